@@ -1,0 +1,180 @@
+/** A compiled pack: plain JSON, so that dist/pack.json is this object and nothing has to be revived but the trie. */
+import type {Problem} from '../span.ts';
+
+export type Level = 'error' | 'warning' | 'advice';
+export type Kind = 'language' | 'safeguard' | 'weakening' | 'structure' | 'accuracy';
+export type Within = 'clause' | 'sentence' | 'block' | 'article' | 'section' | 'document';
+export type Polarity = 'affirmed' | 'negated' | 'either';
+/** How strongly a statement binds; `plain` is the indicative or no verb at all. */
+export type Modality = 'must' | 'will' | 'plain' | 'should' | 'may' | 'endeavour';
+
+/**
+ * One position of an atom: the id of a set of word forms. `lexicon` says which symbols a word form carries.
+ * Symbol 0 is "any number" ("48", "forty-eight").
+ */
+export type Symbol = number;
+
+/**
+ * One variant of a phrase after alternatives and optional words are expanded: atoms (contiguous words) and references to concepts, in order.
+ * gaps[i] is the least and greatest number of words between element i and element i + 1.
+ */
+export interface Variant {
+  readonly elements: readonly Element[];
+  readonly gaps: readonly (readonly [number, number])[];
+}
+/** `atom` indexes Pack.atoms, `concept` Pack.concepts. Exactly one is set. */
+export interface Element {
+  readonly atom?: number;
+  readonly concept?: number;
+}
+
+/**
+ * A named family of expressions. Concepts stand in an order in which every concept comes after those its variants refer to.
+ * A hit that overlaps a hit of the concept `not` is dropped.
+ */
+export interface Concept {
+  /** File name without extension for named concepts; "rule-id#n" for phrases written inside a rule. */
+  readonly name: string;
+  readonly variants: readonly Variant[];
+  /** Index of the concept of exceptions, or -1. */
+  readonly not: number;
+}
+
+/** What a rule looks for. Concept lists mean "any of these". Absent fields do not restrict. */
+export interface Pattern {
+  readonly says: readonly number[];
+  readonly polarity: Polarity;
+  readonly modality?: readonly Modality[];
+  /** The statement carries an exception or condition that says one of these ('any': whatever it says). */
+  readonly condition?: 'any' | readonly number[];
+  /** All of these must be found around the statement. */
+  readonly with: readonly Near[];
+  /** None of these may be found around the statement. */
+  readonly without: readonly Near[];
+  /** Zone mask to stay out of, in place of the kind's default. */
+  readonly outside?: number;
+  /** Zone mask of which one must hold. */
+  readonly inside?: number;
+}
+export interface Near {
+  readonly pattern: Pattern;
+  readonly within: Within;
+}
+
+export interface Source {
+  readonly title: string;
+  /** "seed", "treaty", "EU law" ... as sources.yaml says. */
+  readonly type: string;
+  readonly primary: boolean;
+  /** How far somebody checked it: read, checked, partly, seen, knowledge. */
+  readonly checked: string;
+  readonly note?: string;
+  readonly url?: string;
+}
+
+export interface Clause {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Example {
+  /** Text with [[...]] marks taken out. */
+  readonly text: string;
+  /** Marked spans in offsets of `text`; empty for an example that is allowed. */
+  readonly marks: readonly {readonly start: number; readonly end: number}[];
+  /** Text after the finding's first fix, where the author gave it. */
+  readonly becomes?: string;
+  /** Place in the rule's file, lines from 1. */
+  readonly line: number;
+}
+
+/** A wording to avoid and, where known, its replacement. */
+export interface Avoid {
+  /** Index of the concept that holds the phrase's variants. */
+  readonly concept: number;
+  /** The phrase as written, to find its brackets again when a replacement uses $1. */
+  readonly phrase: string;
+  readonly becomes?: string;
+  readonly safe: boolean;
+}
+
+/** Texts that silence an `avoid` or `finds` rule: concepts that overlap the hit, or stand in its sentence, or anywhere in the draft. -1: none. */
+export interface Except {
+  readonly overlaps: number;
+  readonly sentence: number;
+  readonly document: number;
+}
+
+export interface Need {
+  readonly any: readonly Pattern[];
+  readonly within: Within;
+}
+
+/** Exactly one of `avoid`, `finds`, `needs` (with `when`) and `check` is set. */
+export interface Rule {
+  /** Path below the pack without extension: "safeguard/return-needs-risk-assessment". */
+  readonly id: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly covers: readonly string[];
+  readonly level: Level;
+  readonly why: string;
+  readonly source: readonly string[];
+  readonly misses?: string;
+  readonly avoid?: readonly Avoid[];
+  readonly prefer?: readonly string[];
+  readonly finds?: readonly Pattern[];
+  readonly when?: readonly Pattern[];
+  readonly needs?: Need;
+  /** Whatever comes near the safeguard without being it: lowers a missing safeguard from error to warning, and counts as weak evidence. */
+  readonly resembles?: readonly Pattern[];
+  readonly except: Except;
+  /** For `when`/`needs`: statements that make the trigger moot. */
+  readonly unless?: readonly Pattern[];
+  /** Name of a check that no phrase can express; see judge/checks/. */
+  readonly check?: string;
+  /** Key of a model clause to insert. */
+  readonly insert?: string;
+  /** What to do, in one or two sentences, where no clause or replacement says it. */
+  readonly advise?: string;
+  readonly examples: {readonly flags: readonly Example[]; readonly allows: readonly Example[]};
+}
+
+/** Words about language, from rules/languages/<language>.yaml; see that file for what each list means. */
+export interface Language {
+  readonly name: string;
+  readonly abbreviations: readonly string[];
+  readonly numbering: {
+    readonly article: readonly string[];
+    readonly part: readonly string[];
+    readonly annex: readonly string[];
+    readonly clause: readonly string[];
+  };
+  readonly instruments: readonly string[];
+  readonly titles: readonly string[];
+  readonly amendment: {readonly insert: readonly string[]; readonly omit: readonly string[]};
+  readonly definition: readonly string[];
+  readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
+  readonly numbers: readonly string[];
+  /** Concept indices of the cues that polarity.ts and conditions.ts read. */
+  readonly cues: {readonly [name in CueName]: number};
+}
+export const CUES = [
+  'negator', 'negative-subject', 'prohibition', 'prohibited', 'pseudo-negation', 'without', 'but-boundary',
+  'must', 'will', 'should', 'may', 'endeavour', 'exception', 'condition', 'history', 'mention',
+] as const;
+export type CueName = (typeof CUES)[number];
+
+export interface Pack {
+  readonly name: string;
+  readonly version: string;
+  readonly language: Language;
+  /** Word form (lower case, straight apostrophe) -> symbols. A form prefixed "=" is exact in case. */
+  readonly lexicon: {readonly [form: string]: readonly Symbol[]};
+  readonly atoms: readonly (readonly Symbol[])[];
+  readonly concepts: readonly Concept[];
+  readonly rules: readonly Rule[];
+  readonly sources: {readonly [key: string]: Source};
+  readonly clauses: {readonly [key: string]: Clause};
+  readonly problems: readonly Problem[];
+}

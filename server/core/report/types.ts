@@ -1,0 +1,52 @@
+import type {Kind, Level} from '../pack/types.ts';
+import type {Span} from '../span.ts';
+
+/** `safe`: may be applied without a look. `edits` do not overlap and are ordered. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** A second place that explains a finding: "Article 4 excepts national security here". */
+export interface Related extends Span {
+  readonly role: 'trigger' | 'safeguard' | 'weakening';
+  readonly message: string;
+}
+
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly covers: readonly string[];
+  readonly level: Level;
+  /** The folder of the rule; `suppression` for findings about suppressions themselves. */
+  readonly kind: Kind | 'suppression';
+  /** What is wrong here, one or two sentences without why and source, which the rule carries. */
+  readonly message: string;
+  readonly excerpt: string;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly fingerprint: string;
+}
+
+export interface Suppressed extends Finding {
+  readonly reason: string;
+}
+
+export type CoverageState = 'present' | 'weak' | 'missing' | 'not-applicable';
+export interface Coverage {
+  readonly requirement: string;
+  readonly state: CoverageState;
+  readonly evidence: readonly (Span & {readonly role: 'trigger' | 'safeguard' | 'weakening'})[];
+}
+
+/** What is to be said about one draft. The same for editor, command line and CI. */
+export interface Report {
+  /** By start, then end, then rule. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+  /** Every requirement that the pack covers, sorted. */
+  readonly coverage: readonly Coverage[];
+}

@@ -1,0 +1,22 @@
+/**
+ * The one coordinate system of the core: half-open ranges of UTF-16 code units in the source text,
+ * counted after a byte order mark was removed and with line ends as they stand in the file.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Something wrong with an input (a pack, a draft, a configuration), with the way out. Lines and columns count from 1. */
+export interface Problem {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly repair: string;
+}
