@@ -39,7 +39,7 @@ for (let c = 0; c < 128; c++) {
   if ((c >= 65 && c <= 90) || (c >= 97 && c <= 122)) ascii[c] = LETTER;
   else if (c >= 48 && c <= 57) ascii[c] = DIGIT;
 }
-const letterLike = /[\p{L}\p{M}\p{So}]/u;
+const letterLike = /[\p{L}\p{M}]/u;
 const digitLike = /\p{N}/u;
 
 /** LETTER, DIGIT or 0 for the character at `at`; both halves of an astral letter count as letters. */
