@@ -60,9 +60,10 @@ function glueOf(c: number, spaced: boolean): number {
   switch (c) {
     case 32: case 9: case 10: case 13: case 0xa0: case 0x202f:
     case 46: // a full stop inside a sentence ends an abbreviation
+    case 47: // a slash separates alternatives
     case 34: case 39: case 0x2018: case 0x2019: case 0x201c: case 0x201d: case 0xab: case 0xbb: // quotation marks
       return Glue.space;
-    case 45: case 0x2010: case 0x2011: case 47: // hyphens, slash; a spaced hyphen is a dash
+    case 45: case 0x2010: case 0x2011: // hyphens; a spaced hyphen is a dash
       return spaced ? Glue.comma : Glue.hyphen;
     case 0x2013:
       return spaced ? Glue.comma : Glue.hyphen;

@@ -18,6 +18,8 @@ export const Zone = {
   code: 128, // code, URLs, file names, HTML, front matter
   footnote: 256,
   preamble: 512, // recitals, before the operative part
+  history: 1024, // what an earlier rule said or what happened; found by match/, from cues
+  mention: 2048, // words about words ("the term ... is not used"); found by match/, from cues
 } as const;
 export type ZoneName = keyof typeof Zone;
 
