@@ -160,8 +160,8 @@ export interface Language {
   readonly cues: {readonly [name in CueName]: number};
 }
 export const CUES = [
-  'negator', 'negative-subject', 'prohibition', 'prohibited', 'pseudo-negation', 'without', 'but-boundary',
-  'must', 'will', 'should', 'may', 'endeavour', 'exception', 'condition', 'history', 'mention',
+  'negator', 'negative-subject', 'prohibition', 'prohibited', 'pseudo-negation', 'without', 'but', 'conjunction', 'subject',
+  'must', 'will', 'should', 'may', 'endeavour', 'exception', 'condition', 'opening-condition', 'disapplies', 'history', 'mention',
 ] as const;
 export type CueName = (typeof CUES)[number];
 
