@@ -96,11 +96,18 @@ export function scanWords(text: string, from: number, to: number, words: Words):
   }
 }
 
+/** "co-operate" and "co-ordinate" are one word, however they are spelt. */
+function isCoPrefix(text: string, from: number, at: number): boolean {
+  return at - from === 2 && text.charCodeAt(at) === 45 && (text.charCodeAt(from) | 32) === 99 && (text.charCodeAt(from + 1) | 32) === 111
+    && (text.charCodeAt(at + 1) | 32) === 111;
+}
+
 function wordEnd(text: string, from: number, to: number): number {
   let at = from;
   for (;;) {
     while (at < to && charClass(text, at) !== 0) at++;
     if (at + 1 < to && isApostrophe(text.charCodeAt(at)) && charClass(text, at + 1) === LETTER) at++;
+    else if (at + 1 < to && isCoPrefix(text, from, at)) at++;
     else break;
   }
   if (text.startsWith('(s)', at) && at + 3 <= to) return at + 3;
@@ -134,5 +141,5 @@ export function wordForm(word: string): string {
     if (c < 97 || c > 122) { plain = false; break; }
   }
   if (plain) return word;
-  return word.normalize('NFC').replace(/[\u00ad\u200b-\u200d]/g, '').replace(/[\u2019\u02bc]/g, "'").replace(/\((e?s)\)$/, '$1').toLowerCase();
+  return word.normalize('NFC').replace(/[\u00ad\u200b-\u200d]/g, '').replace(/[\u2019\u02bc]/g, "'").replace(/\((e?s)\)$/, '$1').replace(/^(co)-(?=o)/i, '$1').toLowerCase();
 }

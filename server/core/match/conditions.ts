@@ -1,0 +1,82 @@
+import type {CueName} from '../pack/types.ts';
+import {Glue} from '../words.ts';
+import type {Hits} from './hits.ts';
+import type {Segment} from './types.ts';
+
+export type Cues = {readonly [name in CueName]: number};
+
+/** Which words hits of a concept cover; later look-ups are by word. */
+export function cover(hits: readonly number[], count: number, except?: Uint8Array): Uint8Array {
+  const at = new Uint8Array(count);
+  for (let i = 0; i < hits.length; i += 2) {
+    if (except?.[hits[i]!]) continue;
+    at.fill(1, hits[i]!, hits[i + 1]!);
+  }
+  return at;
+}
+
+/** 1 at the first word of each hit. */
+export function starts(hits: readonly number[], count: number, except?: Uint8Array): Uint8Array {
+  const at = new Uint8Array(count);
+  for (let i = 0; i < hits.length; i += 2) if (!except?.[hits[i]!]) at[hits[i]!] = 1;
+  return at;
+}
+
+/**
+ * The stretches of a clause that limit the rest: "unless ...", "except ...", "where ...", "does not apply to ...".
+ * In front of the statement it ends at the comma before the statement's subject; between commas after a modal verb ("shall, unless
+ * ..., be returned") at the next comma; otherwise with the clause.
+ */
+export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segment[] {
+  const {count} = hits;
+  const subject = starts(hits.of(cues.subject), count);
+  const modal = cover([...hits.of(cues.must), ...hits.of(cues.may), ...hits.of(cues.will)], count);
+  const cueAt = new Map<number, Segment['kind']>();
+  const note = (cue: CueName, kind: Segment['kind'], opening: boolean): void => {
+    const list = hits.of(cues[cue]);
+    for (let i = 0; i < list.length; i += 2) {
+      const from = list[i]!;
+      if (masked[from] || cueAt.has(from) || (opening && !opens(hits, from))) continue;
+      cueAt.set(from, kind);
+    }
+  };
+  note('exception', 'exception', false);
+  note('disapplies', 'exception', false);
+  note('condition', 'condition', false);
+  note('opening-condition', 'condition', true);
+
+  const segments: Segment[] = [];
+  let reached = 0;
+  for (const from of [...cueAt.keys()].sort((a, b) => a - b)) {
+    if (from < reached) continue;
+    const to = segmentEnd(hits, from, subject, modal, cueAt.get(from) === 'condition');
+    if (to === from) continue;
+    segments.push({from, to, kind: cueAt.get(from)!, stop: hits.stops[from]!});
+    reached = to;
+  }
+  return segments;
+}
+
+/** At the start of the clause or of an item, or after a comma or a stop. */
+const opens = (hits: Hits, at: number): boolean => at === 0 || at === hits.ownFrom || hits.glue[at]! >= Glue.comma;
+
+const fronted = (hits: Hits, at: number): boolean => at === 0 || at === hits.ownFrom || hits.glue[at] === Glue.stop;
+
+/** `from` itself when it cannot be told where an opening condition gives way to the statement. */
+function segmentEnd(hits: Hits, from: number, subject: Uint8Array, modal: Uint8Array, condition: boolean): number {
+  const {count, glue, stops} = hits;
+  const between = from > 0 && glue[from] === Glue.comma && modal[from - 1] === 1;
+  const front = fronted(hits, from);
+  let firstComma = -1;
+  for (let i = from + 1; i < count; i++) {
+    if (stops[i] !== stops[from]) return i;
+    if (glue[i] !== Glue.comma) continue;
+    if (between) return i;
+    if (!front) continue;
+    if (firstComma < 0) firstComma = i;
+    if (subject[i]) return i;
+  }
+  if (!front) return count;
+  if (firstComma > 0) return firstComma;
+  return condition && from === 0 && hits.ownFrom === 0 ? from : count;
+}

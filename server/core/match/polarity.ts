@@ -1,0 +1,150 @@
+import type {Modality} from '../pack/types.ts';
+import {Glue} from '../words.ts';
+import {type Cues, cover, findSegments, starts} from './conditions.ts';
+import type {Hits} from './hits.ts';
+import type {Segment} from './types.ts';
+
+const MODALITIES = ['plain', 'must', 'will', 'should', 'may', 'endeavour'] as const satisfies readonly Modality[];
+const PLAIN = 0;
+const MUST = 1;
+const MAY = 4;
+
+/** How each word of a clause is governed, by view position. */
+export interface Governed {
+  readonly segments: readonly Segment[];
+  negated(from: number, to: number): boolean;
+  modality(from: number, to: number): Modality;
+  /** Index of the segment that holds the word, or -1. */
+  inside(at: number): number;
+}
+
+/**
+ * Reads a clause from left to right as a drafter would: a modal verb or a negation governs what follows until a stop, a "but", a new
+ * subject after a comma, or the next affirmative modal verb; a condition is read by itself and the main clause goes on after it;
+ * "without" reaches to the next comma; "... is prohibited" turns what stands before it. Two negations cancel each other
+ * ("no person ... without an assessment" asks for the assessment).
+ */
+export function govern(hits: Hits, cues: Cues): Governed {
+  const {count} = hits;
+  const masked = cover(hits.of(cues['pseudo-negation']), count);
+  const segments = findSegments(hits, cues, masked);
+  const segmentAt = new Int16Array(count).fill(-1);
+  segments.forEach((s, i) => segmentAt.fill(i, s.from, s.to));
+
+  const reader = new Reader(hits, cues, masked);
+  // The main clause with its conditions cut out, then each condition by itself.
+  const main: number[] = [];
+  for (let i = 0; i < count; i++) if (segmentAt[i] === -1) main.push(i);
+  reader.read(main);
+  for (const s of segments) reader.read(Array.from({length: s.to - s.from}, (_, i) => s.from + i));
+  reader.readShortScopes(segmentAt);
+
+  return {
+    segments,
+    inside: at => segmentAt[at]!,
+    negated(from, to) {
+      const last = reader.negated[to - 1]! === 1;
+      return last !== (reader.without[from] === 1 && reader.without[to - 1] === 1);
+    },
+    modality(from, to) {
+      const negated = reader.negated[to - 1] === 1;
+      const own = reader.modality[to - 1]!;
+      const m = own === PLAIN ? reader.modality[from]! : own;
+      // "may not be returned" is a prohibition.
+      return MODALITIES[negated && m === MAY ? MUST : m]!;
+    },
+  };
+}
+
+class Reader {
+  readonly negated: Uint8Array;
+  readonly without: Uint8Array;
+  readonly modality: Uint8Array;
+  readonly #hits: Hits;
+  readonly #modal: Uint8Array;
+  readonly #negator: Uint8Array;
+  readonly #negativeSubject: Uint8Array;
+  readonly #prohibition: Uint8Array;
+  readonly #prohibited: Uint8Array;
+  readonly #but: Uint8Array;
+  readonly #conjunction: Uint8Array;
+  readonly #subject: Uint8Array;
+  readonly #withoutCue: Uint8Array;
+
+  constructor(hits: Hits, cues: Cues, masked: Uint8Array) {
+    const {count} = hits;
+    this.#hits = hits;
+    this.negated = new Uint8Array(count);
+    this.without = new Uint8Array(count);
+    this.modality = new Uint8Array(count);
+    this.#modal = new Uint8Array(count);
+    // Later lists win, so that "shall endeavour" is an endeavour at its last word.
+    for (const [value, name] of [[1, 'must'], [2, 'will'], [3, 'should'], [4, 'may'], [5, 'endeavour']] as const) {
+      const list = hits.of(cues[name]);
+      for (let i = 0; i < list.length; i += 2) if (!masked[list[i]!]) this.#modal[list[i + 1]! - 1] = value;
+    }
+    this.#negator = starts(hits.of(cues.negator), count, masked);
+    this.#negativeSubject = starts(hits.of(cues['negative-subject']), count, masked);
+    this.#prohibition = starts(hits.of(cues.prohibition), count, masked);
+    this.#prohibited = starts(hits.of(cues.prohibited), count, masked);
+    this.#but = starts(hits.of(cues.but), count);
+    this.#conjunction = starts(hits.of(cues.conjunction), count);
+    this.#subject = starts(hits.of(cues.subject), count);
+    this.#withoutCue = starts(hits.of(cues.without), count, masked);
+  }
+
+  /** Reads the words at the given ascending positions as one clause. */
+  read(positions: readonly number[]): void {
+    let runStart = 0;
+    let negated = false;
+    let subjectNegated = false;
+    let modality = PLAIN;
+    const close = (end: number): void => {
+      // Words before the first modal verb ("Detention shall be ordered") take its modality.
+      let first = PLAIN;
+      for (let k = runStart; k < end && first === PLAIN; k++) first = this.modality[positions[k]!]!;
+      for (let k = runStart; k < end && this.modality[positions[k]!] === PLAIN; k++) this.modality[positions[k]!] = first;
+      runStart = end;
+      negated = subjectNegated = false;
+      modality = PLAIN;
+    };
+    for (let k = 0; k < positions.length; k++) {
+      const at = positions[k]!;
+      const glue = this.#hits.glue[at]!;
+      if (k > runStart && (glue === Glue.stop || this.#but[at] || this.#newSubject(at))) close(k);
+      const modal = this.#modal[at]!;
+      if (modal !== 0) {
+        // "No person shall ...": the verb belongs to the negative subject. A later one ("and shall ...") stands by itself.
+        if (!subjectNegated && !this.#negator[at]) negated = false;
+        subjectNegated = false;
+        modality = modal;
+      }
+      if (this.#negativeSubject[at]) negated = subjectNegated = true;
+      else if (this.#negator[at]) negated = true;
+      else if (this.#prohibition[at]) negated = !negated;
+      else if (this.#prohibited[at]) {
+        for (let j = runStart; j < k; j++) this.negated[positions[j]!] = 1 - this.negated[positions[j]!]!;
+      }
+      this.negated[at] = negated ? 1 : 0;
+      this.modality[at] = modality;
+    }
+    close(positions.length);
+  }
+
+  /** ", and the officer ...": a conjunction after a comma with a subject of its own behind it. */
+  #newSubject(at: number): boolean {
+    return this.#hits.glue[at] === Glue.comma && this.#conjunction[at] === 1 && at + 1 < this.#hits.count && this.#subject[at + 1] === 1;
+  }
+
+  /** "without a hearing": up to the next comma, stop, modal verb or condition. */
+  readShortScopes(segmentAt: Int16Array): void {
+    const {count, glue} = this.#hits;
+    for (let at = 0; at < count; at++) {
+      if (!this.#withoutCue[at]) continue;
+      for (let i = at; i < count && segmentAt[i] === segmentAt[at]; i++) {
+        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i])) break;
+        this.without[i] = 1;
+      }
+    }
+  }
+}
