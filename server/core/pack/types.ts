@@ -131,8 +131,8 @@ export interface Rule {
   readonly except: Except;
   /** For `when`/`needs`: statements that make the trigger moot. */
   readonly unless?: readonly Pattern[];
-  /** Name of a check that no phrase can express; see judge/checks/. */
-  readonly check?: string;
+  /** See judge/checks/. */
+  readonly check?: CheckName;
   /** Key of a model clause to insert. */
   readonly insert?: string;
   /** What to do, in one or two sentences, where no clause or replacement says it. */
@@ -156,9 +156,43 @@ export interface Language {
   readonly definition: readonly string[];
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
   readonly numbers: readonly string[];
+  readonly inflection: Inflection;
   /** Concept indices of the cues that polarity.ts and conditions.ts read. */
   readonly cues: {readonly [name in CueName]: number};
 }
+
+/**
+ * How the words of a language inflect, as data, so that a pack loaded beside this one inflects its phrases alike.
+ * A form is made from the base form only; nothing is ever stemmed.
+ */
+export interface Inflection {
+  /** Small words that stay as they are. */
+  readonly closed: readonly string[];
+  /** Base form -> all its other forms. A word listed here gets no regular forms. */
+  readonly irregular: {readonly [base: string]: readonly string[]};
+  /** The first ending that fits a word gives its forms. */
+  readonly endings: readonly Ending[];
+  /** Pairs of spellings at the start or the end of a word; each side gives the other. */
+  readonly spellings: {readonly begins: readonly (readonly [string, string])[]; readonly ends: readonly (readonly [string, string])[]};
+  /** Base form -> regular forms that are other words and must not be made. */
+  readonly exclude: {readonly [base: string]: readonly string[]};
+  /** Letters by which a `short` ending is told: one vowel in the word, then one letter that doubles. */
+  readonly vowels: string;
+  readonly doubles: string;
+}
+export interface Ending {
+  /** The words themselves, or how the word ends, or `short`; a row with none of these fits every word. */
+  readonly words?: readonly string[];
+  readonly ends?: readonly string[];
+  readonly short?: boolean;
+  /** What is put on the base form: each leading "-" first takes one letter off, a leading "+" doubles the last letter. */
+  readonly add: readonly string[];
+}
+
+/** Names of checks that no phrase can express; judge/checks/ implements each. */
+export const CHECKS = ['unresolved-reference', 'duty-without-holder'] as const;
+export type CheckName = (typeof CHECKS)[number];
+
 export const CUES = [
   'negator', 'negative-subject', 'prohibition', 'prohibited', 'pseudo-negation', 'without', 'but', 'conjunction', 'subject',
   'must', 'will', 'should', 'may', 'endeavour', 'exception', 'condition', 'opening-condition', 'disapplies', 'history', 'mention',
@@ -169,12 +203,16 @@ export interface Pack {
   readonly name: string;
   readonly version: string;
   readonly language: Language;
-  /** Word form (lower case, straight apostrophe) -> symbols. A form prefixed "=" is exact in case. */
+  /**
+   * Word form (see wordForm) -> ascending symbols. A form prefixed "=" is exact in case (see exactForm). Words of drafts may be
+   * "constructor" and the like: read it through a Map or Object.hasOwn.
+   */
   readonly lexicon: {readonly [form: string]: readonly Symbol[]};
   readonly atoms: readonly (readonly Symbol[])[];
   readonly concepts: readonly Concept[];
   readonly rules: readonly Rule[];
   readonly sources: {readonly [key: string]: Source};
   readonly clauses: {readonly [key: string]: Clause};
+  /** Problems of the pack this one was loaded beside come first. Paths are relative to each pack's folder. */
   readonly problems: readonly Problem[];
 }
