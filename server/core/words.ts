@@ -141,5 +141,10 @@ export function wordForm(word: string): string {
     if (c < 97 || c > 122) { plain = false; break; }
   }
   if (plain) return word;
-  return word.normalize('NFC').replace(/[\u00ad\u200b-\u200d]/g, '').replace(/[\u2019\u02bc]/g, "'").replace(/\((e?s)\)$/, '$1').replace(/^(co)-(?=o)/i, '$1').toLowerCase();
+  return exactForm(word).toLowerCase();
+}
+
+/** The same with capitals kept, for phrases that fix them ("cs:Rights"). */
+export function exactForm(word: string): string {
+  return word.normalize('NFC').replace(/[\u00ad\u200b-\u200d]/g, '').replace(/[\u2019\u02bc]/g, "'").replace(/\((e?s)\)$/, '$1').replace(/^(co)-(?=o)/i, '$1');
 }
