@@ -1,0 +1,66 @@
+import process from 'node:process';
+import {nearest} from '../../core/pack/nearest.ts';
+import type {Pack, Rule} from '../../core/pack/types.ts';
+import {excerptOf} from '../excerpt.ts';
+import {ExitCode} from '../exitCodes.ts';
+import {Lines} from '../lines.ts';
+import type {Surroundings} from '../main.ts';
+import type {Command} from '../options.ts';
+import {type Output, standardOutput} from '../output.ts';
+import {howTo, sourceLines} from '../ruleText.ts';
+import {type Paint, painter, plain, wrap} from '../terminal.ts';
+
+/** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */
+export async function explainCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
+  const {pack, levels} = await settings.settingsFor(`${folder}/any`);
+  const asked = command.arguments[0]!;
+  const rules = pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
+  if (!rules.length) {
+    const close = nearest(asked, [...pack.rules.map(rule => rule.id), ...pack.rules.flatMap(rule => rule.covers)]);
+    process.stderr.write(plain(`clauseguard: There is no rule "${asked}".\n  ${close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.'}\n`));
+    return ExitCode.unusable;
+  }
+  const output = standardOutput();
+  if (command.format === 'json') output.write(`${JSON.stringify(rules.map(rule => asRecord(rule, pack)))}\n`);
+  else {
+    const paint = painter(output.isTerminal, process.env);
+    for (const rule of rules) writeRule(rule, levels[rule.id] ?? rule.level, pack, output, paint);
+  }
+  return problems.all.some(one => one.level === 'error') ? ExitCode.unusable : ExitCode.clean;
+}
+
+const asRecord = ({id, kind, title, covers, level, why, misses, examples, source}: Rule, pack: Pack) => ({
+  id,
+  kind,
+  title,
+  covers,
+  level,
+  why,
+  misses,
+  sources: source.map(key => ({key, ...pack.sources[key]})),
+  examples,
+});
+
+function writeRule(rule: Rule, level: string, pack: Pack, output: Output, paint: Paint): void {
+  const section = (title: string, rows: readonly string[]): void => {
+    if (!rows.length) return;
+    output.write(`\n${paint('bold', title)}\n`);
+    for (const row of rows) output.write(`  ${wrap(plain(row), output.columns, 2)}\n`);
+  };
+  output.write(`${paint('bold', plain(rule.title))}\n${rule.id}  ${level}  ${rule.covers.join(' ')}\n`);
+  section('Why', [rule.why]);
+  section('What to do', howTo(rule, pack));
+  section('Sources', sourceLines(rule, pack));
+  section('What it does not see', rule.misses ? [rule.misses] : []);
+  output.write(`\n${paint('bold', 'Flagged')}\n`);
+  for (const {text, marks, becomes} of rule.examples.flags) {
+    const lines = new Lines(text);
+    for (const mark of marks) {
+      const excerpt = excerptOf(text, lines, mark, output.columns - 2);
+      output.write(`  ${excerpt.line}\n  ${paint('mark', excerpt.marks)}\n`);
+    }
+    if (becomes !== undefined) output.write(`  becomes: ${wrap(plain(becomes), output.columns, 11)}\n`);
+  }
+  section('Not flagged', rule.examples.allows.map(example => example.text));
+  output.write('\n');
+}

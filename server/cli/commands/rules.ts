@@ -1,0 +1,23 @@
+import type {Command} from '../options.ts';
+import {ExitCode} from '../exitCodes.ts';
+import {standardOutput} from '../output.ts';
+import type {Surroundings} from '../main.ts';
+import {plain, painter} from '../terminal.ts';
+import process from 'node:process';
+
+/** Every rule of the loaded packs, with the level it has here. */
+export async function rulesCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
+  const {pack, levels} = await settings.settingsFor(`${folder}/any`);
+  const output = standardOutput();
+  const rows = pack.rules.map(({id, kind, title, covers, level}) => ({id, kind, level: levels[id] ?? level, title, covers}));
+  if (command.format === 'json') output.write(`${JSON.stringify(rows)}\n`);
+  else {
+    const paint = painter(output.isTerminal, process.env);
+    const width = Math.max(...rows.map(row => row.id.length));
+    for (const row of rows) {
+      const level = row.level.padEnd(7);
+      output.write(`${plain(row.id).padEnd(width)}  ${row.level === 'off' ? paint('dim', level) : paint(row.level, level)}  ${plain(row.title)}\n`);
+    }
+  }
+  return problems.all.some(one => one.level === 'error') ? ExitCode.unusable : ExitCode.clean;
+}

@@ -1,0 +1,47 @@
+import process from 'node:process';
+import {SettingsReader} from '../host/settings.ts';
+import {checkCommand} from './commands/check.ts';
+import {explainCommand} from './commands/explain.ts';
+import {rulesCommand} from './commands/rules.ts';
+import {ExitCode} from './exitCodes.ts';
+import {HELP, parseCommand} from './options.ts';
+import {Problems} from './problems.ts';
+
+declare const CLAUSEGUARD_VERSION: string;
+
+/** What a command works with besides its options. */
+export interface Surroundings {
+  /** The folder in which the command was given. */
+  readonly folder: string;
+  readonly version: string;
+  readonly settings: SettingsReader;
+  readonly problems: Problems;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const command = parseCommand(argv);
+  if ('message' in command) {
+    process.stderr.write(`clauseguard: ${command.message}\n  ${command.repair}\n`);
+    return ExitCode.unusable;
+  }
+  const version = CLAUSEGUARD_VERSION;
+  if (command.name === 'help' || command.name === 'version') {
+    process.stdout.write(command.name === 'help' ? HELP : `${version}\n`);
+    return ExitCode.clean;
+  }
+  const folder = process.cwd();
+  const problems = new Problems();
+  const settings = new SettingsReader({folder, packs: command.packs, levels: command.levels, configuration: command.configuration, report: problems.add});
+  const surroundings: Surroundings = {folder, version, settings, problems};
+  switch (command.name) {
+    case 'check':
+      return checkCommand(command, surroundings);
+    case 'rules':
+      return rulesCommand(command, surroundings);
+    case 'explain':
+      return explainCommand(command, surroundings);
+  }
+}
+
+// Not process.exit: a report on its way to a pipe must arrive.
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,86 @@
+import type {Level, Pack, Rule} from '../../core/pack/types.ts';
+import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
+import {excerptOf} from '../excerpt.ts';
+import {Lines} from '../lines.ts';
+import type {Output} from '../output.ts';
+import {howTo, sourceLines} from '../ruleText.ts';
+import {type Paint, plain, wrap} from '../terminal.ts';
+import type {Checked, Reporter, Summary} from './types.ts';
+
+const INDENT = 4;
+const RANK: {readonly [level in Level]: number} = {advice: 1, warning: 2, error: 3};
+
+/** For people. Why, source and remedy of a rule are told once per draft, at its first finding. `from`: the lowest level that is shown. */
+export function textReporter(output: Output, paint: Paint, from: Level, quiet: boolean): Reporter {
+  const coverage = new Map<CoverageState, number>();
+  return {
+    file: ({path, source, report, pack}: Checked) => {
+      count(report, coverage);
+      const lines = new Lines(source);
+      const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
+      const told = new Map<string, string>();
+      for (const finding of report.findings) {
+        if (RANK[finding.level] < RANK[from]) continue;
+        const {line, column} = lines.at(finding.start);
+        const before = told.get(finding.rule);
+        if (!before) told.set(finding.rule, `line ${line}`);
+        const rule = rules.get(finding.rule);
+        const head = `${paint('bold', `${plain(path)}:${line}:${column}`)}  ${paint(finding.level, finding.level)}  ${paint('bold', plain(rule?.title ?? finding.message))}`;
+        const body = [...excerptRows(source, lines, finding, output, paint), ...textRows(finding, rule, pack, before, lines, output, paint)];
+        output.write(`${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}\n`);
+      }
+    },
+    end: (_problems, summary) => {
+      if (!quiet) output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
+    },
+  };
+}
+
+function excerptRows(source: string, lines: Lines, finding: Finding, output: Output, paint: Paint): string[] {
+  const excerpt = excerptOf(source, lines, finding, output.columns - INDENT);
+  return [excerpt.line, paint(finding.level, excerpt.marks)];
+}
+
+function textRows(finding: Finding, rule: Rule | undefined, pack: Pack, told: string | undefined, lines: Lines, output: Output, paint: Paint): string[] {
+  const rows: string[] = [];
+  const add = (label: string, text: string): void => {
+    const indent = INDENT + (label ? label.length + 1 : 0);
+    rows.push(`${label && `${paint('dim', label)} `}${wrap(plain(text), output.columns, indent)}`);
+  };
+  if (rule && finding.message !== rule.title) add('', finding.message);
+  for (const related of finding.related) {
+    const {line, column} = lines.at(related.start);
+    add('See:', `${line}:${column} ${related.message}`);
+  }
+  if (rule && told) add('Why:', `as at ${told}.`);
+  else if (rule) {
+    add('Why:', rule.why);
+    for (const source of sourceLines(rule, pack)) add('Source:', source);
+  }
+  for (const fix of finding.fixes) add('Fix:', `${fix.title}${fix.safe ? ' (safe)' : ''}`);
+  // The clause to insert is a fix of the finding; what is left to say is the advice and the preferred wordings.
+  if (rule && !told) for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add('How:', way);
+  rows.push(paint('dim', [finding.rule, ...finding.covers].join('  ')));
+  return rows;
+}
+
+function count(report: Report, coverage: Map<CoverageState, number>): void {
+  for (const {state} of report.coverage) coverage.set(state, (coverage.get(state) ?? 0) + 1);
+}
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+function summaryRows(summary: Summary, coverage: ReadonlyMap<CoverageState, number>, paint: Paint): string[] {
+  const counts = [
+    summary.error && paint('error', plural(summary.error, 'error')),
+    summary.warning && paint('warning', plural(summary.warning, 'warning')),
+    summary.advice && paint('advice', `${summary.advice} advice`),
+  ].filter(Boolean);
+  const suppressed = summary.suppressed ? ` (${summary.suppressed} suppressed)` : '';
+  const applicable = (['present', 'weak', 'missing'] as const).map(state => `${coverage.get(state) ?? 0} ${state}`);
+  return [
+    `${counts.length ? counts.join(', ') : 'Nothing found'} in ${plural(summary.files, 'draft')}${suppressed}.`,
+    ...([...coverage].some(([state, n]) => state !== 'not-applicable' && n) ? [`Requirements that apply: ${applicable.join(', ')}.`] : []),
+    ...(counts.length ? [paint('dim', 'More about a rule: clauseguard explain RULE')] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import type {Pack, Rule, Source} from '../core/pack/types.ts';
+
+/** What a source is called, and how far somebody checked that it says so. */
+export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(pack.sources[key], key));
+
+function sourceLine(source: Source | undefined, key: string): string {
+  if (!source) return key;
+  const state = CHECKED[source.checked];
+  // The note of a part says which part; other notes retell the source.
+  const remarks = [source.type, state, source.checked === 'partly' && source.note].filter(Boolean).join('; ');
+  return `${source.title} (${remarks})${source.url ? ` ${source.url}` : ''}`;
+}
+
+/** A source that nobody has compared with its text says so to its reader. */
+const CHECKED: {readonly [state: string]: string} = {
+  partly: 'carries a part of this',
+  seen: 'provision not yet compared',
+  knowledge: 'not yet compared with the text',
+};
+
+/** Ways to satisfy a rule, from what the rule itself says. */
+export function howTo(rule: Rule, pack: Pack): string[] {
+  const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
+  return [
+    ...(rule.advise ? [rule.advise] : []),
+    ...(rule.prefer?.length ? [`Write: ${rule.prefer.join(', ')}.`] : []),
+    ...(clause ? [`Insert the clause "${clause.title}": ${clause.text}`] : []),
+  ];
+}

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import type {Format} from '../core/draft/types.ts';
+
+const FORMATS: {readonly [extension: string]: Format} = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.txt': 'text',
+  '.policy': 'text',
+  '.draft': 'text',
+};
+
+export const EXTENSIONS = Object.keys(FORMATS);
+
+/** The format a file name's extension stands for, in any case; undefined where it stands for none. */
+export const formatOf = (file: string): Format | undefined => FORMATS[path.extname(file).toLowerCase()];

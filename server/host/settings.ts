@@ -1,0 +1,141 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {check} from '../core/check.ts';
+import {parseDraft} from '../core/draft/index.ts';
+import type {Format} from '../core/draft/types.ts';
+import {nearest} from '../core/pack/nearest.ts';
+import type {Level, Pack} from '../core/pack/types.ts';
+import type {Report} from '../core/report/types.ts';
+import type {Problem} from '../core/span.ts';
+import type {Configuration} from './configuration.ts';
+import {compileGlob} from './globs.ts';
+import {builtInPack, compileFolder, findPack} from './packs.ts';
+import {isOutside, problem, slashes} from './problems.ts';
+
+export const CONFIGURATION_FILE = 'clauseguard.yaml';
+
+/** What one draft is checked with. */
+export interface Settings {
+  readonly configuration?: Configuration;
+  readonly pack: Pack;
+  readonly levels: {readonly [ruleId: string]: Level | 'off'};
+  /** Whether the configuration leaves this file (absolute path) out. */
+  readonly excludes: (file: string) => boolean;
+}
+
+/** The one way from text to findings, for command line and editor. */
+export const checkText = (text: string, format: Format, {pack, levels}: Settings): Report =>
+  check(parseDraft(text, format, pack.language), pack, {levels});
+
+/** Settings that the caller adds to what configurations say; they win. */
+export interface Given {
+  /** The folder that problems are told from and relative pack names start from. */
+  readonly folder: string;
+  readonly packs: readonly string[];
+  readonly levels: ReadonlyMap<string, Level | 'off'>;
+  /** False: no configuration file is read. */
+  readonly configuration: boolean;
+  /** Takes each problem once. */
+  readonly report: (problem: Problem) => void;
+}
+
+/** Finds and keeps settings: one configuration file per folder, one compiled pack per list of packs. */
+export class SettingsReader {
+  readonly #given: Given;
+  readonly #byFolder = new Map<string, Promise<Settings>>();
+  readonly #byFile = new Map<string, Promise<Settings>>();
+  readonly #packs = new Map<string, Promise<Pack>>();
+  #builtIn: Pack | undefined;
+
+  constructor(given: Given) {
+    this.#given = given;
+  }
+
+  /** Settings for the draft `file` (absolute path, which need not exist): those of the nearest configuration above it. */
+  settingsFor(file: string): Promise<Settings> {
+    const folder = path.dirname(file);
+    let settings = this.#byFolder.get(folder);
+    if (!settings) {
+      const found = this.#given.configuration ? findUpwards(folder) : '';
+      settings = this.#byFile.get(found) ?? this.#read(found);
+      this.#byFolder.set(folder, settings);
+      this.#byFile.set(found, settings);
+    }
+    return settings;
+  }
+
+  async #read(file: string): Promise<Settings> {
+    const {folder, report, packs: givenPacks, levels: givenLevels} = this.#given;
+    const configuration = file ? await this.#configuration(file) : undefined;
+    const packs: string[] = [];
+    for (const {name, ...place} of configuration?.packs ?? []) await this.#resolve(name, configuration!.folder, place, packs);
+    for (const name of givenPacks) await this.#resolve(name, folder, {path: '--pack', line: 1, column: 1}, packs);
+    const pack = await this.#pack(packs);
+    const levels: {[id: string]: Level | 'off'} = {};
+    const known = new Set(pack.rules.map(rule => rule.id));
+    const set = (id: string, level: Level | 'off', place: {path: string; line: number; column: number}): void => {
+      if (known.has(id)) levels[id] = level;
+      else {
+        const close = nearest(id, [...known]);
+        const repair = close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.';
+        report(problem(place.path, `There is no rule "${id}".`, repair, place.line, place.column));
+      }
+    };
+    for (const {id, level, ...place} of configuration?.levels ?? []) set(id, level, place);
+    for (const [id, level] of givenLevels) set(id, level, {path: '--rule', line: 1, column: 1});
+    const excluders = (configuration?.exclude ?? []).map(pattern => compileGlob(pattern, {folders: true})!);
+    return {
+      configuration,
+      pack,
+      levels,
+      excludes: one => {
+        if (!excluders.length) return false;
+        const relative = path.relative(configuration!.folder, one);
+        return !isOutside(relative) && excluders.some(matches => matches(slashes(relative)));
+      },
+    };
+  }
+
+  async #configuration(file: string): Promise<Configuration> {
+    const {readConfiguration} = await import('./configuration.ts');
+    return readConfiguration(file, this.#given.folder, this.#given.report);
+  }
+
+  async #resolve(name: string, from: string, place: {path: string; line: number; column: number}, packs: string[]): Promise<void> {
+    const folder = await findPack(name, from, place);
+    if (typeof folder !== 'string') this.#given.report(folder);
+    else if (!packs.includes(folder)) packs.push(folder);
+  }
+
+  #pack(folders: readonly string[]): Promise<Pack> {
+    const key = folders.join('\n');
+    let pack = this.#packs.get(key);
+    if (!pack) this.#packs.set(key, (pack = this.#compile(folders)));
+    return pack;
+  }
+
+  async #compile(folders: readonly string[]): Promise<Pack> {
+    const {report, folder: from} = this.#given;
+    const last = folders.at(-1);
+    if (last !== undefined) {
+      const base = await this.#pack(folders.slice(0, -1));
+      const {pack, problems} = await compileFolder(last, base, from);
+      problems.forEach(report);
+      return pack;
+    }
+    if (!this.#builtIn) {
+      this.#builtIn = builtInPack();
+      for (const one of this.#builtIn.problems) report({...one, path: `rules/${one.path}`});
+    }
+    return this.#builtIn;
+  }
+}
+
+/** The nearest configuration file at or above `folder`, or ''. */
+function findUpwards(folder: string): string {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const file = path.join(at, CONFIGURATION_FILE);
+    if (fs.existsSync(file)) return file;
+    if (at === path.dirname(at)) return '';
+  }
+}
