@@ -1,0 +1,33 @@
+import type {Match} from '../match/types.ts';
+import type {Avoid, Rule} from '../pack/types.ts';
+import {type Evaluator, SILENT} from './evaluator.ts';
+import {excerptOf, replaceMatch} from './fix.ts';
+import type {Verdict} from './types.ts';
+
+/** Rules with `avoid`: every use of the wording in the draft's own voice is a finding, with its replacement where one is known. */
+export function judgeWording(rule: Rule, evaluator: Evaluator): Verdict[] {
+  const uses: {match: Match; avoid: Avoid}[] = [];
+  for (const avoid of rule.avoid ?? []) {
+    const pattern = {says: [avoid.concept], polarity: 'either', with: [], without: []} as const;
+    for (const match of evaluator.find([pattern], SILENT)) if (!evaluator.excepted(match, rule.except)) uses.push({match, avoid});
+  }
+  // Of phrases that overlap, the first to begin, then the longest, then the one with a replacement.
+  uses.sort((a, b) => a.match.start - b.match.start || b.match.end - a.match.end || Number(b.avoid.becomes !== undefined) - Number(a.avoid.becomes !== undefined));
+  const verdicts: Verdict[] = [];
+  for (const {match, avoid} of uses) {
+    const last = verdicts.at(-1);
+    if (last && match.start < last.end) continue;
+    verdicts.push({
+      rule,
+      level: rule.level,
+      start: match.start,
+      end: match.end,
+      message: `${rule.title}: “${excerptOf(evaluator.draft, match)}”.`,
+      related: [],
+      fixes: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),
+      block: match.clause.block,
+      scope: -1,
+    });
+  }
+  return verdicts;
+}

@@ -1,0 +1,98 @@
+import {sourceOffset} from '../draft/block.ts';
+import type {Block, Draft} from '../draft/types.ts';
+import type {Match} from '../match/types.ts';
+import {Glue, scanWords, Words} from '../words.ts';
+import type {Fix} from '../report/types.ts';
+import type {Span} from '../span.ts';
+import {articleFor} from './article.ts';
+import {captures} from './captures.ts';
+import type {Evaluator} from './evaluator.ts';
+import {scopeOf} from './scope.ts';
+
+/** Text of a span as a reader sees it on one line. */
+export const excerptOf = (draft: Draft, span: Span): string => draft.source.slice(span.start, span.end).replace(/\s+/g, ' ');
+
+/** Offers a model clause as a paragraph of its own after the block (with the items that complete it) of the provision that needs it. */
+export function insertClause(evaluator: Evaluator, key: string, match: Match): Fix[] {
+  const {draft, pack} = evaluator;
+  const clause = pack.clauses[key];
+  if (!clause) return [];
+  const {blocks} = draft;
+  const home = blocks[match.clause.block]!;
+  let last = match.clause.block;
+  // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
+  const scope = scopeOf(draft, home.section, 'article');
+  if (scope > 0) last = Math.max(last, draft.sections[scope]!.last - 1);
+  else while (last + 1 < blocks.length && (blocks[last + 1]!.leadIn >= 0 || blocks[last + 1]!.tailOf >= 0 || blocks[last + 1]!.cell)) last++;
+  const at = endOfLine(draft.source, blocks[last]!.end);
+  const newline = draft.source.includes('\r\n') ? '\r\n' : '\n';
+  return [{title: `Insert the model clause “${clause.title}”`, safe: false, edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}]}];
+}
+
+function endOfLine(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    const c = source.charCodeAt(at);
+    if (c === 10 || c === 13) return at;
+  }
+  return source.length;
+}
+
+/**
+ * Offers the replacement for a wording. `$n` in `becomes` stands for what the nth bracket of the phrase matched, as it is written there;
+ * capitals of the first word and a/an before it are carried over. Words that stay as they are stay untouched, so that
+ * markup around them survives; where markup stands inside what changes, no replacement is offered.
+ */
+export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string, becomes: string, safe: boolean): Fix[] {
+  const {draft} = evaluator;
+  const block = draft.blocks[match.clause.block]!;
+  const words = new Words();
+  scanWords(block.text, match.clause.textStart, match.clause.textEnd, words);
+  const inMatch: number[] = [];
+  for (let i = 0; i < words.count; i++) {
+    if (sourceOffset(block, words.start[i]!, 'start') >= match.start && sourceOffset(block, words.end[i]!, 'end') <= match.end) inMatch.push(i);
+  }
+  if (inMatch.length === 0) return [];
+  const old = inMatch.map(i => block.text.slice(words.start[i]!, words.end[i]!));
+  const groups = captures(phrase, old);
+  if (!groups && /\$\d/.test(becomes)) return [];
+  const text = cased(becomes.replace(/\$(\d)/g, (_, n: string) => groups?.[Number(n) - 1] ?? '').replace(/ {2,}/g, ' ').trim(), old);
+  const edit = smallestEdit(block, words, inMatch, old, text);
+  if (!edit) return [];
+  const edits = [...articleEdit(evaluator, block, words, inMatch[0]!, old[0]!, text), edit];
+  return [{title: `Write “${text}”`, safe, edits}];
+}
+
+/** Capitals of the old words carried over to the new text: ILLEGAL MIGRANT, Illegal Migrant at a sentence start, illegal migrant. */
+function cased(text: string, old: readonly string[]): string {
+  const letters = old.join('').replace(/[^\p{L}]/gu, '');
+  if (letters.length > 3 && letters === letters.toUpperCase()) return text.toUpperCase();
+  const first = old[0]![0]!;
+  return first !== first.toLowerCase() ? text[0]!.toUpperCase() + text.slice(1) : text;
+}
+
+function smallestEdit(block: Block, words: Words, inMatch: readonly number[], old: readonly string[], text: string): {start: number; end: number; text: string} | undefined {
+  const fresh = text.split(' ');
+  let head = 0;
+  while (head < old.length - 1 && head < fresh.length - 1 && old[head] === fresh[head] && words.glue[inMatch[head + 1]!] === Glue.space) head++;
+  let tail = 0;
+  while (
+    tail < old.length - 1 - head && tail < fresh.length - 1 - head
+    && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail] && words.glue[inMatch[old.length - 1 - tail]!] === Glue.space
+  ) tail++;
+  const first = inMatch[head]!;
+  const last = inMatch[inMatch.length - 1 - tail]!;
+  const start = sourceOffset(block, words.start[first]!, 'start');
+  const end = sourceOffset(block, words.end[last]!, 'end');
+  // Every character that goes must be one the reader saw: else markup would be torn.
+  if (end - start !== words.end[last]! - words.start[first]!) return undefined;
+  return {start, end, text: fresh.slice(head, fresh.length - tail).join(' ')};
+}
+
+/** "an illegal worker" -> "a worker without ...": repairs the indefinite article before the replaced words. */
+function articleEdit(evaluator: Evaluator, block: Block, words: Words, first: number, old: string, text: string): {start: number; end: number; text: string}[] {
+  if (evaluator.pack.language.name !== 'en' || first === 0 || words.glue[first] !== Glue.space) return [];
+  const article = block.text.slice(words.start[first - 1]!, words.end[first - 1]!);
+  const wanted = articleFor(article, old, text);
+  if (wanted === undefined) return [];
+  return [{start: sourceOffset(block, words.start[first - 1]!, 'start'), end: sourceOffset(block, words.end[first - 1]!, 'end'), text: wanted}];
+}

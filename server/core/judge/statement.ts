@@ -1,0 +1,32 @@
+import type {Rule} from '../pack/types.ts';
+import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
+import type {Match} from '../match/types.ts';
+import {insertClause} from './fix.ts';
+import type {Verdict} from './types.ts';
+
+/** Rules with `finds`: every statement that fulfils a pattern is a finding at its place. */
+export function judgeStatement(rule: Rule, evaluator: Evaluator): Verdict[] {
+  const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
+  const found = evaluator.find(rule.finds ?? [], silent).filter(match => !evaluator.excepted(match, rule.except));
+  return withoutNested(found).map(match => ({
+    rule,
+    level: rule.level,
+    start: match.start,
+    end: match.end,
+    message: rule.title,
+    related: [],
+    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, match),
+    block: match.clause.block,
+    scope: -1,
+  }));
+}
+
+/** A rule's patterns may see the same words twice; the wider match stays. Expects matches in order of position, wider first. */
+function withoutNested(matches: readonly Match[]): Match[] {
+  const kept: Match[] = [];
+  for (const match of matches) {
+    const last = kept.at(-1);
+    if (!last || match.start >= last.end) kept.push(match);
+  }
+  return kept;
+}

@@ -1,0 +1,23 @@
+import type {CoverageNote} from '../judge/types.ts';
+import type {Pack} from '../pack/types.ts';
+import type {Coverage, CoverageState} from './types.ts';
+
+const ORDER: readonly CoverageState[] = ['missing', 'weak', 'present', 'not-applicable'];
+
+/**
+ * One line per requirement that the pack covers, sorted by id. Of several rules for one requirement the worst answer that applies wins.
+ * A safeguard that is given although nothing in the draft calls for it counts as present.
+ */
+export function coverageOf(pack: Pack, notes: readonly CoverageNote[]): Coverage[] {
+  const byRequirement = new Map<string, CoverageNote[]>();
+  for (const rule of pack.rules) for (const id of rule.covers) if (!id.startsWith('term:')) byRequirement.set(id, []);
+  for (const note of notes) byRequirement.get(note.requirement)?.push(note);
+  return [...byRequirement].sort(([a], [b]) => (a < b ? -1 : 1)).map(([requirement, list]) => {
+    const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
+    const seen = new Set<string>();
+    const evidence = list.flatMap(n => n.evidence)
+      .filter(({start, end, role}) => !seen.has(`${start}-${end}-${role}`) && seen.add(`${start}-${end}-${role}`))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    return {requirement, state, evidence: state === 'not-applicable' ? [] : evidence};
+  });
+}
