@@ -1,0 +1,60 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+const pack = packOf({
+  'concepts/torture-bar.yaml': 'title: Nobody is returned to torture\nsays: [be returned to torture]\n',
+  'concepts/security.yaml': 'title: Security\nsays: [national security, threat, public order, sentenced]\n',
+  'weakening/security-exception.yaml': `
+title: Security exception
+covers: [NR-02]
+level: error
+why: test
+source: [test]
+finds: {says: torture-bar, polarity: negated, condition: [security]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const reads = (marked: string): void => checkDraft(pack, marked, {label: () => 'excepted'});
+
+describe('exceptions and conditions', () => {
+  it('hang on the statement before them', () => reads(`
+No one shall be returned to torture, unless national security so requires.
+             ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`));
+  it('stand in front', () => reads(`
+Except on grounds of national security, no one shall be returned to torture.
+                                                     ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`));
+  it('stand between commas', () => reads(`
+No one shall, save for reasons of public order, be returned to torture.
+                                                ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`));
+  it('come as a trailing participle', () => reads(`
+No one shall be returned to torture, a person sentenced to two years being outside the benefit of this paragraph.
+`));
+  it('come in the next sentence', () => reads(`
+No one shall be returned to torture. This paragraph does not apply to a person who is a threat.
+             ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`));
+  it('come as flush text after a list', () => reads(`
+No one shall:
+
+(a) be returned to torture; or
+    ^^^^^^^^^^^^^^^^^^^^^^ excepted
+
+(b) be fined,
+
+unless national security so requires.
+`));
+  it('belong to their own part of the sentence', () => reads(`
+No one shall be returned to torture; a permit may be refused unless national security allows it.
+`));
+  it('need a statement that they limit', () => reads(`
+National security is a matter for the Minister. No one shall be returned to torture.
+`));
+  it('are absent from "without exception"', () => reads(`
+No one shall be returned to torture, without exception, also where national security is invoked elsewhere.
+`));
+});

@@ -1,0 +1,104 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+/** Marks every detention that is said, with how it is said. */
+const pack = packOf({
+  'concepts/detention.yaml': 'title: Detention\nsays: [detain, detention]\n',
+  'concepts/assessment.yaml': 'title: Individual assessment\nsays: [individual assessment]\n',
+  ...Object.fromEntries((['affirmed', 'negated'] as const).flatMap(polarity => ['detention', 'assessment'].map(concept => [`weakening/${polarity}-${concept}.yaml`, `
+title: ${polarity}
+covers: [DE-01]
+level: advice
+why: test
+source: [test]
+finds: {says: ${concept}, polarity: ${polarity}, outside: [code]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`]))),
+});
+const label = (f: {rule: string}): string => f.rule.replace('weakening/', '');
+const reads = (marked: string): void => checkDraft(pack, marked, {label});
+
+describe('polarity', () => {
+  it('of a plain power', () => reads(`
+Officers shall detain the person.
+               ^^^^^^ affirmed-detention
+`));
+  it('of a prohibition', () => reads(`
+Officers shall not detain the person.
+                   ^^^^^^ negated-detention
+`));
+  it('of a negative subject', () => reads(`
+No person shall be arbitrarily detained.
+                               ^^^^^^^^ negated-detention
+`));
+  it('of nobody in the indicative', () => reads(`
+Nobody is detained here.
+          ^^^^^^^^ negated-detention
+`));
+  it('of what is prohibited afterwards', () => reads(`
+Detention of children is prohibited.
+^^^^^^^^^ negated-detention
+`));
+  it('of what is prohibited beforehand', () => reads(`
+This Act prohibits the detention of children.
+                       ^^^^^^^^^ negated-detention
+`));
+  it('after "in no case"', () => reads(`
+In no case may a child be detained.
+                          ^^^^^^^^ negated-detention
+`));
+  it('goes back to affirmed with the next modal verb', () => reads(`
+Officers shall not fine the person and shall detain him or her.
+                                             ^^^^^^ affirmed-detention
+`));
+  it('goes back to affirmed with a new subject after a comma', () => reads(`
+The person is not fined, and the officer detains him or her.
+                                         ^^^^^^^ affirmed-detention
+`));
+  it('stays negated over a list of verbs', () => reads(`
+The person shall not be fined, charged or detained.
+                                          ^^^^^^^^ negated-detention
+`));
+  it('is not changed by "not only"', () => reads(`
+Officers may not only detain but also fine the person.
+                      ^^^^^^ affirmed-detention
+`));
+  it('is not changed by "no later than"', () => reads(`
+The person is detained no later than the next day, and detention is recorded.
+              ^^^^^^^^ affirmed-detention
+                                                       ^^^^^^^^^ affirmed-detention
+`));
+  it('is not changed by "without delay"', () => reads(`
+Without delay the officer shall detain the person.
+                                ^^^^^^ affirmed-detention
+`));
+  it('of what is missing', () => reads(`
+Persons may be detained without an individual assessment.
+               ^^^^^^^^ affirmed-detention
+                                   ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
+`));
+  it('of two negations that cancel each other', () => reads(`
+No person shall be detained without an individual assessment.
+                   ^^^^^^^^ negated-detention
+                                       ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
+`));
+  it('inside an exception is read by itself', () => reads(`
+No person shall be detained unless an individual assessment shows the need.
+                   ^^^^^^^^ negated-detention
+                                      ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
+`));
+  it('carries from the lead-in to the items', () => reads(`
+The authority shall not:
+
+(a) fine the person; or
+
+(b) detain the person.
+    ^^^^^^ negated-detention
+`));
+  it('does not carry over a semicolon', () => reads(`
+No fee shall be charged; the person is detained.
+                                       ^^^^^^^^ affirmed-detention
+`));
+});
