@@ -33,6 +33,7 @@ No one shall, save for reasons of public order, be returned to torture.
 `));
   it('come as a trailing participle', () => reads(`
 No one shall be returned to torture, a person sentenced to two years being outside the benefit of this paragraph.
+             ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
   it('come in the next sentence', () => reads(`
 No one shall be returned to torture. This paragraph does not apply to a person who is a threat.

@@ -35,8 +35,10 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segmen
   const note = (cue: CueName, kind: Segment['kind'], opening: boolean): void => {
     const list = hits.of(cues[cue]);
     for (let i = 0; i < list.length; i += 2) {
-      const from = list[i]!;
-      if (masked[from] || cueAt.has(from) || (opening && !opens(hits, from))) continue;
+      const cueFrom = list[i]!;
+      // ", a person convicted of a crime being outside ...": who is outside stands before the cue.
+      const from = cue === 'disapplies' ? afterComma(hits, cueFrom) : cueFrom;
+      if (masked[cueFrom] || cueAt.has(from) || (opening && !opens(hits, from))) continue;
       cueAt.set(from, kind);
     }
   };
@@ -55,6 +57,12 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segmen
     reached = to;
   }
   return segments;
+}
+
+/** The first word after the last comma before `at` in the same part of the clause; `at` where there is none. */
+function afterComma(hits: Hits, at: number): number {
+  for (let i = at; i > 0 && hits.stops[i] === hits.stops[at]; i--) if (hits.glue[i] === Glue.comma) return i;
+  return at;
 }
 
 /** At the start of the clause or of an item, or after a comma or a stop. */
