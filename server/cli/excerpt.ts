@@ -29,7 +29,11 @@ export function excerptOf(source: string, lines: Lines, span: Span, width: numbe
     cells.push({text, width: widthOf(text), marked});
   }
   const firstMark = cells.findIndex(cell => cell.marked);
-  const [first, last] = window(cells.map(cell => cell.width), firstMark < 0 ? cells.length : firstMark, width - 2);
+  const [first, last] = window(
+    cells.map(cell => cell.width),
+    firstMark < 0 ? cells.length : firstMark,
+    width - 2,
+  );
   const cutBefore = first > 0 || from > row.start;
   const cutAfter = last < cells.length || to < row.end;
   const shown = cells.slice(first, last);

@@ -31,7 +31,13 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const folder = process.cwd();
   const problems = new Problems();
-  const settings = new SettingsReader({folder, packs: command.packs, levels: command.levels, configuration: command.configuration, report: problems.add});
+  const settings = new SettingsReader({
+    folder,
+    packs: command.packs,
+    levels: command.levels,
+    configuration: command.configuration,
+    report: problems.add,
+  });
   const surroundings: Surroundings = {folder, version, settings, problems};
   switch (command.name) {
     case 'check':
@@ -43,5 +49,15 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// Not process.exit: a report on its way to a pipe must arrive.
-process.exitCode = await main(process.argv.slice(2));
+main(process.argv.slice(2)).then(
+  code => {
+    // Not process.exit: a report on its way to a pipe must arrive.
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `clauseguard: This should not have happened. Please report it with these lines and the draft, if you may share it.\n${(error as Error)?.stack ?? error}\n`,
+    );
+    process.exitCode = ExitCode.unusable;
+  },
+);

@@ -81,7 +81,8 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
   if (!isOneOf(failOn, ['error', 'warning', 'advice', 'never'] as const))
     return error(`--fail-on cannot be "${failOn}".`, 'Use error, warning, advice or never.');
   const maxWarnings = values['max-warnings'] ?? 'Infinity';
-  if (maxWarnings !== 'Infinity' && !/^\d{1,9}$/.test(maxWarnings)) return error(`--max-warnings cannot be "${maxWarnings}".`, 'Give a whole number from 0.');
+  if (maxWarnings !== 'Infinity' && !/^\d{1,9}$/.test(maxWarnings))
+    return error(`--max-warnings cannot be "${maxWarnings}".`, 'Give a whole number from 0.');
   const levels = new Map<string, Level | 'off'>();
   for (const setting of values.rule ?? []) {
     const [id, level, rest] = setting.split('=');
@@ -93,7 +94,12 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
   if (foreign && name !== 'check' && name !== 'help' && name !== 'version')
     return error(`--${foreign} means nothing to ${name}.`, 'Leave it out; it belongs to check.');
   const rest = positionals.slice(1);
-  const refused = name === 'rules' ? checkRulesArguments(rest) : name === 'explain' && rest.length !== 1 ? error('explain takes one rule.', 'Write clauseguard explain RULE; clauseguard rules list names them all.') : undefined;
+  const refused =
+    name === 'rules'
+      ? checkRulesArguments(rest)
+      : name === 'explain' && rest.length !== 1
+        ? error('explain takes one rule.', 'Write clauseguard explain RULE; clauseguard rules list names them all.')
+        : undefined;
   if (refused) return refused;
   if (values['stdin-filename'] !== undefined && !values.stdin) return error('--stdin-filename says what --stdin reads.', 'Add --stdin.');
   if (values.stdin && rest.length) return error(`--stdin reads one draft, and ${rest[0]} is another.`, 'Leave out the paths or --stdin.');
@@ -130,7 +136,8 @@ function firstUnknown(argv: readonly string[]): UsageError | undefined {
 
 function checkRulesArguments(rest: readonly string[]): UsageError | undefined {
   const command = rest[0] ?? 'list';
-  if (PLANNED_RULES_COMMANDS.includes(command)) return error(`The command rules ${command} is planned and not there yet.`, 'Use clauseguard rules list.');
+  if (PLANNED_RULES_COMMANDS.includes(command))
+    return error(`The command rules ${command} is planned and not there yet.`, 'Use clauseguard rules list.');
   if (command !== 'list' || rest.length > 1) return error(`There is no command "rules ${rest.join(' ')}".`, 'Use clauseguard rules list.');
   return undefined;
 }

@@ -15,7 +15,11 @@ const CODES: {readonly [style in Style]: readonly [number, number]} = {
 /** Colour for people only; https://no-color.org and FORCE_COLOR overrule. */
 export function painter(isTerminal: boolean, environment: NodeJS.ProcessEnv): Paint {
   const force = environment['FORCE_COLOR'];
-  const wanted = environment['NO_COLOR'] ? false : force !== undefined ? force !== '0' && force !== 'false' : isTerminal && environment['TERM'] !== 'dumb';
+  const wanted = environment['NO_COLOR']
+    ? false
+    : force !== undefined
+      ? force !== '0' && force !== 'false'
+      : isTerminal && environment['TERM'] !== 'dumb';
   return wanted ? (style, text) => `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m` : (_, text) => text;
 }
 

@@ -53,7 +53,9 @@ export async function findDrafts(inputs: readonly string[], base: string): Promi
       const files = (await walk(root, problems, base)).filter(file => matches(slashes(file)));
       for (const file of files) add({file, shown: path.isAbsolute(input) ? slashes(file) : slashes(path.relative(base, file)), named: false});
       if (!files.length)
-        problems.push(problem(shown, `The pattern ${shown} matches no draft.`, `Searched ${shownFrom(base, root)}. Drafts end in ${EXTENSIONS.join(', ')}.`));
+        problems.push(
+          problem(shown, `The pattern ${shown} matches no draft.`, `Searched ${shownFrom(base, root)}. Drafts end in ${EXTENSIONS.join(', ')}.`),
+        );
     } else problems.push(problem(shown, `Cannot check ${shown}: ${reasonOf(stat)}.`, 'Correct the path.'));
   }
   const drafts = [...found.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));

@@ -28,7 +28,13 @@ export function staticPrefix(pattern: string): string {
 const isGlobName = (name: string): boolean => /[*?{]/.test(name);
 
 const nameMatches = (pattern: string, name: string): boolean =>
-  wildcard([...pattern], [...name], sign => sign === '*', (sign, letter) => sign === '?' || sign === letter, false);
+  wildcard(
+    [...pattern],
+    [...name],
+    sign => sign === '*',
+    (sign, letter) => sign === '?' || sign === letter,
+    false,
+  );
 
 /**
  * Wildcard matching with one point of return: the last star. An earlier star never needs another try, since whatever

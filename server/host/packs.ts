@@ -40,7 +40,8 @@ export async function findPack(name: string, from: string, at: {path: string; li
     if ((await fsp.stat(folder)).isDirectory()) return folder;
     return refuse(`The pack ${name} is a file.`, 'Name the folder that holds pack.yaml and the rules.');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return refuse(`Cannot read the pack ${name}: ${reasonOf(error)}.`, 'Correct its path or permissions.');
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      return refuse(`Cannot read the pack ${name}: ${reasonOf(error)}.`, 'Correct its path or permissions.');
   }
   if (PACKAGE_NAME.test(name)) {
     for (let above = path.resolve(from); ; above = path.dirname(above)) {
@@ -51,5 +52,8 @@ export async function findPack(name: string, from: string, at: {path: string; li
       if (above === path.dirname(above)) break;
     }
   }
-  return refuse(`There is no pack ${name}.`, `Searched ${searched.map(one => shownFrom(from, one)).join(', ')}. Give a folder, or install the package.`);
+  return refuse(
+    `There is no pack ${name}.`,
+    `Searched ${searched.map(one => shownFrom(from, one)).join(', ')}. Give a folder, or install the package.`,
+  );
 }

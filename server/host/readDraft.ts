@@ -22,7 +22,8 @@ export async function readDraft(file: string, shown: string): Promise<DraftText 
   try {
     const stat = await fs.stat(file);
     // A device or a pipe may never end.
-    if (!stat.isFile()) return problem(shown, `Cannot read ${shown}: ${stat.isDirectory() ? 'it is a folder' : 'it is not a regular file'}.`, 'Name a file.');
+    if (!stat.isFile())
+      return problem(shown, `Cannot read ${shown}: ${stat.isDirectory() ? 'it is a folder' : 'it is not a regular file'}.`, 'Name a file.');
     if (stat.size > MAX_BYTES) return tooLarge(shown, stat.size);
     bytes = await fs.readFile(file);
   } catch (error) {

@@ -26,7 +26,8 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
     .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter(name => !name.split(path.sep).some(part => part === 'node_modules' || part.startsWith('.')))
     .sort();
-  if (names.length > MAX_FILES) problems.push(problem(shown, `The pack has ${names.length} files; ${MAX_FILES} are read.`, 'Split it into several packs.'));
+  if (names.length > MAX_FILES)
+    problems.push(problem(shown, `The pack has ${names.length} files; ${MAX_FILES} are read.`, 'Split it into several packs.'));
   for (const name of names.slice(0, MAX_FILES)) {
     const target = path.join(root, name);
     const at = `${shown}/${slashes(name)}`;
@@ -38,12 +39,19 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
       }
       const stat = await fs.stat(real);
       if (!stat.isFile() || stat.size > MAX_BYTES) {
-        problems.push(problem(at, stat.isFile() ? `The file has more than ${MAX_BYTES / 1e6} MB.` : 'This is not a regular file.', 'Split it, or take it out of the pack.'));
+        problems.push(
+          problem(
+            at,
+            stat.isFile() ? `The file has more than ${MAX_BYTES / 1e6} MB.` : 'This is not a regular file.',
+            'Split it, or take it out of the pack.',
+          ),
+        );
         continue;
       }
       files.push({path: slashes(name), text: new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(real))});
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') problems.push(problem(at, 'The file is not UTF-8 text.', 'Save it with the encoding UTF-8.'));
+      if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+        problems.push(problem(at, 'The file is not UTF-8 text.', 'Save it with the encoding UTF-8.'));
       else problems.push(problem(at, `Cannot read the file: ${reasonOf(error)}.`, 'Correct its permissions, or take it out of the pack.'));
     }
   }

@@ -8,6 +8,7 @@ import {problem, reasonOf, shownFrom, slashes} from '../../host/problems.ts';
 import {decodeDraft, readDraft, unsupported} from '../../host/readDraft.ts';
 import {checkText, type SettingsReader} from '../../host/settings.ts';
 import {ExitCode} from '../exitCodes.ts';
+import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import {fileOutput, type Output, standardOutput} from '../output.ts';
 import {startProgress} from '../progress.ts';
@@ -16,7 +17,6 @@ import {sarifReporter} from '../reporters/sarif.ts';
 import {textReporter} from '../reporters/text.ts';
 import type {Reporter} from '../reporters/types.ts';
 import {painter} from '../terminal.ts';
-import type {Surroundings} from '../main.ts';
 
 const RANK = {advice: 1, warning: 2, error: 3, never: 4} as const;
 
@@ -34,7 +34,11 @@ export async function checkCommand(command: Command, surroundings: Surroundings)
   const checkOne = async (file: string, shown: string, read: () => Promise<Awaited<ReturnType<typeof readDraft>>>, named: boolean): Promise<void> => {
     const own = await settings.settingsFor(file);
     if (own.excludes(file)) {
-      if (named) problems.add({...problem(shown, `${shown} was not checked: ${own.configuration?.shown} excludes it.`, 'Take it out of exclude to have it checked.'), level: 'warning'});
+      if (named)
+        problems.add({
+          ...problem(shown, `${shown} was not checked: ${own.configuration?.shown} excludes it.`, 'Take it out of exclude to have it checked.'),
+          level: 'warning',
+        });
       return;
     }
     const draft = await read();
@@ -61,18 +65,30 @@ export async function checkCommand(command: Command, surroundings: Surroundings)
   }
   progress.end();
   if (!command.stdin && drafts.length && !summary.files && !problems.all.length)
-    problems.add(problem(shownFrom(folder, base), 'Nothing was checked: the configuration excludes every draft that was found.', 'Correct exclude, or name other drafts.'));
+    problems.add(
+      problem(
+        shownFrom(folder, base),
+        'Nothing was checked: the configuration excludes every draft that was found.',
+        'Correct exclude, or name other drafts.',
+      ),
+    );
 
   failed ||= summary.warning > command.maxWarnings;
   const exitCode = problems.all.some(one => one.level === 'error') ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
   reporter.end(problems.all, summary, exitCode);
   output.close();
-  if (summary.warning > command.maxWarnings) process.stderr.write(`clauseguard: ${summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.\n`);
+  if (summary.warning > command.maxWarnings)
+    process.stderr.write(`clauseguard: ${summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.\n`);
   return exitCode;
 }
 
 /** What the arguments name, else what the configuration includes, seen from its folder, else this folder. */
-async function draftsOf(command: Command, folder: string, settings: SettingsReader, add: (problem: Problem) => void): Promise<{drafts: Found[]; base: string}> {
+async function draftsOf(
+  command: Command,
+  folder: string,
+  settings: SettingsReader,
+  add: (problem: Problem) => void,
+): Promise<{drafts: Found[]; base: string}> {
   const {configuration} = command.arguments.length ? {} : await settings.settingsFor(path.join(folder, 'any'));
   const base = configuration?.folder ?? folder;
   const {drafts, problems} = await findDrafts(command.arguments.length ? command.arguments : (configuration?.include ?? ['.']), base);

@@ -17,7 +17,9 @@ export async function explainCommand(command: Command, {folder, settings, proble
   const rules = pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
   if (!rules.length) {
     const close = nearest(asked, [...pack.rules.map(rule => rule.id), ...pack.rules.flatMap(rule => rule.covers)]);
-    process.stderr.write(plain(`clauseguard: There is no rule "${asked}".\n  ${close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.'}\n`));
+    process.stderr.write(
+      plain(`clauseguard: There is no rule "${asked}".\n  ${close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.'}\n`),
+    );
     return ExitCode.unusable;
   }
   const output = standardOutput();
@@ -61,6 +63,9 @@ function writeRule(rule: Rule, level: string, pack: Pack, output: Output, paint:
     }
     if (becomes !== undefined) output.write(`  becomes: ${wrap(plain(becomes), output.columns, 11)}\n`);
   }
-  section('Not flagged', rule.examples.allows.map(example => example.text));
+  section(
+    'Not flagged',
+    rule.examples.allows.map(example => example.text),
+  );
   output.write('\n');
 }

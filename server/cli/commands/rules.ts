@@ -1,9 +1,9 @@
-import type {Command} from '../options.ts';
-import {ExitCode} from '../exitCodes.ts';
-import {standardOutput} from '../output.ts';
-import type {Surroundings} from '../main.ts';
-import {plain, painter} from '../terminal.ts';
 import process from 'node:process';
+import {ExitCode} from '../exitCodes.ts';
+import type {Surroundings} from '../main.ts';
+import type {Command} from '../options.ts';
+import {standardOutput} from '../output.ts';
+import {painter, plain} from '../terminal.ts';
 
 /** Every rule of the loaded packs, with the level it has here. */
 export async function rulesCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {

@@ -41,7 +41,15 @@ function excerptRows(source: string, lines: Lines, finding: Finding, output: Out
   return [excerpt.line, paint(finding.level, excerpt.marks)];
 }
 
-function textRows(finding: Finding, rule: Rule | undefined, pack: Pack, told: string | undefined, lines: Lines, output: Output, paint: Paint): string[] {
+function textRows(
+  finding: Finding,
+  rule: Rule | undefined,
+  pack: Pack,
+  told: string | undefined,
+  lines: Lines,
+  output: Output,
+  paint: Paint,
+): string[] {
   const rows: string[] = [];
   const add = (label: string, text: string): void => {
     const indent = INDENT + (label ? label.length + 1 : 0);

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import {projectFiles, readProject} from './files.ts';
+
+/** A room, what it may import and why. The longest prefix wins. `node:` stands for everything of Node. */
+interface Room {
+  readonly room: string;
+  readonly may: readonly string[];
+  readonly packages: readonly string[];
+  readonly why: string;
+}
+const CORE = 'server/core/';
+const ROOMS: readonly Room[] = [
+  {room: `${CORE}span.ts`, may: [], packages: [], why: 'the coordinate system depends on nothing'},
+  {room: `${CORE}words.ts`, may: [`${CORE}span.ts`], packages: [], why: 'what a word is must be the same for drafts and phrases'},
+  {
+    room: `${CORE}draft/`,
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`],
+    packages: ['mdast', 'unified', 'remark-parse', 'remark-gfm', 'remark-frontmatter', 'retext-english', 'nlcst-to-string'],
+    why: 'reads text with the words of a language (data of the pack), and knows no rules',
+  },
+  {
+    room: `${CORE}pack/`,
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}pack/`, `${CORE}draft/types.ts`],
+    packages: ['yaml', 'zod'],
+    why: 'compiles rules and knows no draft; the only place of the core that reads YAML',
+  },
+  {
+    room: `${CORE}match/`,
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}match/`],
+    packages: [],
+    why: 'says where what is said, from compiled data only',
+  },
+  {
+    room: `${CORE}judge/`,
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}match/`, `${CORE}judge/`, `${CORE}report/types.ts`],
+    packages: [],
+    why: 'one file per kind of rule; writes findings, and does not order or suppress them',
+  },
+  {
+    room: `${CORE}report/`,
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}judge/`, `${CORE}report/`],
+    packages: [],
+    why: 'orders, suppresses and fingerprints what was judged',
+  },
+  {room: `${CORE}check.ts`, may: [CORE], packages: [], why: 'the front door sees the whole core'},
+  {
+    room: 'server/host/',
+    may: [CORE, 'server/host/'],
+    packages: ['node:'],
+    why: 'the only room that reads files; the core does the work, command line and editor ask here',
+  },
+  {room: 'server/cli/', may: [CORE, 'server/host/', 'server/cli/'], packages: ['node:'], why: 'speaks to a terminal; does not know the editor'},
+  {
+    room: 'server/lsp/',
+    may: [CORE, 'server/host/', 'server/protocol/', 'server/lsp/'],
+    packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    why: 'speaks the Language Server Protocol; does not know the command line',
+  },
+  {room: 'server/protocol/', may: ['server/protocol/'], packages: [], why: 'types that client and server share; no code'},
+  {
+    room: 'client/',
+    may: ['client/', 'server/protocol/'],
+    packages: ['node:', 'vscode', 'vscode-languageclient'],
+    why: 'what needs VS Code itself; everything else is the server',
+  },
+];
+
+const IMPORT =
+  /^\s*(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|\brequire\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+const importsOf = (text: string): string[] => [...text.matchAll(IMPORT)].map(match => (match[1] ?? match[2] ?? match[3] ?? match[4])!);
+
+function refusal(file: string, target: string): string | undefined {
+  const room = ROOMS.filter(one => file.startsWith(one.room)).sort((a, b) => b.room.length - a.room.length)[0];
+  if (!room) return `${file} lies in no room of the table`;
+  if (target.startsWith('.')) {
+    const resolved = path.posix.join(path.posix.dirname(file), target);
+    return room.may.some(allowed => resolved.startsWith(allowed)) ? undefined : `${file} must not import ${resolved}: ${room.room} ${room.why}`;
+  }
+  const name = target.startsWith('node:')
+    ? 'node:'
+    : target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
+  return room.packages.includes(name) ? undefined : `${file} must not import the package ${name}: ${room.room} ${room.why}`;
+}
+
+describe('layers', () => {
+  const sources = projectFiles().filter(file => /^(server|client)\/.*\.ts$/.test(file));
+
+  it('imports go one way', () => {
+    assert.ok(sources.length > 0, 'no source files were found');
+    assert.deepEqual(
+      sources.flatMap(file => importsOf(readProject(file)).flatMap(target => refusal(file, target) ?? [])),
+      [],
+    );
+  });
+
+  it('every room of the table is there', () => {
+    assert.deepEqual(
+      ROOMS.filter(({room}) => !sources.some(file => file.startsWith(room))).map(({room}) => room),
+      [],
+    );
+  });
+
+  it('a wrong edge is seen in every form of import', () => {
+    const text = `import fs from 'node:fs';\nexport * from '../../cli/main.ts';\nconst x = await import('yaml');\nimport {\n  a,\n} from '../pack/index.ts';`;
+    assert.deepEqual(importsOf(text), ['node:fs', '../../cli/main.ts', 'yaml', '../pack/index.ts']);
+    assert.deepEqual(
+      importsOf(text).map(target => refusal('server/core/match/index.ts', target) !== undefined),
+      [true, true, true, true],
+    );
+    assert.equal(refusal('server/core/match/index.ts', '../span.ts'), undefined);
+  });
+});
