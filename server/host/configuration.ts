@@ -1,0 +1,143 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {suggest} from '../core/pack/nearest.ts';
+import {inside, type Place, Reporter} from '../core/pack/problems.ts';
+import type {Level} from '../core/pack/types.ts';
+import {readYaml} from '../core/pack/yaml.ts';
+import type {Problem} from '../core/span.ts';
+import {compileGlob} from './globs.ts';
+import {isOutside, problem, reasonOf, shownFrom} from './problems.ts';
+
+interface At {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A `clauseguard.yaml` as far as it can be used; what cannot was reported and left out. */
+export interface Configuration {
+  /** The file for people. */
+  readonly shown: string;
+  /** The folder it lies in (absolute), from which its globs and pack folders start. */
+  readonly folder: string;
+  readonly include?: readonly string[];
+  readonly exclude: readonly string[];
+  readonly packs: readonly ({readonly name: string} & At)[];
+  readonly levels: readonly ({readonly id: string; readonly level: Level | 'off'} & At)[];
+}
+
+const LEVELS = ['error', 'warning', 'advice', 'off'];
+const KINDS = ['law', 'plan', 'sop', 'agreement', 'policy', 'communication'];
+const KEYS = ['include', 'exclude', 'packs', 'rules', 'profile', 'kind', 'jurisdiction', 'bound-by', 'language', 'documents'];
+
+/** Reads the file; problems name it as seen from `from`. */
+export async function readConfiguration(file: string, from: string, report: (problem: Problem) => void): Promise<Configuration> {
+  const shown = shownFrom(from, file);
+  const folder = path.dirname(file);
+  const nothing: Configuration = {shown, folder, exclude: [], packs: [], levels: []};
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(file));
+  } catch (error) {
+    const encoding = (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    report(
+      problem(
+        shown,
+        `Cannot read the configuration: ${encoding ? 'it is not UTF-8 text' : reasonOf(error)}.`,
+        'Mend or remove the file, or use --no-config.',
+      ),
+    );
+    return nothing;
+  }
+  const reporter = new Reporter();
+  const yaml = readYaml(shown, text, reporter);
+  const result = yaml ? readKeys({file: yaml, keys: []}, yaml.value, nothing, reporter) : nothing;
+  for (const one of reporter.problems) report(one);
+  return result;
+}
+
+/** Each key is checked by hand: there are ten, and a schema library would cost more time than the draft. */
+function readKeys(root: Place, value: unknown, nothing: Configuration, reporter: Reporter): Configuration {
+  if (!isMapping(value)) {
+    reporter.error(
+      root,
+      'The configuration is not a list of keys and values.',
+      `Write one key per line, such as "include: [drafts]". Keys: ${KEYS.join(', ')}.`,
+    );
+    return nothing;
+  }
+  for (const key of Object.keys(value))
+    if (!KEYS.includes(key)) reporter.error(inside(root, key), `There is no key "${key}" in a configuration.`, suggest(key, KEYS), 'key');
+  const at = (...keys: (string | number)[]): Place => inside(root, ...keys);
+  const placed = (place: Place, on: 'key' | 'value'): At => ({path: place.file.path, ...place.file.place(place.keys, on)});
+
+  const texts = (key: string): string[] => {
+    const list = value[key];
+    if (list === undefined) return [];
+    if (!Array.isArray(list))
+      return reporter.error(at(key), `"${key}" is not a list.`, `Write "${key}: [${typeof list === 'string' ? list : '...'}]".`) ?? [];
+    return list.map((item, i) =>
+      typeof item === 'string' && item.trim()
+        ? item
+        : (reporter.error(at(key, i), `This entry of "${key}" is not a text.`, 'Write a text, or take it out.') ?? ''),
+    );
+  };
+  const patterns = (key: string): string[] =>
+    texts(key).filter((pattern, i) => {
+      if (pattern === '') return false;
+      if (path.isAbsolute(pattern) || isOutside(path.normalize(pattern)))
+        return (
+          reporter.error(
+            at(key, i),
+            `"${pattern}" leads out of the configuration's folder.`,
+            'Put a configuration beside those drafts, or name them on the command line.',
+          ) ?? false
+        );
+      return (
+        compileGlob(pattern) !== undefined || (reporter.error(at(key, i), `"${pattern}" offers too many alternatives.`, 'Use fewer braces.') ?? false)
+      );
+    });
+  const choice = (key: string, choices: readonly string[]): string | undefined => {
+    const one = value[key];
+    if (one === undefined || choices.includes(String(one))) return one as string | undefined;
+    return reporter.error(at(key), `"${key}" cannot be ${JSON.stringify(one)}.`, `Use ${choices.join(', ')}.`);
+  };
+  const later = (key: string, level: Problem['level'], message: string, repair: string): undefined =>
+    reporter.add({...placed(at(key), 'key'), level, message, repair});
+
+  const levels: Configuration['levels'][number][] = [];
+  if (value['rules'] !== undefined && !isMapping(value['rules']))
+    reporter.error(at('rules'), '"rules" is not a list of rules and levels.', 'Write one "ID: LEVEL" per line below it.');
+  for (const [id, level] of Object.entries(isMapping(value['rules']) ? value['rules'] : {})) {
+    if (typeof level === 'string' && LEVELS.includes(level)) levels.push({id, level: level as Level | 'off', ...placed(at('rules', id), 'key')});
+    else reporter.error(at('rules', id), `The level of ${id} cannot be ${JSON.stringify(level)}.`, `Use ${LEVELS.join(', ')}.`);
+  }
+
+  // Keys of the plan that do nothing yet say so: a setting that is silently ignored is worse than none.
+  if (choice('profile', ['standard', 'strict']) === 'strict')
+    later('profile', 'error', 'The profile strict is planned and not there yet.', 'Use standard, and raise single rules under "rules".');
+  choice('language', ['en']);
+  if (value['documents'] !== undefined)
+    later(
+      'documents',
+      'error',
+      'Reading several files as one draft ("documents") is planned and not there yet.',
+      'Take the key out; each file is checked by itself.',
+    );
+  choice('kind', KINDS);
+  texts('bound-by');
+  for (const key of ['kind', 'jurisdiction', 'bound-by'])
+    if (value[key] !== undefined)
+      later(key, 'warning', `"${key}" changes nothing yet.`, 'It may stay; rules will take it into account in a later version.');
+
+  return {
+    ...nothing,
+    include: value['include'] === undefined ? undefined : patterns('include'),
+    exclude: patterns('exclude'),
+    packs: texts('packs').flatMap((name, i) => (name ? [{name, ...placed(at('packs', i), 'value')}] : [])),
+    levels,
+  };
+}
+
+const isMapping = (value: unknown): value is {readonly [key: string]: unknown} =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
