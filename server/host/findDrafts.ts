@@ -85,7 +85,7 @@ async function walk(root: string, problems: Problem[], base: string): Promise<st
       } else if (entry.isSymbolicLink()) {
         const real = await fs.realpath(target).catch(() => undefined);
         const stat = real && (await fs.stat(real).catch(() => undefined));
-        if (real && stat && stat.isDirectory()) {
+        if (real && stat?.isDirectory()) {
           if (SKIPPED.has(entry.name) || walked.some(folder => lies(real, folder) || lies(folder, real))) continue;
           walked.push(real);
           folders.push(target);

@@ -16,7 +16,12 @@ const ROOMS: readonly Room[] = [
   {
     room: `${CORE}draft/`,
     may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`],
-    packages: ['mdast', 'unified', 'remark-parse', 'remark-gfm', 'remark-frontmatter', 'retext-english', 'nlcst-to-string'],
+    packages: [
+      'mdast',
+      'unified',
+      'remark-parse',
+      ...['table', 'footnote', 'strikethrough'].flatMap(part => [`micromark-extension-gfm-${part}`, `mdast-util-gfm-${part}`]),
+    ],
     why: 'reads text with the words of a language (data of the pack), and knows no rules',
   },
   {
@@ -33,9 +38,18 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: `${CORE}judge/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}match/`, `${CORE}judge/`, `${CORE}report/types.ts`],
+    may: [
+      `${CORE}span.ts`,
+      `${CORE}words.ts`,
+      `${CORE}draft/`,
+      `${CORE}pack/types.ts`,
+      `${CORE}pack/phrase.ts`,
+      `${CORE}match/`,
+      `${CORE}judge/`,
+      `${CORE}report/types.ts`,
+    ],
     packages: [],
-    why: 'one file per kind of rule; writes findings, and does not order or suppress them',
+    why: 'one file per kind of rule; writes findings and does not order or suppress them (reads phrases again to fill $1 of a replacement)',
   },
   {
     room: `${CORE}report/`,
