@@ -1,0 +1,79 @@
+import {type Inflect, makeInflect} from './inflect.ts';
+import {type Names, readPhrases, resolveAll} from './phrases.ts';
+import {inside, type Place, type Reporter} from './problems.ts';
+import {type AuthoredLanguage, languageFile} from './schema.ts';
+import type {Store} from './store.ts';
+import {CUES, type CueName, type Inflection, type Language} from './types.ts';
+import {validateAt} from './validate.ts';
+import {suggest} from './nearest.ts';
+import type {YamlFile} from './yaml.ts';
+
+const NO_NAMES: Names = {stateOf: () => 'unknown', all: () => [], searched: 'a language, which stands before all concepts'};
+
+/**
+ * Compiles languages/<name>.yaml. A key that is wrong is reported and counts as empty, and so is a missing file: the compiled language always has all its keys.
+ * Numbers and the cue concepts go into the store.
+ */
+export function compileLanguage(name: string, file: YamlFile | undefined, store: Store, report: Reporter): {language: Language; inflect: Inflect} {
+  const authored = file ? validKeys(file, report) : {};
+  const inflection = compileInflection(authored.inflection);
+  const inflect = makeInflect(inflection);
+  const numbers = authored.numbers ?? [];
+  store.setNumbers(numbers);
+  const cues = Object.fromEntries(
+    CUES.map(cue => {
+      const read = file ? readPhrases(authored.cues?.[cue] ?? [], {file, keys: ['cues', cue]}, report) : [];
+      const good = read.filter(phrase => resolveAll([phrase], NO_NAMES, report));
+      const index = store.add(`cue:${cue}`, good, 'exact', inflect);
+      if (index === undefined && file) report.error({file, keys: ['cues', cue]}, 'The phrases unfold into too many variants.', 'Shorten the list.', 'key');
+      return [cue, index ?? store.add(`cue:${cue}`, [], 'exact', inflect)!];
+    }),
+  ) as Record<CueName, number>;
+  const {numbering, amendment, headings} = authored;
+  const language: Language = {
+    name,
+    abbreviations: authored.abbreviations ?? [],
+    numbering: {article: numbering?.article ?? [], part: numbering?.part ?? [], annex: numbering?.annex ?? [], clause: numbering?.clause ?? []},
+    instruments: authored.instruments ?? [],
+    titles: authored.titles ?? [],
+    amendment: {insert: amendment?.insert ?? [], omit: amendment?.omit ?? []},
+    definition: authored.definition ?? [],
+    headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
+    numbers,
+    inflection,
+    cues,
+  };
+  return {language, inflect};
+}
+
+/** Each key by itself, so that one wrong key does not take the others with it. */
+function validKeys(file: YamlFile, report: Reporter): AuthoredLanguage {
+  const {value} = file;
+  const whole: Place = {file, keys: []};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    report.error(whole, 'A language is a map of keys.', 'Begin with `cues:`, `inflection:`, `abbreviations:`.');
+    return {};
+  }
+  const shape: Record<string, (typeof languageFile.shape)[keyof typeof languageFile.shape]> = languageFile.shape;
+  const good: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(value)) {
+    if (!Object.hasOwn(shape, key)) report.error(inside(whole, key), `Unknown key "${key}".`, suggest(key, Object.keys(shape)), 'key');
+    else good[key] = validateAt(shape[key]!, part, inside(whole, key), report);
+  }
+  return good as AuthoredLanguage;
+}
+
+export function compileInflection(authored: AuthoredLanguage['inflection']): Inflection {
+  const words = (table: Readonly<Record<string, string>> | undefined): [string, string[]][] => Object.entries(table ?? {}).map(([base, forms]) => [base, forms.split(/\s+/).filter(Boolean)]);
+  const irregular = new Map<string, string[]>();
+  for (const [base, forms] of [...words(authored?.verbs), ...words(authored?.nouns)]) irregular.set(base, [...new Set([...(irregular.get(base) ?? []), ...forms])]);
+  return {
+    closed: authored?.closed ?? [],
+    irregular: Object.fromEntries(irregular),
+    endings: (authored?.endings ?? []).map(({words: list, ends, short, add}) => ({...(list && {words: list}), ...(ends && {ends}), ...(short && {short}), add})),
+    spellings: {begins: authored?.spellings?.begins ?? [], ends: authored?.spellings?.ends ?? []},
+    exclude: Object.fromEntries(words(authored?.exclude)),
+    vowels: authored?.vowels ?? '',
+    doubles: authored?.doubles ?? '',
+  };
+}

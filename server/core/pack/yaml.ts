@@ -1,0 +1,142 @@
+import {type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument, visit} from 'yaml';
+import type {Reporter} from './problems.ts';
+
+/** Limits of one file. Nesting is checked before parsing: the parser recurses, and a stack that overflows inside V8 ends the process. */
+export const FILE_LIMITS = {characters: 1_000_000, depth: 40, indent: 200, aliases: 50} as const;
+
+export type Keys = readonly (string | number)[];
+
+/** A YAML file as plain data, with the place of every key and value in it. */
+export interface YamlFile {
+  readonly path: string;
+  readonly value: unknown;
+  /** Line and column from 1 of the value at `keys`, of its key, or of the character `offset` inside a text value. Falls back to the nearest enclosing value. */
+  readonly place: (keys: Keys, on?: 'key' | 'value', offset?: number) => {line: number; column: number};
+}
+
+const QUOTES =
+  'Put a text in double quotes when it begins with [ ] { } * & ! | > % @ # or a quotation mark, or contains ": " or " #"; indent with spaces.';
+const REPAIRS: {readonly [code: string]: string} = {
+  MULTIPLE_DOCS: 'A file holds one document: move what follows "---" into a file of its own.',
+  DUPLICATE_KEY: 'Keep one of the two keys, or merge their values.',
+  TAB_AS_INDENT: 'Replace the tab by spaces.',
+};
+
+/** Reads one file. Whatever is wrong with it goes to `report`; undefined means that the file cannot be used. */
+export function readYaml(path: string, source: string, report: Reporter): YamlFile | undefined {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const at = (line: number, column: number, message: string, repair: string): undefined =>
+    report.add({path, line, column, level: 'error', message, repair});
+  if (text.length > FILE_LIMITS.characters)
+    return at(1, 1, `The file has ${text.length} characters; at most ${FILE_LIMITS.characters} are read.`, 'Split it into several files.');
+  const deep = tooDeep(text);
+  if (deep)
+    return at(
+      deep.line,
+      deep.column,
+      `The nesting is deeper than ${FILE_LIMITS.depth} levels or ${FILE_LIMITS.indent} columns here.`,
+      'Flatten it; no rule needs more than ten levels. An open bracket may lack its closing one.',
+    );
+
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'silent'});
+  const lineCol = (offset: number) => {
+    const {line, col} = lines.linePos(Math.min(offset, text.length));
+    return {line: Math.max(1, line), column: Math.max(1, col)};
+  };
+  const fault = document.errors[0];
+  if (fault) {
+    const {line, column} = lineCol(fault.pos[0]);
+    return at(line, column, `The file is not valid YAML: ${yamlMessage(fault.code, fault.message)}`, REPAIRS[fault.code] ?? QUOTES);
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({maxAliasCount: FILE_LIMITS.aliases});
+  } catch (error) {
+    const {line, column} = lineCol(firstAlias(document));
+    const unknown = String((error as Error).message).startsWith('Unresolved alias');
+    return at(
+      line,
+      column,
+      unknown ? 'A text that begins with * is read as an alias, and no anchor has this name.' : 'The file repeats its aliases too often.',
+      unknown ? 'Put the text in double quotes.' : 'Write the values out instead of using anchors and aliases.',
+    );
+  }
+  if (value === null || value === undefined) return at(1, 1, 'The file is empty.', 'Write its content, or delete it.');
+  return {path, value, place: (keys, on = 'value', offset) => lineCol(offsetOf(document, text, keys, on, offset))};
+}
+
+const yamlMessage = (code: string, message: string): string =>
+  code === 'MULTIPLE_DOCS'
+    ? 'it holds more than one document.'
+    : code === 'DUPLICATE_KEY'
+      ? 'this key is given twice.'
+      : code === 'BLOCK_AS_IMPLICIT_KEY'
+        ? 'a second ": " on the line starts another mapping.'
+        : `${message.charAt(0).toLowerCase()}${message.slice(1)}.`.replace(/\.\.$/, '.');
+
+/** Where nesting passes the limits, told from the tokens alone, which are scanned without recursion. */
+function tooDeep(text: string): {line: number; column: number} | undefined {
+  let line = 1;
+  let column = 1;
+  let flow = 0;
+  let indicators = 0;
+  for (const token of new Lexer().lex(text)) {
+    const first = token.charCodeAt(0);
+    if (token === '[' || token === '{') flow++;
+    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
+    else if (token === ',' && flow) indicators = 0;
+    else if (token === '-' || token === '?' || token === ':' || first === 33 || first === 38) indicators++;
+    if (
+      flow > FILE_LIMITS.depth ||
+      indicators > FILE_LIMITS.depth ||
+      (column > FILE_LIMITS.indent && flow === 0 && (token === '-' || token === '?' || token === ':'))
+    )
+      return {line, column};
+    // \u0002, \u0018 and \u001f are the lexer's own marks and stand for no text.
+    if (first === 2 || first === 24 || first === 31) continue;
+    const newline = token.lastIndexOf('\n');
+    if (newline < 0) column += token.length;
+    else {
+      for (let i = token.indexOf('\n'); i >= 0; i = token.indexOf('\n', i + 1)) line++;
+      column = token.length - newline;
+      indicators = 0;
+    }
+  }
+  return undefined;
+}
+
+function firstAlias(document: Document.Parsed): number {
+  let at = 0;
+  visit(document, {
+    Alias(_, node) {
+      at = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
+}
+
+/** Source offset of a key, a value, or a character inside a text value where the value stands in the source letter by letter. */
+function offsetOf(document: Document.Parsed, text: string, keys: Keys, on: 'key' | 'value', offset?: number): number {
+  let node: unknown = document.contents;
+  let found = document.contents?.range?.[0] ?? 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (isAlias(node)) node = node.resolve(document);
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(keys[i]));
+      if (!pair) return found;
+      next = pair.value;
+      const key = isNode(pair.key) ? pair.key.range?.[0] : undefined;
+      if (key !== undefined && ((on === 'key' && i === keys.length - 1) || !isNode(next) || !next.range)) return key;
+    } else if (isSeq(node)) next = node.items[Number(keys[i])];
+    if (!isNode(next) || !next.range) return found;
+    found = next.range[0];
+    node = next;
+  }
+  if (offset === undefined || !isScalar(node) || typeof node.value !== 'string' || !node.range) return found;
+  // A folded or escaped text has no simple offsets; its beginning is said instead.
+  const inside = text.slice(node.range[0], node.range[1]).indexOf(node.value);
+  return inside < 0 ? found : found + inside + offset;
+}
