@@ -10,7 +10,7 @@ title: Security exception
 covers: [NR-02]
 level: error
 why: test
-source: [test]
+source: [treaty]
 finds: {says: torture-bar, polarity: negated, condition: [security]}
 advise: test
 examples: {flags: ['[[x]]'], allows: [y]}

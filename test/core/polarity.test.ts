@@ -11,7 +11,7 @@ title: ${polarity}
 covers: [DE-01]
 level: advice
 why: test
-source: [test]
+source: [treaty]
 finds: {says: ${concept}, polarity: ${polarity}, outside: [code]}
 advise: test
 examples: {flags: ['[[x]]'], allows: [y]}

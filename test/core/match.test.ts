@@ -1,0 +1,91 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+/** A pack with one advice rule that marks what the phrases match. */
+const finds = (phrases: string[], more: {[path: string]: string} = {}) => {
+  const pack = packOf({
+    'accuracy/hit.yaml': `
+title: hit
+covers: [AC-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: ${JSON.stringify(phrases)}, polarity: either, outside: [code]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    ...more,
+  });
+  return (marked: string): void => checkDraft(pack, marked, {label: () => 'hit'});
+};
+
+describe('phrases in a draft', () => {
+  it('match every inflected form of their words', () => finds(['return child'])(`
+Officers return children and returned a child, returning no child.
+         ^^^^^^^^^^^^^^^ hit
+`));
+  it('cross a line break and emphasis', () => finds(['individual assessment'])(`
+Each case gets an *individual*
+                   ^^^^^^^^^^^ hit
+assessment first.
+`));
+  it('match a hyphen, a dash and a space alike', () => finds(['asylum-seeker'])(`
+An asylum seeker, an asylum-seeker, an asylum‑seeker.
+   ^^^^^^^^^^^^^ hit
+                     ^^^^^^^^^^^^^ hit
+                                       ^^^^^^^^^^^^^ hit
+`));
+  it('do not begin or end beside a hyphen', () => finds(['trafficked', 'victim'])(`
+The non-trafficked, the victim-centred and the trafficked.
+                                               ^^^^^^^^^^ hit
+`));
+  it('match straight and curly apostrophes', () => finds(["child's view"])(`
+The child’s view and the child's view.
+    ^^^^^^^^^^^^ hit
+                         ^^^^^^^^^^^^ hit
+`));
+  it('do not cross a comma', () => finds(['return person'])(`
+Before the return, persons are heard.
+`));
+  it('let a gap cross a comma but no semicolon', () => finds(['return <0-4> torture'])(`
+A return, however made, to torture is barred; a return follows; torture is absent.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hit
+`));
+  it('take the nearest end of a gap', () => finds(['return <0-6> torture'])(`
+A return to torture or to torture is barred.
+  ^^^^^^^^^^^^^^^^^ hit
+`));
+  it('unfold alternatives and optional words', () => finds(['[each|every] [single] case'])(`
+Each case, every single case, single case.
+^^^^^^^^^ hit
+           ^^^^^^^^^^^^^^^^^ hit
+`));
+  it('refer to concepts, also behind a gap', () => finds(['return of <0-2> {person}'], {'concepts/person.yaml': 'title: Person\nsays: [person, asylum-seeker]\n'})(`
+The return of any person, the return of all rejected asylum-seekers, the return of goods.
+    ^^^^^^^^^^^^^^^^^^^^ hit
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hit
+`));
+  it('match any number', () => finds(['within {number} hours'])(`
+Within 48 hours, within forty-eight hours, within some hours.
+^^^^^^^^^^^^^^^ hit
+                 ^^^^^^^^^^^^^^^^^^^^^^^^ hit
+`));
+  it('keep capitals where asked', () => finds(['cs:Rights'])(`
+The Rights and the rights.
+    ^^^^^^ hit
+`));
+  it('go on from a lead-in into its items, which report only their own words', () => finds(['charge <0-3> fee', 'recruiter'])(`
+Recruiters do not charge the worker:
+^^^^^^^^^^ hit
+
+- any fee;
+  ^^^^^^^ hit
+- a cost or a fee.
+  ^^^^^^^^^^^^^^^ hit
+`));
+  it('are silent where an exception overlaps', () => finds(['{return}'], {'concepts/return.yaml': 'title: Return\nsays: [return]\nnot: [tax return, in return]\n'})(`
+The tax return, in return, the return.
+                               ^^^^^^ hit
+`));
+});

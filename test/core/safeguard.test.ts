@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'mocha';
+import {checkDraft, reportOn} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+const pack = packOf({
+  'concepts/detention.yaml': 'title: Detention\nsays: [detain, detention]\n',
+  'concepts/review.yaml': 'title: Judicial review\nsays: [judge reviews, be reviewed by a judge]\n',
+  'clauses/review.yaml': 'title: Judicial review of detention\ntext: A judge reviews every detention within 48 hours.\n',
+  'safeguard/review.yaml': `
+title: Detention needs judicial review
+covers: [DE-03]
+level: error
+why: test
+source: [treaty]
+when: {says: detention}
+needs: {any: [review], within: article}
+insert: review
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+  'weakening/on-request.yaml': `
+title: Review only on request
+covers: [DE-03]
+level: error
+why: test
+source: [treaty]
+finds: {says: review, condition: [request]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+  'concepts/request.yaml': 'title: Request\nsays: [request it]\n',
+});
+const levels = (marked: string): void => checkDraft(pack, marked, {label: f => `${f.level} ${f.kind}`});
+const state = (source: string): string => reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!.state;
+
+describe('a safeguard', () => {
+  it('that is nowhere is an error at the provision that needs it', () => levels(`
+## Article 1. Detention
+
+Officers may detain the person.
+             ^^^^^^ error safeguard
+`));
+  it('is reported once per draft, at the first provision', () => levels(`
+## Article 1. Custody
+
+Officers may detain the person.
+             ^^^^^^ error safeguard
+
+## Article 2. More
+
+Officers may detain anyone else.
+`));
+  it('in the same article is enough', () => levels(`
+## Article 1. Detention
+
+Officers may detain the person. A judge reviews it.
+`));
+  it('in another article that speaks of the matter is enough', () => levels(`
+## Article 1. Custody
+
+Officers may detain the person.
+
+## Article 2. Courts
+
+Any detention shall be reviewed by a judge.
+`));
+  it('in an article that the provision refers to is enough', () => levels(`
+## Article 1. Custody
+
+Officers may detain the person in accordance with Article 2.
+
+## Article 2. Courts
+
+A judge reviews it.
+`));
+  it('in an unrelated article is a warning, and the finding says where it is', () => {
+    const source = '## Article 1. Custody\n\nOfficers may detain the person.\n\n## Article 2. Fines\n\nA judge reviews it.\n';
+    const [finding] = reportOn(pack, source).findings;
+    assert.equal(finding?.level, 'warning');
+    assert.deepEqual(finding?.related.map(r => [source.slice(r.start, r.end), r.role]), [['judge reviews', 'safeguard']]);
+  });
+  it('is not called for by a prohibition, a condition, a heading or a definition', () => levels(`
+## Article 1. Detention
+
+No one shall be detained. Where a person is detained abroad, the consul is told.
+
+## Article 2. Definitions
+
+"detention" means to detain a person.
+`));
+  it('that is hedged is weak: a warning', () => levels(`
+## Article 1. Custody
+
+Officers may detain the person. The State shall endeavour that the measure be reviewed by a judge.
+             ^^^^^^ warning safeguard
+`));
+  it('that is taken back is reported where it is taken back, and is weak', () => levels(`
+## Article 1. Custody
+
+Officers may detain the person. A judge reviews it if they request it.
+             ^^^^^^ warning safeguard
+                                  ^^^^^^^^^^^^^ error weakening
+`));
+});
+
+describe('coverage', () => {
+  it('is not applicable without a provision that calls for it', () => assert.equal(state('Fees are paid.'), 'not-applicable'));
+  it('is missing where nothing gives it', () => assert.equal(state('Officers may detain the person.'), 'missing'));
+  it('is weak where it is taken back', () => assert.equal(state('Officers may detain the person. A judge reviews it if they request it.'), 'weak'));
+  it('is present where it is given', () => assert.equal(state('Officers may detain the person. A judge reviews it.'), 'present'));
+  it('points at the provision and at the safeguard', () => {
+    const source = 'Officers may detain the person. A judge reviews it.';
+    const {evidence} = reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!;
+    assert.deepEqual(evidence.map(e => [e.role, source.slice(e.start, e.end)]), [['trigger', 'detain'], ['safeguard', 'judge reviews']]);
+  });
+});
+
+describe('the model clause', () => {
+  it('goes in after the provision’s article', () => {
+    const source = '## Article 1. Custody\n\nOfficers may detain the person.\n\n## Article 2. Fines\n\nFines are paid.\n';
+    const fix = reportOn(pack, source).findings[0]!.fixes[0]!;
+    assert.equal(fix.safe, false);
+    assert.deepEqual(fix.edits.map(e => [source.slice(0, e.start).split('\n').length, e.text]), [[3, '\n\nA judge reviews every detention within 48 hours.']]);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'mocha';
+import {applyEdits, reportOn} from '../support/checkDraft.ts';
+import {realPack} from '../support/pack.ts';
+
+const pack = realPack();
+
+describe('what we offer is not itself flagged', () => {
+  for (const [key, clause] of Object.entries(pack.clauses)) {
+    it(`clause ${key}`, () => {
+      const flagged = reportOn(pack, clause.text).findings.filter(f => f.kind !== 'safeguard');
+      assert.deepEqual(flagged.map(f => `${f.rule}: ${f.excerpt}`), []);
+    });
+  }
+  for (const rule of pack.rules) {
+    for (const wording of rule.prefer ?? []) {
+      it(`${rule.id} prefers “${wording}”`, () => {
+        const flagged = reportOn(pack, `The text speaks of ${wording}.`).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy');
+        assert.deepEqual(flagged.map(f => `${f.rule}: ${f.excerpt}`), []);
+      });
+    }
+  }
+});
+
+describe('a replacement removes its finding and adds none', () => {
+  for (const rule of pack.rules) {
+    if (!rule.avoid?.some(a => a.becomes !== undefined)) continue;
+    it(rule.id, () => {
+      for (const example of rule.examples.flags) {
+        const before = reportOn(pack, example.text).findings;
+        for (const finding of before) {
+          if (finding.rule !== rule.id || !finding.fixes[0]) continue;
+          const after = applyEdits(example.text, finding.fixes[0].edits);
+          const rules = (source: string): string[] => reportOn(pack, source).findings.map(f => f.rule).sort();
+          const expected = before.filter(f => f !== finding).map(f => f.rule).sort();
+          const extra = rules(after).filter(r => !expected.includes(r) || r === rule.id && !before.some(f => f !== finding && f.rule === rule.id));
+          assert.deepEqual(extra, [], `after the fix: ${after}`);
+        }
+      }
+    });
+  }
+});
