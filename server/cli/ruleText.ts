@@ -1,7 +1,16 @@
 import type {Pack, Rule, Source} from '../core/pack/types.ts';
 
-/** What a source is called, and how far somebody checked that it says so. */
+/** Every source with its kind and address, and how far somebody checked that it says so. */
 export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(pack.sources[key], key));
+
+/** The sources in one line. The texts that the first rules were drawn from carry no authority, so they stand only where nothing else does. */
+export function sourceSummary(rule: Rule, pack: Pack): string {
+  const sources = rule.source.map(key => ({title: key, ...pack.sources[key]}));
+  const weighty = sources.filter(source => source.type !== 'seed');
+  return (weighty.length ? weighty : sources)
+    .map(({title, checked}) => title + (checked && CHECKED[checked] ? ` (${CHECKED[checked]})` : ''))
+    .join('; ');
+}
 
 function sourceLine(source: Source | undefined, key: string): string {
   if (!source) return key;
@@ -13,7 +22,7 @@ function sourceLine(source: Source | undefined, key: string): string {
 
 /** A source that nobody has compared with its text says so to its reader. */
 const CHECKED: {readonly [state: string]: string} = {
-  partly: 'carries a part of this',
+  partly: 'in part',
   seen: 'provision not yet compared',
   knowledge: 'not yet compared with the text',
 };

@@ -84,8 +84,8 @@ async function walk(root: string, problems: Problem[], base: string): Promise<st
         if (!SKIPPED.has(entry.name) && !entry.name.startsWith('.')) folders.push(target);
       } else if (entry.isSymbolicLink()) {
         const real = await fs.realpath(target).catch(() => undefined);
-        const stat = real && (await fs.stat(real).catch(() => undefined));
-        if (real && stat?.isDirectory()) {
+        const stat = real === undefined ? undefined : await fs.stat(real).catch(() => undefined);
+        if (real !== undefined && stat?.isDirectory()) {
           if (SKIPPED.has(entry.name) || walked.some(folder => lies(real, folder) || lies(folder, real))) continue;
           walked.push(real);
           folders.push(target);

@@ -13,7 +13,7 @@ const MAX_FILES = 10_000;
 const MAX_BYTES = 4_000_000;
 
 /**
- * The YAML files of a pack, sorted by path. `.yml` counts like `.yaml`: a rule that is passed over in silence would never be missed.
+ * The files of a pack, sorted by path: YAML, and what may be meant as such (`.yml`, `.json`), for the compiler to complain about.
  * Links are followed only within the pack: a pack from elsewhere must not show what lies outside it. `shown` is the folder that problems name.
  */
 export async function readPackFolder(folder: string, shown: string): Promise<{files: PackFile[]; problems: Problem[]}> {
@@ -22,7 +22,7 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
   const root = await fs.realpath(folder);
   const entries = await fs.readdir(root, {withFileTypes: true, recursive: true});
   const names = entries
-    .filter(entry => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name))
+    .filter(entry => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
     .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter(name => !name.split(path.sep).some(part => part === 'node_modules' || part.startsWith('.')))
     .sort();

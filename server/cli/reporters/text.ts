@@ -3,7 +3,7 @@ import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
 import {excerptOf} from '../excerpt.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
-import {howTo, sourceLines} from '../ruleText.ts';
+import {howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
 
@@ -19,6 +19,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       const lines = new Lines(source);
       const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
       const told = new Map<string, string>();
+      let last: Finding | undefined;
       for (const finding of report.findings) {
         if (RANK[finding.level] < RANK[from]) continue;
         const {line, column} = lines.at(finding.start);
@@ -26,9 +27,16 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
         if (!before) told.set(finding.rule, `line ${line}`);
         const rule = rules.get(finding.rule);
         const head = `${paint('bold', `${plain(path)}:${line}:${column}`)}  ${paint(finding.level, finding.level)}  ${paint('bold', plain(rule?.title ?? finding.message))}`;
-        const body = [...excerptRows(source, lines, finding, output, paint), ...textRows(finding, rule, pack, before, lines, output, paint)];
-        output.write(`${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}\n`);
+        // What one provision lacks stands together, and the provision once.
+        const together = last?.start === finding.start && last.end === finding.end;
+        const body = [
+          ...(together ? [] : excerptRows(source, lines, finding, output, paint)),
+          ...textRows(finding, rule, pack, before, lines, output, paint),
+        ];
+        output.write(`${last && !together ? '\n' : ''}${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}`);
+        last = finding;
       }
+      if (last) output.write('\n');
     },
     end: (_problems, summary) => {
       if (!quiet) output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
@@ -55,7 +63,10 @@ function textRows(
     const indent = INDENT + (label ? label.length + 1 : 0);
     rows.push(`${label && `${paint('dim', label)} `}${wrap(plain(text), output.columns, indent)}`);
   };
-  if (rule && finding.message !== rule.title) add('', finding.message);
+  // A message that begins with the rule's title goes on below it.
+  const message =
+    rule && finding.message.startsWith(rule.title) ? finding.message.slice(rule.title.length).replace(/^[.:;,\s]+/, '') : finding.message;
+  if (rule && message) add('', message);
   for (const related of finding.related) {
     const {line, column} = lines.at(related.start);
     add('See:', `${line}:${column} ${related.message}`);
@@ -63,7 +74,7 @@ function textRows(
   if (rule && told) add('Why:', `as at ${told}.`);
   else if (rule) {
     add('Why:', rule.why);
-    for (const source of sourceLines(rule, pack)) add('Source:', source);
+    add('Source:', sourceSummary(rule, pack));
   }
   for (const fix of finding.fixes) add('Fix:', `${fix.title}${fix.safe ? ' (safe)' : ''}`);
   // The clause to insert is a fix of the finding; what is left to say is the advice and the preferred wordings.
