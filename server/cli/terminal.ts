@@ -25,7 +25,6 @@ export function painter(isTerminal: boolean, environment: NodeJS.ProcessEnv): Pa
 
 /** Control and direction characters would move the cursor, recolour the screen or turn a line round: shown as a replacement character. */
 export const plain = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '\ufffd');
 
 /** Columns that a character takes. */
