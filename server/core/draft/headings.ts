@@ -1,0 +1,69 @@
+import type {Format} from './types.ts';
+import {Zone} from './types.ts';
+import type {RawBlock} from './raw.ts';
+import {isLetter, isLower, isUpper} from './lexicon.ts';
+import {endsAsLeadIn} from './lists.ts';
+import {follows} from './numbers.ts';
+
+/** Depth of a heading that no markup shows. */
+export const PSEUDO = 7;
+const LONGEST = 120;
+
+/**
+ * Turns paragraphs that are headings in all but markup into headings: a lone "Article 7", the title line below one, a line in bold or in
+ * CAPITALS, and in plain text a short numbered line without a full stop.
+ */
+export function findHeadings(blocks: readonly RawBlock[], format: Format): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.kind !== 'paragraph' || block.nesting > 0) continue;
+    if (isBareProvision(block) || (isShortLine(block.text) && (isBold(block) || isCapitals(block.text) || isTitleLine(block, blocks[i - 1], blocks[i + 1]) || (format === 'text' && isNumberedTitle(blocks, i))))) {
+      block.kind = 'heading';
+      block.depth = PSEUDO;
+      block.zone |= Zone.heading;
+    }
+  }
+}
+
+const hasProvision = (block: RawBlock): boolean => block.units.some((unit) => unit.style === 'article' || unit.style === 'part' || unit.style === 'annex');
+
+/** "Article 7" and nothing more. */
+const isBareProvision = (block: RawBlock): boolean => block.text === '' && hasProvision(block);
+
+/** One line without the mark of a sentence or a lead-in at its end. */
+function isShortLine(text: string): boolean {
+  return text.length > 0 && text.length <= LONGEST && !text.includes('\n') && !/[.;:,!?…—–-][)\]"'”’»]*$/.test(text);
+}
+
+const isBold = (block: RawBlock): boolean => block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every((unit) => unit.style !== '-');
+
+/** At least three letters, none of them small. */
+export function isCapitals(text: string): boolean {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (isLower(c)) return false;
+    if (isLetter(c)) letters++;
+  }
+  return letters >= 3;
+}
+
+/** The line below a bare "Article 7" that names it. */
+function isTitleLine(block: RawBlock, before: RawBlock | undefined, after: RawBlock | undefined): boolean {
+  return before?.kind === 'heading' && isBareProvision(before) && block.units.length === 0 && isUpper(block.text.charCodeAt(0)) && after !== undefined && after.kind !== 'heading';
+}
+
+/** "4. Information" that heads what follows; "4. Apples" between its siblings is a list. */
+function isNumberedTitle(blocks: readonly RawBlock[], i: number): boolean {
+  const block = blocks[i]!;
+  const unit = block.units[0];
+  if (block.units.length !== 1 || !(unit!.style === '1.' || unit!.style === 'I.' || unit!.style === 'A.') || !isUpper(block.text.charCodeAt(0)) || block.text.length > 80) return false;
+  const next = blocks[i + 1];
+  const before = blocks[i - 1];
+  if (!next || (before && before.kind !== 'heading' && endsAsLeadIn(before.text))) return false;
+  const isSibling = (other: RawBlock | undefined, ahead: boolean): boolean => {
+    const sibling = other?.units[0];
+    return sibling?.style === unit!.style && (ahead ? follows(unit!.label, sibling.label, false) : follows(sibling.label, unit!.label, false));
+  };
+  return !isSibling(next, true) && !(isSibling(before, false) && before!.kind !== 'heading');
+}

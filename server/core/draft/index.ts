@@ -1,0 +1,121 @@
+import type {Language} from '../pack/types.ts';
+import {sourceOffset, toPieces} from './block.ts';
+import {findHeadings} from './headings.ts';
+import {lexiconOf, type Lexicon} from './lexicon.ts';
+import {linkLists, type ListLinks} from './lists.ts';
+import {readMarkdown} from './markdown.ts';
+import type {RawBlock} from './raw.ts';
+import {isExternal, referencesIn, SectionIndex, toReference} from './references.ts';
+import {assignRoles} from './roles.ts';
+import {findSections, type SectionTree} from './sections.ts';
+import {sentencesOf} from './sentences.ts';
+import {readText} from './text.ts';
+import {type Block, type Draft, type Format, type Reference, Zone, type ZoneSpan} from './types.ts';
+import {splitUnits, takeLabels} from './units.ts';
+import {findAmendments, Use} from './zones/amendments.ts';
+import {findCitations} from './zones/citations.ts';
+import {findAddresses} from './zones/code.ts';
+import {findDefinitions} from './zones/definitions.ts';
+import {type Quote, quotesOf} from './zones/quotes.ts';
+
+export {sourceOffset};
+
+/**
+ * A source text as a Draft: blocks, sections, sentences, zones, references and suppressions, all with exact source offsets, which count after a byte order mark.
+ * Any text gives a Draft; nothing is thrown.
+ */
+export function parseDraft(source: string, format: Format, language: Language): Draft {
+  return parseWhole(source.charCodeAt(0) === 0xfeff ? source.slice(1) : source, format, language);
+}
+
+/** `chunkSize`: see readMarkdown. Apart from memory it changes nothing. */
+export function parseWhole(source: string, format: Format, language: Language, chunkSize?: number): Draft {
+  const lexicon = lexiconOf(language);
+  const raw = format === 'markdown' ? readMarkdown(source, chunkSize) : readText(source, lexicon);
+  const blocks = splitUnits(raw.blocks, lexicon);
+  takeLabels(blocks, lexicon);
+  findHeadings(blocks, format);
+  const links = linkLists(blocks);
+  const quotes = blocks.map((block) => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
+  const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
+  const tree = findSections(blocks, links, inserted);
+  assignRoles(blocks, tree, lexicon);
+  const finished = blocks.map((block, i) => finish(block, i, {links, quotes: quotes[i]!, uses: uses[i]!, inserted: inserted[i] === 1, tree, lexicon}));
+  markDefinitionLists(finished, tree);
+  return {
+    source,
+    format,
+    blocks: finished,
+    sections: tree.sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last})),
+    references: findReferences(finished, tree, lexicon),
+    suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start),
+  };
+}
+const NO_QUOTES: readonly Quote[] = [];
+const NO_SPANS: readonly ZoneSpan[] = [];
+
+interface Found {
+  readonly links: ListLinks;
+  readonly quotes: readonly Quote[];
+  readonly uses: Uint8Array;
+  readonly inserted: boolean;
+  readonly tree: SectionTree;
+  readonly lexicon: Lexicon;
+}
+
+function finish(raw: RawBlock, i: number, found: Found): Block {
+  const {kind, start, end, text, cell} = raw;
+  const isProse = kind !== 'code' && kind !== 'meta';
+  const sentences = isProse ? sentencesOf(text, found.lexicon) : text === '' ? [] : [0, text.length];
+  const zones: ZoneSpan[] = [...raw.spans];
+  if (isProse) {
+    findDefinitions(raw, found.quotes, found.uses, sentences, found.lexicon, zones);
+    found.quotes.forEach((quote, n) => {
+      const zone = ZONE_OF_USE[found.uses[n]!]!;
+      if (zone) zones.push({start: quote.start, end: quote.end, zone});
+    });
+    findCitations(text, found.lexicon, zones);
+    findAddresses(text, zones);
+  }
+  zones.sort((a, b) => a.start - b.start || b.end - a.end);
+  const zone = found.inserted ? (raw.zone & ~Zone.quotation) | Zone.inserted : raw.zone;
+  const block: Block = {
+    kind, start, end, text,
+    pieces: toPieces(raw.runs, start, text.length),
+    zones: zones.length ? zones : NO_SPANS,
+    zone,
+    sentences,
+    label: raw.units.at(-1)?.label ?? '',
+    leadIn: found.links.leadIn[i]!,
+    tailOf: found.links.tailOf[i]!,
+    section: found.tree.of[i]!,
+  };
+  return cell ? {...block, cell} : block;
+}
+const ZONE_OF_USE = [Zone.quotation, Zone.inserted, Zone.omitted, 0];
+
+/** The items of a definition ("means (a) ...") and of a list in a section of definitions define, too. */
+function markDefinitionLists(blocks: Block[], tree: SectionTree): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const leadIn = block.leadIn >= 0 ? block.leadIn : block.tailOf;
+    if (leadIn < 0) continue;
+    const before = blocks[leadIn]!;
+    const defines = (before.zone & Zone.definition) !== 0 || before.zones.some((z) => z.zone === Zone.definition && z.end >= before.text.length);
+    const isEntry = tree.sections[block.section]!.role === 'definitions' && block.zones.some((z) => z.zone === Zone.definition);
+    if (defines || isEntry) blocks[i] = {...block, zone: block.zone | Zone.definition};
+  }
+}
+
+function findReferences(blocks: readonly Block[], tree: SectionTree, lexicon: Lexicon): Reference[] {
+  const index = new SectionIndex(tree);
+  const out: Reference[] = [];
+  blocks.forEach((block, i) => {
+    if (block.kind === 'code' || block.kind === 'meta') return;
+    for (const found of referencesIn(block.text, lexicon)) {
+      const external = isExternal(block.text, found, block.zones, block.zone, lexicon);
+      out.push(toReference(i, found, external, external ? -1 : index.resolve(found.kind, found.label, block.section)));
+    }
+  });
+  return out;
+}

@@ -1,0 +1,92 @@
+import type {Language} from '../pack/types.ts';
+import {wordForm} from '../words.ts';
+
+export type NumberWord = 'article' | 'part' | 'annex' | 'clause';
+
+/** A language's lists in the form in which this room asks them. */
+export interface Lexicon {
+  readonly abbreviations: ReadonlySet<string>;
+  /** Word before a number, lower case, with its full stop where it is an abbreviation. */
+  readonly numbering: ReadonlyMap<string, NumberWord>;
+  /** Number words; the value counts only for the first twenty-one. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** In lower case; citations ask for the capital themselves. */
+  readonly instruments: ReadonlySet<string>;
+  /** First word of a title, lower case -> titles in lower case, longest first. */
+  readonly titles: ReadonlyMap<string, readonly string[]>;
+  readonly insert: readonly string[];
+  readonly omit: readonly string[];
+  readonly definition: readonly string[];
+  readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
+}
+
+const compiled = new WeakMap<Language, Lexicon>();
+
+export function lexiconOf(language: Language): Lexicon {
+  let lexicon = compiled.get(language);
+  if (!lexicon) compiled.set(language, (lexicon = compile(language)));
+  return lexicon;
+}
+
+function compile(language: Language): Lexicon {
+  const numbering = new Map<string, NumberWord>();
+  for (const kind of ['article', 'part', 'annex', 'clause'] as const) {
+    for (const word of language.numbering[kind]) numbering.set(word.toLowerCase(), kind);
+  }
+  const titles = new Map<string, string[]>();
+  for (const title of language.titles) {
+    const lower = title.toLowerCase();
+    const first = /^\S+/.exec(lower)?.[0];
+    if (first)
+      titles.set(
+        first,
+        [...(titles.get(first) ?? []), lower].sort((a, b) => b.length - a.length),
+      );
+  }
+  return {
+    abbreviations: new Set(forms(language.abbreviations)),
+    numbering,
+    numbers: new Map(language.numbers.map((word, value) => [word.toLowerCase(), value])),
+    instruments: new Set(forms(language.instruments)),
+    titles,
+    insert: forms(language.amendment.insert),
+    omit: forms(language.amendment.omit),
+    definition: longestFirst(language.definition),
+    headings: {
+      definitions: longestFirst(language.headings.definitions),
+      preamble: longestFirst(language.headings.preamble),
+      general: longestFirst(language.headings.general),
+    },
+  };
+}
+
+const forms = (words: readonly string[]): string[] => words.map(wordForm);
+const longestFirst = (phrases: readonly string[]): string[] => forms(phrases).sort((a, b) => b.length - a.length);
+
+/** The phrase among `phrases` (longest first) that stands at `at` of a lower-case text and ends with a word, or ''. */
+export function phraseAt(lower: string, at: number, phrases: readonly string[]): string {
+  for (const phrase of phrases) {
+    if (lower.startsWith(phrase, at) && !isLetter(lower.charCodeAt(at + phrase.length))) return phrase;
+  }
+  return '';
+}
+
+/** Letters of scripts with and without case; good enough for edges, words.ts is the judge of words. */
+export const isLetter = (c: number): boolean =>
+  (c >= 97 && c <= 122) ||
+  (c >= 65 && c <= 90) ||
+  (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x303f) && c !== 0xfeff);
+export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+export function isUpper(c: number): boolean {
+  if (c < 128) return c >= 65 && c <= 90;
+  if (c < 0xc0) return false;
+  const s = String.fromCharCode(c);
+  return s !== s.toLowerCase();
+}
+export function isLower(c: number): boolean {
+  if (c < 128) return c >= 97 && c <= 122;
+  if (c < 0xc0) return false;
+  const s = String.fromCharCode(c);
+  return s !== s.toUpperCase();
+}
+export const isOpenQuote = (c: number): boolean => c === 34 || c === 0x201c || c === 0xab || c === 0x201e || c === 0x2018 || c === 39;

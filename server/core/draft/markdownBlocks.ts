@@ -1,0 +1,171 @@
+import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
+import {type Frame, inlineText} from './markdownInline.ts';
+import {NO_NUMBERS, NO_SPANS, NO_UNITS, type RawBlock, type Style, type Unit} from './raw.ts';
+import {suppressionsInHtml} from './suppressions.ts';
+import {type BlockKind, type Cell, Zone} from './types.ts';
+
+type Flow = RootContent | BlockContent | DefinitionContent;
+
+/** Counters that go on from chunk to chunk. */
+export interface Counters {
+  tables: number;
+  lists: number;
+}
+
+/** What surrounds a node. */
+interface Around {
+  readonly zone: number;
+  readonly nesting: number;
+  readonly footnote: boolean;
+}
+
+const OUTSIDE: Around = {zone: 0, nesting: 0, footnote: false};
+/** "####Title" is no heading to Markdown, and every reader takes it for one. */
+const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
+
+/** Appends the blocks of a chunk's tree, in the order of the source. */
+export function readBlocks(nodes: readonly RootContent[], frame: Frame, counters: Counters, out: RawBlock[]): void {
+  new BlockReader(frame, counters, out).flow(nodes, OUTSIDE);
+}
+
+class BlockReader {
+  readonly #frame: Frame;
+  readonly #counters: Counters;
+  readonly #out: RawBlock[];
+
+  constructor(frame: Frame, counters: Counters, out: RawBlock[]) {
+    this.#frame = frame;
+    this.#counters = counters;
+    this.#out = out;
+  }
+
+  flow(nodes: readonly Flow[], around: Around): void {
+    for (const node of nodes) {
+      const {start, end} = this.#bounds(node);
+      if (start < end) this.#flowNode(node, start, end, around);
+    }
+  }
+
+  #bounds(node: Flow | ListItem): {start: number; end: number} {
+    const {base} = this.#frame;
+    return {start: base + (node.position?.start.offset ?? 0), end: base + (node.position?.end.offset ?? 0)};
+  }
+
+  #flowNode(node: Flow, start: number, end: number, around: Around): void {
+    switch (node.type) {
+      case 'heading':
+        return this.#push('heading', node.children, start, end, around, {depth: node.depth, zone: around.zone | Zone.heading});
+      case 'paragraph':
+        return this.#paragraph(node, start, end, around);
+      case 'blockquote':
+        return this.flow(node.children, {...around, zone: around.zone | Zone.quotation, nesting: around.nesting + 1});
+      case 'list': {
+        const list = this.#counters.lists++;
+        for (const item of node.children) this.#item(item, node.ordered === true, list, {...around, nesting: around.nesting + 1});
+        return;
+      }
+      case 'footnoteDefinition':
+        return this.flow(node.children, {zone: around.zone | Zone.footnote, nesting: around.nesting, footnote: true});
+      case 'table':
+        return this.#table(node, around);
+      case 'code':
+        return this.#verbatim('code', start, end, around);
+      case 'html':
+        this.#frame.suppressions.push(...suppressionsInHtml(this.#frame.source.slice(start, end), start));
+        if (!/^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*$/.test(node.value)) this.#verbatim('code', start, end, around);
+        return;
+      default: // definitions, thematic breaks
+    }
+  }
+
+  #paragraph(node: Paragraph, start: number, end: number, around: Around): void {
+    const hashes = TIGHT_HEADING.exec(this.#frame.source.slice(start, start + 7))?.[0].length ?? 0;
+    const first = node.children[0];
+    if (hashes && !around.footnote && first?.type === 'text' && first.value.startsWith('#')) {
+      this.#push('heading', node.children, start, end, around, {depth: hashes, zone: around.zone | Zone.heading});
+      const block = this.#out.at(-1)!;
+      dropFront(block, hashes);
+      return;
+    }
+    this.#push(around.footnote ? 'footnote' : 'paragraph', node.children, start, end, around, {});
+  }
+
+  #item(item: ListItem, ordered: boolean, list: number, around: Around): void {
+    const {start, end} = this.#bounds(item);
+    if (start >= end) return;
+    const [first, ...rest] = item.children;
+    if (first?.type === 'paragraph') {
+      const units = ordered ? markerUnit(this.#frame.source.slice(start, start + 12)) : NO_UNITS;
+      const kind = around.footnote ? 'footnote' : 'item';
+      this.#push(kind, first.children, start, this.#bounds(first).end, around, {units, list});
+      this.flow(rest, around);
+    } else this.flow(item.children, around);
+  }
+
+  #table(node: Table, around: Around): void {
+    const table = this.#counters.tables++;
+    const headers: string[] = [];
+    node.children.forEach((row, rowIndex) => {
+      row.children.forEach((cell, column) => {
+        const first = cell.children[0]?.position?.start.offset;
+        const last = cell.children.at(-1)?.position?.end.offset;
+        if (first === undefined || last === undefined) return;
+        const start = this.#frame.base + first;
+        const end = this.#frame.base + last;
+        if (start >= end) return;
+        const place: Cell = {table, row: rowIndex, column, header: headers[column] ?? ''};
+        const before = this.#out.length;
+        this.#push('cell', cell.children, start, end, around, {cell: place, zone: around.zone | Zone.table});
+        const block = this.#out[before];
+        if (rowIndex === 0 && block) {
+          headers[column] = block.text;
+          block.cell = {...place, header: block.text};
+        }
+      });
+    });
+  }
+
+  /** Code and HTML, as they stand. */
+  #verbatim(kind: BlockKind, start: number, end: number, around: Around): void {
+    const text = this.#frame.source.slice(start, end);
+    this.#out.push(rawBlock(kind, start, end, text, [0, start, end - start], {zone: around.zone | Zone.code, nesting: around.nesting}));
+  }
+
+  #push(kind: BlockKind, children: readonly PhrasingContent[], start: number, end: number, around: Around, more: Partial<RawBlock>): void {
+    const {text, runs, strong, spans} = inlineText(children, this.#frame);
+    if (text === '') return;
+    this.#out.push(rawBlock(kind, start, end, text, runs, {zone: around.zone, nesting: around.nesting, strong, spans, ...more}));
+  }
+}
+
+/** The label of an ordered item, from its marker. */
+function markerUnit(source: string): readonly Unit[] {
+  const m = /^(\d{1,9})([.)])/.exec(source);
+  return m ? [{style: `1${m[2]}` as Style, label: m[1]!, word: ''}] : NO_UNITS;
+}
+
+/** Takes `count` characters of markup off the front of a block's text. */
+function dropFront(block: RawBlock, count: number): void {
+  block.text = block.text.slice(count);
+  block.runs = block.runs.map((value, i) => (i % 3 === 0 ? Math.max(0, value - count) : i === 1 ? value + count : i === 2 ? value - count : value));
+  block.strong = block.strong.map(at => Math.max(0, at - count));
+  block.spans = block.spans.map(span => ({start: Math.max(0, span.start - count), end: Math.max(0, span.end - count), zone: span.zone}));
+}
+
+export function rawBlock(kind: BlockKind, start: number, end: number, text: string, runs: readonly number[], more: Partial<RawBlock>): RawBlock {
+  return {
+    kind,
+    start,
+    end,
+    text,
+    runs,
+    zone: more.zone ?? 0,
+    units: more.units ?? NO_UNITS,
+    depth: more.depth ?? 0,
+    nesting: more.nesting ?? 0,
+    list: more.list ?? -1,
+    strong: more.strong ?? NO_NUMBERS,
+    spans: more.spans ?? NO_SPANS,
+    cell: more.cell,
+  };
+}

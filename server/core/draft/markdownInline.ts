@@ -1,0 +1,189 @@
+import type {PhrasingContent} from 'mdast';
+import {type Runs, TextBuilder} from './block.ts';
+import {suppressionsInHtml} from './suppressions.ts';
+import {type Suppression, Zone, type ZoneSpan} from './types.ts';
+
+export interface InlineText {
+  readonly text: string;
+  readonly runs: Runs;
+  readonly strong: readonly number[];
+  readonly spans: readonly ZoneSpan[];
+}
+
+/** Where the nodes of a chunk lie in the whole source. */
+export interface Frame {
+  readonly source: string;
+  /** Source offset of the parsed text's first character; negative where something was put before the source. */
+  readonly base: number;
+  readonly suppressions: Suppression[];
+  /** What a character reference ("&nbsp;") stands for; the reference itself when it stands for nothing. */
+  readonly decode: (reference: string) => string;
+}
+
+/** Text that a reader does not see: soft hyphen, zero width space, word joiner, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\r]/;
+const REFERENCE = /&(?:#[xX][\dA-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{0,30});/y;
+
+/** The clean text of phrasing content: markup, link targets, footnote marks and comments dropped. */
+export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): InlineText {
+  const reader = new InlineReader(frame);
+  reader.read(nodes, false);
+  const {text, runs, shift} = reader.finish();
+  const clamp = (at: number): number => Math.max(0, Math.min(at - shift, text.length));
+  return {
+    text,
+    runs,
+    strong: reader.strong.length && shift ? reader.strong.map(clamp) : reader.strong,
+    spans: reader.spans.map(span => ({start: clamp(span.start), end: clamp(span.end), zone: span.zone})),
+  };
+}
+
+class InlineReader {
+  readonly strong: number[] = [];
+  readonly spans: ZoneSpan[] = [];
+  readonly #frame: Frame;
+  readonly #out: TextBuilder;
+
+  constructor(frame: Frame) {
+    this.#frame = frame;
+    this.#out = new TextBuilder(frame.source);
+  }
+
+  finish(): {text: string; runs: Runs; shift: number} {
+    const shift = this.#out.leadingSpace();
+    return {...this.#out.finish(), shift};
+  }
+
+  read(nodes: readonly PhrasingContent[], emphasised: boolean): void {
+    for (const node of nodes) {
+      const start = this.#frame.base + (node.position?.start.offset ?? 0);
+      const end = this.#frame.base + (node.position?.end.offset ?? 0);
+      if (start < end) this.#node(node, start, end, emphasised);
+    }
+  }
+
+  #node(node: PhrasingContent, start: number, end: number, emphasised: boolean): void {
+    const from = this.#out.length;
+    switch (node.type) {
+      case 'text':
+        return this.#text(node.value, start, end);
+      case 'strong':
+      case 'emphasis':
+        this.read(node.children, true);
+        if (!emphasised && this.#out.length > from) this.strong.push(from, this.#out.length);
+        return;
+      case 'delete':
+        this.read(node.children, emphasised);
+        this.spans.push({start: from, end: this.#out.length, zone: Zone.omitted});
+        return;
+      case 'link':
+      case 'linkReference':
+        return this.read(node.children, emphasised);
+      case 'inlineCode': {
+        const at = this.#frame.source.indexOf(node.value, start);
+        const ticks = /^`+ ?/.exec(this.#frame.source.slice(start, end))?.[0].length ?? 1;
+        // Line ends inside code become spaces without changing its length.
+        const codeStart = at >= 0 && at + node.value.length < end ? at : start + ticks;
+        this.#out.copy(codeStart, Math.min(codeStart + node.value.length, end));
+        this.spans.push({start: from, end: this.#out.length, zone: Zone.code});
+        return;
+      }
+      case 'break': {
+        const lineEnd = /[\n\r]/.exec(this.#frame.source.slice(start, end));
+        if (lineEnd) this.#lineEnd(start + lineEnd.index, end);
+        return;
+      }
+      case 'html':
+        this.#frame.suppressions.push(...suppressionsInHtml(this.#frame.source.slice(start, end), start));
+        if (/^<br\b/i.test(node.value)) this.#out.decoded('\n', start, end);
+        return;
+      default: // images, footnote marks
+    }
+  }
+
+  #text(value: string, start: number, end: number): void {
+    if (value.length === end - start) this.#visible(start, end);
+    else this.#align(value, start, end);
+  }
+
+  /** Copies source[start, end) without the characters nobody sees; CR LF is one line end. */
+  #visible(start: number, end: number): void {
+    const {source} = this.#frame;
+    if (!INVISIBLE.test(source.slice(start, end))) return this.#out.copy(start, end);
+    let from = start;
+    for (let at = start; at < end; at++) {
+      const c = source.charCodeAt(at);
+      const hidden = c === 0xad || c === 0x200b || c === 0x2060 || c === 0xfeff || (c === 13 && source.charCodeAt(at + 1) === 10);
+      if (!hidden) continue;
+      this.#out.copy(from, at);
+      from = at + 1;
+    }
+    this.#out.copy(from, end);
+  }
+
+  #lineEnd(at: number, end: number): number {
+    const crlf = this.#frame.source.charCodeAt(at) === 13 && this.#frame.source.charCodeAt(at + 1) === 10 ? 1 : 0;
+    this.#out.copy(at + crlf, at + crlf + 1);
+    let next = at + crlf + 1;
+    // Indentation and block quotation marks before the next line.
+    while (
+      next < end &&
+      (this.#frame.source.charCodeAt(next) === 32 || this.#frame.source.charCodeAt(next) === 9 || this.#frame.source.charCodeAt(next) === 62)
+    )
+      next++;
+    return next;
+  }
+
+  /** Copies text whose source holds escapes, character references or indented lines, with exact offsets. */
+  #align(value: string, start: number, end: number): void {
+    const {source} = this.#frame;
+    let at = start;
+    let in_ = 0;
+    let from = start;
+    const flush = (): void => this.#visible(from, at);
+    while (at < end && in_ < value.length) {
+      const c = source.charCodeAt(at);
+      if (c === 92 && isPunctuation(source.charCodeAt(at + 1))) {
+        flush();
+        from = ++at;
+        at++;
+        in_++;
+      } else if (c === 38 && this.#reference(at, end)) {
+        flush();
+        const reference = this.#reference(at, end);
+        const decoded = this.#frame.decode(reference);
+        if (decoded === reference) {
+          from = at++;
+          in_++;
+          continue;
+        }
+        if (INVISIBLE.test(decoded)) this.#out.decoded('', at, at + reference.length);
+        else this.#out.decoded(decoded, at, at + reference.length);
+        at += reference.length;
+        in_ += decoded.length;
+        from = at;
+      } else if (c === 10 || c === 13) {
+        flush();
+        from = at = this.#lineEnd(at, end);
+        while (in_ < value.length && /[\n\r]/.test(value[in_]!)) in_++;
+      } else if ((c === 32 || c === 9) && value.charCodeAt(in_) !== c) {
+        flush();
+        from = ++at;
+      } else {
+        at++;
+        in_++;
+      }
+    }
+    flush();
+  }
+
+  #reference(at: number, end: number): string {
+    REFERENCE.lastIndex = at;
+    const m = REFERENCE.exec(this.#frame.source)?.[0] ?? '';
+    return at + m.length <= end ? m : '';
+  }
+}
+
+function isPunctuation(c: number): boolean {
+  return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
+}

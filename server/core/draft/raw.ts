@@ -1,0 +1,72 @@
+import type {Runs} from './block.ts';
+import type {BlockKind, Cell, Suppression, ZoneSpan} from './types.ts';
+
+/** How a unit is numbered: the brackets or stops around it and the kind of number. Siblings share it. */
+export type Style =
+  | 'article'
+  | 'part'
+  | 'annex' // with a number word or §
+  | '1.1' // dotted
+  | '1.'
+  | '1)'
+  | '(1)'
+  | 'a.'
+  | 'a)'
+  | '(a)'
+  | 'A.'
+  | 'A)'
+  | '(A)'
+  | 'i.'
+  | 'i)'
+  | '(i)'
+  | 'I.'
+  | 'I)'
+  | '(I)'
+  | '1' // a bare number in a heading
+  | '-'; // a bullet
+
+/** A numbering label found in the text. */
+export interface Unit {
+  readonly style: Style;
+  /** As printed, without punctuation and word. */
+  readonly label: string;
+  /** For parts: "part", "chapter" ..., lower case; else ''. */
+  readonly word: string;
+}
+
+/**
+ * A block as a reader of one format delivers it; the rest of the room works on these in place until they become Blocks.
+ * `text` holds the label first, until `takeLabels` moves it into `units`.
+ */
+export interface RawBlock {
+  kind: BlockKind;
+  start: number;
+  end: number;
+  text: string;
+  /** In source offsets. */
+  runs: Runs;
+  /** Zones that the format gives to the whole block. */
+  zone: number;
+  units: readonly Unit[];
+  /** Headings: 1 to 6, 7 for a heading without markup (a line in bold, ALL CAPS); 0 for all else. */
+  depth: number;
+  /** How many list items and block quotations the block stands in. */
+  nesting: number;
+  /** Number of the Markdown list whose item opens with this block, or -1. */
+  list: number;
+  /** Emphasised stretches of the text, flat pairs. */
+  strong: readonly number[];
+  /** Zones over parts of the text. */
+  spans: readonly ZoneSpan[];
+  cell: Cell | undefined;
+}
+
+/** What a reader of a format gives. */
+export interface RawDraft {
+  readonly blocks: RawBlock[];
+  readonly suppressions: Suppression[];
+}
+
+export const NO_SPANS: readonly ZoneSpan[] = [];
+export const NO_NUMBERS: readonly number[] = [];
+export const NO_UNITS: readonly Unit[] = [];

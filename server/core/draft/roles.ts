@@ -1,0 +1,57 @@
+import {Zone, type SectionRole} from './types.ts';
+import type {RawBlock} from './raw.ts';
+import type {Lexicon} from './lexicon.ts';
+import {wordForm} from '../words.ts';
+import {isUpper} from './lexicon.ts';
+import type {SectionTree} from './sections.ts';
+
+/** Gives sections their roles from their headings, and marks the blocks of a preamble. */
+export function assignRoles(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): void {
+  const {sections} = tree;
+  for (const section of sections) {
+    if (section.role === 'amendment') continue;
+    const own = roleOfTitle(section.title, lexicon);
+    const parent = sections[section.parent];
+    if (own !== 'operative') section.role = own;
+    else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'))) section.role = parent.role;
+  }
+  const end = preambleEnd(blocks, tree, lexicon);
+  blocks.forEach((block, i) => {
+    if ((i < end && block.kind !== 'heading' && block.kind !== 'meta') || sections[tree.of[i]!]!.role === 'preamble') block.zone |= Zone.preamble;
+  });
+}
+
+/** A phrase that ends in "..." stands for every title that begins so. */
+function roleOfTitle(title: string, lexicon: Lexicon): SectionRole {
+  if (title === '') return 'operative';
+  const form = wordForm(title.trim()).replace(/\s+/g, ' ').replace(/[.:]$/, '');
+  const fits = (phrase: string): boolean => (phrase.endsWith('...') ? form.startsWith(phrase.slice(0, -3).trimEnd()) : form === phrase);
+  if (lexicon.headings.definitions.some(fits)) return 'definitions';
+  if (lexicon.headings.preamble.some(fits)) return 'preamble';
+  if (lexicon.headings.general.some(fits)) return 'general';
+  return 'operative';
+}
+
+/**
+ * The block at which the operative part begins, when recitals without a heading of their own come before it, else 0.
+ * A recital begins with one of the language's words for it and goes on beyond its block ("Recalling the Convention,").
+ */
+function preambleEnd(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): number {
+  const firstProvision = tree.sections.findIndex((s) => s.kind === 'article' || s.kind === 'clause' || s.kind === 'part' || s.kind === 'annex');
+  const limit = firstProvision < 0 ? blocks.length : tree.sections[firstProvision]!.first;
+  let last = -1;
+  for (let i = 0; i < limit; i++) {
+    const block = blocks[i]!;
+    if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
+    if (opensRecital(block.text, lexicon) && /(?:[,;:—]|\band)\s*$/.test(block.text.slice(-8))) last = i;
+  }
+  if (last < 0) return 0;
+  const next = tree.sections.find((s) => s.first > last);
+  return Math.min(next ? next.first : blocks.length, limit === blocks.length && !next ? last + 1 : limit);
+}
+
+function opensRecital(text: string, lexicon: Lexicon): boolean {
+  if (!isUpper(text.charCodeAt(0))) return false;
+  const start = wordForm(text.slice(0, 40));
+  return lexicon.headings.preamble.some((phrase) => start.startsWith(phrase.replace(/\s*\.\.\.$/, '')) && !/^[a-z]/.test(start.slice(phrase.replace(/\s*\.\.\.$/, '').length)));
+}

@@ -1,0 +1,184 @@
+import {Zone, type Section, type SectionKind, type SectionRole} from './types.ts';
+import type {RawBlock, Style, Unit} from './raw.ts';
+import {PSEUDO} from './headings.ts';
+import type {ListLinks} from './lists.ts';
+import {isLetter, isUpper} from './lexicon.ts';
+
+/** A section while it is open or being finished. */
+export interface OpenSection {
+  kind: SectionKind;
+  label: string;
+  title: string;
+  role: SectionRole;
+  parent: number;
+  first: number;
+  last: number;
+  /** Place on the ladder: a new section closes all with its own rank or a higher one. */
+  rank: number;
+  depth: number;
+  style: Style | '';
+  word: string;
+  hasBody: boolean;
+}
+
+export interface SectionTree {
+  readonly sections: OpenSection[];
+  /** Innermost section per block. */
+  readonly of: Int32Array;
+}
+
+/** Ladder inside one depth of heading; paragraphs with a label stand below all headings. */
+const IN_DEPTH = {part: 0, annex: 1, heading: 3, article: 5, clause: 6} as const;
+const PARAGRAPH_ARTICLE = PSEUDO * 10 + IN_DEPTH.article;
+const PARAGRAPH_CLAUSE = 80;
+const BELOW_HEADINGS = PSEUDO + 1;
+
+/**
+ * Cuts the draft into sections along document > part, heading > article > clause. The rank of a section comes from the depth of its heading and, within
+ * one depth, from its kind; clauses nest by the style of their labels. `inserted` marks the blocks that an amendment puts into another act.
+ */
+export function findSections(blocks: readonly RawBlock[], links: ListLinks, inserted: Uint8Array): SectionTree {
+  const builder = new SectionBuilder(blocks.length);
+  blocks.forEach((block, i) => builder.add(block, i, links.leadIn[i]! >= 0, inserted[i] === 1));
+  return builder.finish();
+}
+
+class SectionBuilder {
+  readonly #sections: OpenSection[] = [];
+  readonly #of: Int32Array;
+  /** Indices of the open sections, outermost first. */
+  readonly #stack: number[] = [0];
+
+  constructor(blockCount: number) {
+    this.#of = new Int32Array(blockCount);
+    this.#sections.push({kind: 'document', label: '', title: '', role: 'operative', parent: -1, first: 0, last: blockCount, rank: -1, depth: 0, style: '', word: '', hasBody: false});
+  }
+
+  finish(): SectionTree {
+    this.#close(1, this.#of.length);
+    return {sections: this.#sections, of: this.#of};
+  }
+
+  get #top(): OpenSection {
+    return this.#sections[this.#stack.at(-1)!]!;
+  }
+
+  #close(keep: number, at: number): void {
+    while (this.#stack.length > keep) this.#sections[this.#stack.pop()!]!.last = at;
+  }
+
+  add(block: RawBlock, i: number, isItem: boolean, isInserted: boolean): void {
+    if (!isInserted) {
+      const first = this.#stack.findIndex((s) => this.#sections[s]!.role === 'amendment');
+      if (first > 0) this.#close(first, i);
+    }
+    const quoted = (block.zone & Zone.quotation) !== 0 && !isInserted;
+    if (!quoted && block.kind === 'heading') this.#heading(block, i, isInserted);
+    else if (!quoted && (block.kind === 'paragraph' || block.kind === 'item') && !isItem) this.#paragraph(block, i, isInserted);
+    else if (block.kind === 'cell') this.#annexCell(block, i);
+    this.#of[i] = this.#stack.at(-1)!;
+    if (block.kind !== 'heading') this.#top.hasBody = true;
+  }
+
+  #heading(block: RawBlock, i: number, isInserted: boolean): void {
+    const top = this.#top;
+    const provision = block.units[0];
+    if (!provision) {
+      // "PART II" and then "PROTECTION": the second line names the first.
+      if (this.#stack.length > 1 && top.title === '' && !top.hasBody && top.label !== '' && block.depth >= top.depth) {
+        top.title = block.text;
+        return;
+      }
+      this.#open('heading', '', block.text, block.depth * 10 + IN_DEPTH.heading, block.depth, undefined, i, isInserted);
+      return;
+    }
+    block.units.forEach((unit, n) => {
+      const kind = kindOf(unit);
+      const dots = unit.style === '1.1' ? unit.label.split('.').length / 10 : 0;
+      const title = n === block.units.length - 1 ? block.text : '';
+      this.#open(kind, unit.label, title, block.depth * 10 + IN_DEPTH[kind] + dots + n / 100, block.depth, unit, i, isInserted);
+    });
+  }
+
+  #paragraph(block: RawBlock, i: number, isInserted: boolean): void {
+    block.units.forEach((unit, n) => {
+      if (unit.style === '-') return;
+      const kind = kindOf(unit);
+      if (kind === 'clause') {
+        const rank = unit.style === '1.1' ? PARAGRAPH_CLAUSE + unit.label.split('.').length - 1 : this.#clauseRank(unit.style);
+        this.#open('clause', unit.label, '', rank, BELOW_HEADINGS, unit, i, isInserted);
+        return;
+      }
+      const end = n === block.units.length - 1 ? titleEnd(block) : 0;
+      const title = block.text.slice(0, end).replace(/[.:—–\s]+$/, '');
+      if (end > 0 && end < block.text.length) block.spans = [...block.spans, {start: 0, end, zone: Zone.heading}];
+      this.#open(kind, unit.label, title, kind === 'article' ? PARAGRAPH_ARTICLE : PSEUDO * 10 + IN_DEPTH[kind], BELOW_HEADINGS, unit, i, isInserted);
+    });
+  }
+
+  /** A table whose header begins with "Schedule 4" is that schedule. */
+  #annexCell(block: RawBlock, i: number): void {
+    const unit = block.units[0];
+    if (unit?.style === 'annex') this.#open('annex', unit.label, block.text, PSEUDO * 10 + IN_DEPTH.annex, BELOW_HEADINGS, unit, i, false);
+  }
+
+  /** Beside the open clause numbered in the same style, or below the innermost one. */
+  #clauseRank(style: Style): number {
+    for (let s = this.#stack.length - 1; s > 0; s--) {
+      const section = this.#sections[this.#stack[s]!]!;
+      if (section.kind !== 'clause' || section.rank < PARAGRAPH_CLAUSE) break;
+      if (section.style === style) return section.rank;
+    }
+    return Math.max(PARAGRAPH_CLAUSE, Math.floor(this.#top.rank) + 1);
+  }
+
+  #open(kind: SectionKind, label: string, title: string, rank: number, depth: number, unit: Unit | undefined, i: number, isInserted: boolean): void {
+    let keep = this.#stack.length;
+    const floor = isInserted ? Math.max(1, this.#stack.findIndex((s) => this.#sections[s]!.role === 'amendment')) : 1;
+    const amendmentOpen = this.#sections[this.#stack.at(-1)!]!.role === 'amendment';
+    while (keep > floor && !(isInserted && !amendmentOpen) && this.#closes(kind, rank, depth, unit, this.#sections[this.#stack[keep - 1]!]!)) keep--;
+    if (kind === 'annex' && depth < PSEUDO) {
+      // An annex ends the articles, whatever the depth of its heading.
+      const provision = this.#stack.findIndex((s, at) => at >= floor && at < keep && this.#sections[s]!.kind !== 'heading');
+      if (provision > 0) keep = provision;
+    }
+    this.#close(keep, i);
+    const parent = this.#stack.at(-1)!;
+    this.#stack.push(this.#sections.length);
+    this.#sections.push({
+      kind, label, title: title.replace(/\s+/g, ' '), role: isInserted ? 'amendment' : 'operative', parent, first: i, last: i, rank, depth,
+      style: unit?.style ?? '', word: unit?.word ?? '', hasBody: false,
+    });
+  }
+
+  #closes(kind: SectionKind, rank: number, depth: number, unit: Unit | undefined, open: OpenSection): boolean {
+    if (kind === 'annex' && depth >= PSEUDO) return true;
+    if (open.kind === 'annex') return kind === 'annex' || (depth < PSEUDO && depth <= open.depth);
+    if (kind === 'part' && open.kind === 'part' && depth === open.depth) return open.word === unit!.word || this.#stack.some((s) => this.#sections[s]!.word === unit!.word);
+    if (open.rank >= rank) return true;
+    // A heading of the same depth encloses what follows only when nothing of its own came between.
+    return open.kind === 'heading' && open.depth === depth && open.hasBody && (kind === 'article' || kind === 'clause');
+  }
+}
+
+function kindOf(unit: Unit): 'article' | 'part' | 'annex' | 'clause' {
+  return unit.style === 'article' || unit.style === 'part' || unit.style === 'annex' ? unit.style : 'clause';
+}
+
+/**
+ * Where the title ends in a paragraph that opens an article and goes on with its text ("Purpose. This Regulation protects ..."): behind emphasis at its
+ * start, or behind a first sentence written with capitals like a title. 0 without one.
+ */
+function titleEnd(block: RawBlock): number {
+  const {text, strong} = block;
+  if (strong[0] === 0 && strong[1]! > 0) {
+    const end = /^[.:—–\s]*/.exec(text.slice(strong[1]!))![0].length + strong[1]!;
+    return strong[1]! <= 160 ? end : 0;
+  }
+  const stop = /[.:](?=\s|$)|[—–]/.exec(text.slice(0, 120));
+  if (!stop || stop.index === 0) return 0;
+  const words = text.slice(0, stop.index).split(/\s+/);
+  if (words.length > 14 || !words.every((word) => !isLetter(word.charCodeAt(0)) || isUpper(word.charCodeAt(0)) || word.length < 4)) return 0;
+  return isUpper(words[0]!.charCodeAt(0)) ? stop.index + 1 : 0;
+}
+

@@ -1,0 +1,154 @@
+import type {RawBlock, Unit} from './raw.ts';
+import type {Lexicon} from './lexicon.ts';
+import {isOpenQuote} from './lexicon.ts';
+import {cut, offsetInRuns, skipSpace} from './block.ts';
+import {type FoundUnit, unitAt} from './labels.ts';
+import {follows, isFirst, isRoman} from './numbers.ts';
+
+const labelled = (block: RawBlock): boolean => block.kind === 'paragraph' || block.kind === 'item' || block.kind === 'heading';
+
+/**
+ * Splits paragraphs in which several numbered lines stand, as many laws are written ("(1) ...\n(2) ..."). A line opens a block of its own when its label
+ * begins or continues a sequence and the line before ends like the end of a unit; "under paragraph\n(2) of" does neither.
+ */
+export function splitUnits(blocks: readonly RawBlock[], lexicon: Lexicon): RawBlock[] {
+  const out: RawBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading' || !labelled(block) || !block.text.includes('\n')) out.push(block);
+    else splitOne(block, lexicon, out);
+  }
+  return out;
+}
+
+function splitOne(block: RawBlock, lexicon: Lexicon, out: RawBlock[]): void {
+  const {text} = block;
+  const seen: Unit[] = [...block.units];
+  const own = unitAt(text, quoteEnd(text, 0), lexicon, false);
+  if (own) seen.push(own.unit);
+  let from = 0;
+  for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+    const at = skipSpace(text, line);
+    const found = unitAt(text, quoteEnd(text, at), lexicon, false);
+    if (!found || !endsUnit(text, line) || !plausible(found, seen)) continue;
+    seen.push(found.unit);
+    out.push(part(block, from, line));
+    from = at;
+  }
+  out.push(from === 0 ? block : part(block, from, text.length));
+}
+
+/** Behind an opening quotation mark at `at`, which quoted provisions bear before their number. */
+function quoteEnd(text: string, at: number): number {
+  return isOpenQuote(text.charCodeAt(at)) ? skipSpace(text, at + 1) : at;
+}
+
+/** Does the line that ends at `end` close a provision or lead in to a list? */
+export function endsUnit(text: string, end: number): boolean {
+  return /(?:[.;:?!—–][)\]"'”’»]*|[,;]?\s(?:and|or)|-)$/.test(text.slice(Math.max(0, end - 12), end).trimEnd());
+}
+
+function plausible(found: FoundUnit, seen: readonly Unit[]): boolean {
+  const {style, label} = found.unit;
+  if (style === '-') return seen.some((unit) => unit.style === '-');
+  if (style === 'article' || style === 'part' || style === 'annex' || style === '1.1') return true;
+  return (isFirst(label) && !found.weak) || seen.some((unit) => sameShape(unit.style, style) && (follows(unit.label, label, false) || (isRoman(label) && follows(unit.label, label, true))));
+}
+
+/** "(i)" and "(a)" bear the same brackets, and which of them "(v)" is shows only later. */
+const sameShape = (a: string, b: string): boolean => a.replace(/[AaIi]/, 'a') === b.replace(/[AaIi]/, 'a');
+
+function part(block: RawBlock, from: number, to: number): RawBlock {
+  const kept = cut(block.text, block.runs, from, to);
+  const first = from === 0;
+  return {
+    ...block,
+    kind: first || block.kind !== 'item' ? block.kind : 'paragraph',
+    start: first ? block.start : offsetInRuns(block.runs, from, 'start'),
+    end: to === block.text.length ? block.end : offsetInRuns(block.runs, to, 'end'),
+    ...kept,
+    units: first ? block.units : [],
+    list: first ? block.list : -1,
+    strong: shift(block.strong, from, to),
+    spans: block.spans.filter((s) => s.end > from && s.start < to).map((s) => ({start: Math.max(0, s.start - from), end: Math.min(s.end, to) - from, zone: s.zone})),
+  };
+}
+
+function shift(pairs: readonly number[], from: number, to: number): readonly number[] {
+  const out: number[] = [];
+  for (let i = 0; i < pairs.length; i += 2) {
+    const start = Math.max(pairs[i]!, from);
+    const end = Math.min(pairs[i + 1]!, to);
+    if (start < end) out.push(start - from, end - from);
+  }
+  return out;
+}
+
+/** Moves the numbering labels out of the texts into `units`. */
+export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): void {
+  const weak: {index: number; at: number; found: FoundUnit}[] = [];
+  blocks.forEach((block, index) => {
+    if (block.cell?.row === 0 && block.cell.column === 0) {
+      // A table may be a schedule; its header keeps its text.
+      const found = unitAt(block.text, 0, lexicon, false);
+      if (found?.unit.style === 'annex') block.units = [found.unit];
+    }
+    if (!labelled(block)) return;
+    for (let taken = 0; taken < 4; taken++) {
+      const at = taken === 0 ? quoteEnd(block.text, 0) : 0;
+      // A Markdown number before it allows only a bracket: "1. (a)".
+      const found = unitAt(block.text, at, lexicon, block.kind === 'heading', block.strong[0] === at ? block.strong[1] : -1);
+      if (!found || (block.units.length > 0 && !found.unit.style.startsWith('('))) break;
+      if (found.weak) {
+        weak.push({index, at, found});
+        break;
+      }
+      if (block.kind === 'heading' && found.unit.style === '-') break;
+      take(block, at, found);
+      if (found.unit.style === '-' && !/^\(/.test(block.text)) break;
+    }
+  });
+  weak.forEach((w, i) => {
+    const kin = (other: (typeof weak)[number] | undefined, next: boolean): boolean => {
+      if (!other || Math.abs(other.index - w.index) > 60 || !sameShape(other.found.unit.style, w.found.unit.style)) return false;
+      const [a, b] = next ? [w.found.unit.label, other.found.unit.label] : [other.found.unit.label, w.found.unit.label];
+      return follows(a, b, false) || (isRoman(a) && isRoman(b) && follows(a, b, true));
+    };
+    if (kin(weak[i + 1], true) || kin(weak[i - 1], false)) take(blocks[w.index]!, w.at, w.found);
+  });
+  settleRomans(blocks);
+}
+
+function take(block: RawBlock, at: number, found: FoundUnit): void {
+  block.units = [...block.units, found.unit];
+  const {end} = found;
+  const rest = cut(block.text, block.runs, end, block.text.length);
+  if (at === 0) Object.assign(block, rest);
+  else {
+    const head = cut(block.text, block.runs, 0, at);
+    block.text = head.text + rest.text;
+    block.runs = [...head.runs, ...rest.runs.map((value, i) => (i % 3 === 0 ? value + at : value))];
+  }
+  const move = (offset: number): number => (offset <= at ? offset : Math.max(at, offset - (end - at)));
+  if (block.strong.length) {
+    const moved = block.strong.map(move);
+    block.strong = moved.filter((_, i) => moved[i & ~1]! < moved[i | 1]!);
+  }
+  if (block.spans.length) block.spans = block.spans.map((s) => ({start: move(s.start), end: move(s.end), zone: s.zone})).filter((s) => s.start < s.end);
+}
+
+/** Decides for "(i)", "(v)", "(x)" and their kin whether they are letters or Roman numbers, from what came before. */
+function settleRomans(blocks: readonly RawBlock[]): void {
+  const letters = new Map<string, string>();
+  for (const block of blocks) {
+    if (block.kind === 'heading') letters.clear();
+    if (block.units.length === 0) continue;
+    block.units = block.units.map((unit) => {
+      if (unit.style === 'article') letters.clear();
+      if (!/^\(?[aA][.)]$/.test(unit.style)) return unit;
+      const isLetter = unit.label.length > 1 || !/[ivx]/i.test(unit.label) || follows(letters.get(unit.style) ?? '', unit.label, false);
+      if (!isLetter) return {...unit, style: unit.style.replace('a', 'i').replace('A', 'I') as Unit['style']};
+      letters.set(unit.style, unit.label);
+      return unit;
+    });
+  }
+}

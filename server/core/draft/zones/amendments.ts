@@ -1,0 +1,110 @@
+import {Zone} from '../types.ts';
+import type {RawBlock} from '../raw.ts';
+import type {Lexicon} from '../lexicon.ts';
+import {isLetter, isOpenQuote} from '../lexicon.ts';
+import {wordForm} from '../../words.ts';
+import type {Quote} from './quotes.ts';
+
+/** What a quotation is for. */
+export const Use = {quotation: 0, inserted: 1, omitted: 2, term: 3} as const;
+
+/** Most characters between a drafting verb and the quotation it governs. */
+const REACH = 60;
+/** Most blocks that one quotation without a mark on every paragraph may run over. */
+const LONGEST = 60;
+
+/**
+ * Which quotations are drafting instructions: `uses[i][n]` for the nth quotation of block i (`Use`), and `inserted[i]` for blocks that
+ * as a whole are text put into another act ("After section 5 insert:" and the quoted paragraphs below it).
+ */
+export function findAmendments(blocks: readonly RawBlock[], quotes: readonly (readonly Quote[])[], lexicon: Lexicon): {uses: Uint8Array[]; inserted: Uint8Array} {
+  const inserted = new Uint8Array(blocks.length);
+  const uses: Uint8Array[] = [];
+  /** Up to this block, quoted paragraphs belong to the instruction before them. */
+  let openUntil = -1;
+  let follows = false;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const own = quotes[i]!;
+    const quoted = (own[0]?.start === 0 && isOpenQuote(block.text.charCodeAt(0))) || (block.zone & Zone.quotation) !== 0;
+    if (i <= openUntil || (follows && quoted)) {
+      inserted[i] = 1;
+      uses.push(new Uint8Array(own.length).fill(Use.inserted));
+      if (i > openUntil && own[0] && !own[0].closed) openUntil = Math.max(openUntil, closingBlock(blocks, quotes, i));
+      continue;
+    }
+    uses.push(own.length ? usesIn(block.text, own, lexicon) : NONE);
+    follows = governsNext(block, own, uses[i]!, lexicon);
+  }
+  return {uses, inserted};
+}
+const NONE = new Uint8Array(0);
+
+/** Does a block end in an instruction to insert what follows? Or does an inserted quotation run on from its end? */
+function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, lexicon: Lexicon): boolean {
+  const last = own.at(-1);
+  if (last && !last.closed && uses[own.length - 1] === Use.inserted) return true;
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return false;
+  const end = block.text.slice(-160);
+  if (!/[:—–-]\s*$/.test(end)) return false;
+  const lower = wordForm(end);
+  return lexicon.insert.some((phrase) => hasPhrase(lower, phrase));
+}
+
+/** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
+function closingBlock(blocks: readonly RawBlock[], quotes: readonly (readonly Quote[])[], from: number): number {
+  if (blocks[from]!.text.charCodeAt(0) !== 0x201c) return from;
+  for (let i = from + 1; i < blocks.length && i - from <= LONGEST; i++) {
+    const {text} = blocks[i]!;
+    const open = text.indexOf('\u201c');
+    const close = text.indexOf('\u201d');
+    if (close >= 0 && (open < 0 || close < open)) return i;
+    if (open === 0 && quotes[i]![0]?.closed) return i;
+  }
+  return from;
+}
+
+/** The use of each quotation in one text, from the verbs right before and after it. */
+function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8Array {
+  const uses = new Uint8Array(quotes.length);
+  quotes.forEach((quote, n) => {
+    const from = Math.max(quotes[n - 1]?.end ?? 0, quote.start - REACH);
+    const before = wordForm(sinceStop(text.slice(from, quote.start)));
+    const after = wordForm(text.slice(quote.end, Math.min(quotes[n + 1]?.start ?? text.length, quote.end + REACH)).split(/[.;]\s/)[0]!);
+    const inserting = lastPhrase(before, lexicon.insert);
+    const omitting = lastPhrase(before, lexicon.omit);
+    if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
+    else if (startsWithPhrase(after, lexicon.omit, 2)) uses[n] = Use.omitted;
+    else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
+    // "for X substitute Y"
+    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 1)) uses[n] = Use.omitted;
+  });
+  return uses;
+}
+
+const sinceStop = (text: string): string => text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('; ')) + 1);
+
+function hasPhrase(lower: string, phrase: string): boolean {
+  return lastPhrase(lower, [phrase]) >= 0;
+}
+
+/** Offset of the last of these phrases that stands as whole words, or -1. */
+function lastPhrase(lower: string, phrases: readonly string[]): number {
+  let last = -1;
+  for (const phrase of phrases) {
+    const at = lower.lastIndexOf(phrase);
+    if (at > last && !isLetter(lower.charCodeAt(at - 1)) && !isLetter(lower.charCodeAt(at + phrase.length))) last = at;
+  }
+  return last;
+}
+
+/** Does one of the phrases stand at the start of the text, after at most `skip` other words? */
+function startsWithPhrase(lower: string, phrases: readonly string[], skip: number): boolean {
+  let at = 0;
+  for (let skipped = 0; skipped <= skip + 1; skipped++) {
+    while (at < lower.length && !isLetter(lower.charCodeAt(at))) at++;
+    for (const phrase of phrases) if (lower.startsWith(phrase, at) && !isLetter(lower.charCodeAt(at + phrase.length))) return true;
+    while (at < lower.length && isLetter(lower.charCodeAt(at))) at++;
+  }
+  return false;
+}

@@ -1,0 +1,190 @@
+import type {ZoneSpan} from '../types.ts';
+import {Zone} from '../types.ts';
+import type {Lexicon} from '../lexicon.ts';
+import {isDigit, isLetter, isUpper} from '../lexicon.ts';
+import {isSpace, skipSpace} from '../block.ts';
+import {wordForm} from '../../words.ts';
+
+interface Word {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Small words inside a title ("Status of Refugees", "Employment and Assistance"). */
+const INSIDE = new Set(['of', 'the', 'and', 'on', 'for', 'in', 'to', 'with', 'against', 'relating', 'concerning', 'regarding', 'between', 'from', 'by', 'or', 'especially', 'supplementing', 'as', 'at']);
+/** ... of which these may join it to what stands before. */
+const JOINS_LEFT = new Set(['of', 'and', 'for', 'in', 'on', 'to', 'from']);
+/** A title never begins with these, whatever their capital. */
+const NOT_FIRST = new Set([
+  'the', 'this', 'that', 'these', 'those', 'a', 'an', 'in', 'under', 'of', 'and', 'for', 'to', 'on', 'no', 'each', 'every', 'any', 'all', 'by', 'where', 'when', 'if', 'with', 'from', 'as', 'or', 'our', 'its', 'their', 'his', 'her',
+  'such', 'said', 'see', 'per', 'pursuant', 'whereas', 'recalling', 'considering', 'noting', 'having', 'nothing', 'subject', 'article', 'articles', 'section', 'sections', 'paragraph', 'chapter', 'part', 'annex', 'schedule', 'rule', 'both', 'new', 'draft',
+  'since', 'after', 'before', 'between', 'within', 'without', 'unless', 'until', 'while', 'although', 'because', 'whether', 'which', 'who', 'also', 'however', 'therefore', 'contrary', 'at', 'is', 'are', 'shall', 'may', 'must',
+]);
+const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d\)?(?![\d/]))/;
+const NUMBER = /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
+const DATED = /^,?\s(?:of|done at [A-Z]\w+ on|signed at [A-Z]\w+ on|adopted on)\s\d{1,2}\s[A-Z]\w+\s(?:1[6-9]|20)\d\d/;
+const CITED_AS = /\bcited as\W{0,6}(?:the\s)?\W{0,3}$/i;
+
+/**
+ * Titles of instruments: a run of capitalised words that holds an instrument's noun, with the number, date or year behind it ("Aliens Act, 2011",
+ * "Protocol to Prevent, Suppress and Punish Trafficking in Persons", "Directive 2011/36/EU"), and titles known in full. A bare "this Act" is no citation,
+ * nor is the title that a draft gives itself ("may be cited as").
+ */
+export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): void {
+  let covered = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (!isUpper(c) || isLetter(text.charCodeAt(at - 1))) continue;
+    const word = wordFrom(text, at);
+    if (at >= covered) {
+      const known = knownTitle(text, at, lexicon);
+      if (known > 0) {
+        const end = tail(text, at + known);
+        push(text, at, end, out);
+        covered = end;
+        at = end - 1;
+        continue;
+      }
+    }
+    if (isInstrument(text, word, lexicon) && word.start >= covered) {
+      const start = Math.max(covered, leftEnd(text, word));
+      const right = rightEnd(text, word);
+      const end = tail(text, right);
+      // "the Act" alone names nothing; a number, a date or another word of the title must stand beside it.
+      if (start < word.start || right > word.end || end > right) {
+        push(text, start, end, out);
+        covered = end;
+        at = end - 1;
+        continue;
+      }
+    }
+    at = word.end - 1;
+  }
+}
+
+function push(text: string, start: number, end: number, out: ZoneSpan[]): void {
+  if (!CITED_AS.test(text.slice(Math.max(0, start - 30), start))) out.push({start, end, zone: Zone.citation});
+}
+
+function wordFrom(text: string, start: number): Word {
+  let end = start;
+  while (end < text.length && (isLetter(text.charCodeAt(end)) || ((text.charCodeAt(end) === 39 || text.charCodeAt(end) === 0x2019 || text.charCodeAt(end) === 45) && isLetter(text.charCodeAt(end + 1))))) end++;
+  return {start, end};
+}
+
+/** Capitalised noun; in ALL CAPS only where the neighbours are not, since capitals then mean nothing. */
+function isInstrument(text: string, word: Word, lexicon: Lexicon): boolean {
+  const length = word.end - word.start;
+  if (length < 3 || length > 14) return false;
+  if (isUpper(text.charCodeAt(word.start + 1))) return false;
+  return lexicon.instruments.has(text.slice(word.start, word.end).toLowerCase());
+}
+
+function knownTitle(text: string, at: number, lexicon: Lexicon): number {
+  const first = wordFrom(text, at);
+  const titles = lexicon.titles.get(text.slice(first.start, first.end).toLowerCase());
+  if (!titles) return 0;
+  const longest = titles[0]!.length;
+  const here = wordForm(text.slice(at, at + longest + 8)).replace(/\s/g, ' ');
+  for (const title of titles) if (here.startsWith(title) && !isLetter(here.charCodeAt(title.length))) return title.length;
+  return 0;
+}
+
+/** The word before `at`, over white space and a bracket, or undefined where other punctuation stands between. */
+function wordBefore(text: string, at: number): {word: Word; comma: boolean} | undefined {
+  let end = at;
+  let comma = false;
+  while (end > 0) {
+    const c = text.charCodeAt(end - 1);
+    if (isSpace(c) || c === 40 || c === 41 || c === 45) end--;
+    else if (c === 44 && !comma) {
+      comma = true;
+      end--;
+    } else break;
+  }
+  let start = end;
+  while (start > 0) {
+    const c = text.charCodeAt(start - 1);
+    if (isLetter(c) || ((c === 39 || c === 0x2019 || c === 45) && isLetter(text.charCodeAt(start)))) start--;
+    else break;
+  }
+  return start < end ? {word: {start, end}, comma} : undefined;
+}
+
+/** Where the run of capitals that ends with `word` begins. */
+function leftEnd(text: string, word: Word): number {
+  let start = word.start;
+  let at = word.start;
+  for (let steps = 0; steps < 14; steps++) {
+    const before = wordBefore(text, at);
+    if (!before) break;
+    const token = text.slice(before.word.start, before.word.end);
+    if (isUpper(token.charCodeAt(0))) {
+      if (before.comma && !isListMember(text, before.word.start, at)) break;
+      start = at = before.word.start;
+      if (NOT_FIRST.has(token.toLowerCase())) {
+        start = nextWordStart(text, before.word.end);
+        break;
+      }
+    } else if (!before.comma && (JOINS_LEFT.has(token) || (token === 'the' && /\bof\s$/.test(text.slice(Math.max(0, before.word.start - 4), before.word.start))))) at = before.word.start;
+    else break;
+  }
+  // "1951 Convention", "2019 Directive"
+  const year = /(?:^|[^\d/.])((?:1[6-9]|20)\d\d)\s$/.exec(text.slice(Math.max(0, start - 6), start));
+  return year ? start - 5 : start;
+}
+
+/** "Immigration, Asylum and Nationality Act": a comma inside a title is followed by an "and" before its end. */
+function isListMember(text: string, from: number, to: number): boolean {
+  return /^[^.;:]{1,120}\band\b/.test(text.slice(from, to + 60)) && !/[.;:]/.test(text.slice(from, to));
+}
+
+function nextWordStart(text: string, at: number): number {
+  let start = at;
+  while (start < text.length && !isLetter(text.charCodeAt(start))) start++;
+  return start;
+}
+
+/** Where the title goes on behind its noun ("Convention on the Rights of the Child"); the noun's own end where it does not. */
+function rightEnd(text: string, word: Word): number {
+  let end = word.end;
+  let at = word.end;
+  let joined = false;
+  for (let steps = 0; steps < 40; steps++) {
+    const next = skipSpace(text, at);
+    let c = text.charCodeAt(next);
+    if (next === at && c !== 44) break;
+    let begin = next;
+    if (c === 44) {
+      if (!joined) break;
+      begin = skipSpace(text, next + 1);
+      c = text.charCodeAt(begin);
+    }
+    if (!isLetter(c)) break;
+    const token = wordFrom(text, begin);
+    const form = text.slice(token.start, token.end);
+    if (isUpper(c)) {
+      // Without a small word between, "Convention Parties" is no title; "Convention relating to" was.
+      if (!joined && end === word.end) break;
+      if (NOT_FIRST.has(form.toLowerCase())) break;
+      end = at = token.end;
+    } else if (INSIDE.has(form)) {
+      joined = true;
+      at = token.end;
+    } else if (joined && isSmallTitleWord(text, token)) at = end = token.end;
+    else break;
+  }
+  return end;
+}
+
+/** "trafficking in Persons", "Especially": a small word that a further capital or known joint follows closely belongs to the title. */
+function isSmallTitleWord(text: string, token: Word): boolean {
+  return /^,?\s(?:in|of|and|or)\s[A-Z]/.test(text.slice(token.end, token.end + 8)) && token.end - token.start > 3;
+}
+
+/** Number, date or year behind a title. */
+function tail(text: string, from: number): number {
+  let end = from;
+  for (const pattern of [NUMBER, DATED, YEAR, NUMBER]) end += pattern.exec(text.slice(end, end + 60))?.[0].length ?? 0;
+  return end;
+}

@@ -1,0 +1,62 @@
+import {Zone, type ZoneSpan} from '../types.ts';
+import type {RawBlock} from '../raw.ts';
+import {type Lexicon, phraseAt} from '../lexicon.ts';
+import {skipSpace} from '../block.ts';
+import {wordForm} from '../../words.ts';
+import type {Quote} from './quotes.ts';
+import {Use} from './amendments.ts';
+
+/** How far behind a term its "means" may stand, over an aside ("..., in relation to a child, means"). */
+const ASIDE = 140;
+
+/**
+ * Entries that define a term: `"child" means ...`, `**Minister** means ...`, `The term "alien" means ...`. Their terms are marked `Use.term`, since they are laid
+ * down and not quoted; so are abbreviations that a text gives itself in brackets (`("the Authority")`).
+ */
+export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses: Uint8Array, sentences: readonly number[], lexicon: Lexicon, out: ZoneSpan[]): void {
+  const {text} = block;
+  const starts: number[] = [];
+  for (let n = 0; n < quotes.length; n++) {
+    if (isShortForm(text, quotes[n]!)) {
+      if (uses[n] === Use.quotation) uses[n] = Use.term;
+      continue;
+    }
+    let last = n;
+    while (last + 1 < quotes.length && /^\s*(?:,|,?\s*(?:and|or|et|y|o))\s*$/.test(text.slice(quotes[last]!.end, quotes[last + 1]!.start))) last++;
+    if (isDefined(text, quotes[last]!.end, lexicon)) {
+      starts.push(quotes[n]!.start);
+      for (let k = n; k <= last; k++) if (uses[k] === Use.quotation) uses[k] = Use.term;
+    }
+    n = last;
+  }
+  const {strong} = block;
+  if (starts.length === 0 && strong.length >= 2 && strong[0]! <= 1 && isDefined(text, strong[1]!, lexicon)) starts.push(0);
+  starts.forEach((start, n) => {
+    // The whole sentence for the first entry in it; up to the next entry where several share one.
+    let s = 0;
+    while (s + 2 < sentences.length && sentences[s + 2]! <= start) s += 2;
+    const isFirst = n === 0 || starts[n - 1]! < sentences[s]!;
+    const next = starts[n + 1];
+    const end = next !== undefined && next < sentences[s + 1]! ? next : sentences[s + 1]!;
+    out.push({start: isFirst ? sentences[s]! : start, end, zone: Zone.definition});
+  });
+}
+
+/** Does a defining word follow the term that ends at `at`? */
+function isDefined(text: string, at: number, lexicon: Lexicon): boolean {
+  const lower = wordForm(text.slice(at, at + ASIDE + 40));
+  let from = skipSpace(lower, 0);
+  if (phraseAt(lower, from, lexicon.definition)) return true;
+  const c = lower[from];
+  const close = c === '(' ? lower.indexOf(')', from) : c === ',' ? lower.indexOf(',', from + 1) : -1;
+  if (close < 0 || close > ASIDE) return false;
+  from = skipSpace(lower, close + 1);
+  return phraseAt(lower, from, lexicon.definition) !== '';
+}
+
+/** `(hereinafter "the Parties")`: the last thing in a short bracket. */
+function isShortForm(text: string, quote: Quote): boolean {
+  if (!quote.closed || text.charCodeAt(quote.end) !== 41 || quote.end - quote.start > 60) return false;
+  const before = text.slice(Math.max(0, quote.start - 40), quote.start);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
