@@ -1,7 +1,10 @@
 // Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs, and dist/pack.json, the rules compiled by the compiler that an NGO's pack goes through.
-import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 import {tsImport} from 'tsx/esm/api';
+
+// `npx clauseguard` links the clone it stands in into npm's cache and runs `prepare` once more; what `npm ci` built is good.
+if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec' && existsSync('dist/cli.cjs')) process.exit(0);
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -15,7 +18,6 @@ const options = {
   outdir: 'dist',
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: false,
   sourcemap: 'external',
   legalComments: 'eof',
   logLevel: 'warning',

@@ -71,7 +71,7 @@ describe('check: text report', () => {
     assert.deepEqual(rows.slice(1, 3), ['    The zibbled office opens at nine.', '        ^^^^^^^']);
     for (const part of [
       /Why: Nobody knows what zibbled means\./,
-      /Source: A source \(guidance\)/,
+      /Source: A source\n/,
       /Fix: .*\(safe\)/,
       /language\/zibbled {2}SC-01/,
       /1 error in 1 draft\./,

@@ -6,10 +6,10 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const GENERATED = new Set(['node_modules', 'dist', '.tsbuild', '.git', '.vscode-test', 'coverage']);
 
-/** Files of the project, relative to its root with forward slashes: what git tracks or would, or every file where there is no git. */
+/** Files of the project, relative to its root with forward slashes: what git tracks, or every file where there is no git. */
 export function projectFiles(): string[] {
   try {
-    const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    const listed = execFileSync('git', ['ls-files', '-z'], {
       cwd: ROOT,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

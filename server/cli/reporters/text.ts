@@ -63,10 +63,8 @@ function textRows(
     const indent = INDENT + (label ? label.length + 1 : 0);
     rows.push(`${label && `${paint('dim', label)} `}${wrap(plain(text), output.columns, indent)}`);
   };
-  // A message that begins with the rule's title goes on below it.
-  const message =
-    rule && finding.message.startsWith(rule.title) ? finding.message.slice(rule.title.length).replace(/^[.:;,\s]+/, '') : finding.message;
-  if (rule && message) add('', message);
+  const message = rule ? beyond(finding, rule.title) : '';
+  if (message) add('', message);
   for (const related of finding.related) {
     const {line, column} = lines.at(related.start);
     add('See:', `${line}:${column} ${related.message}`);
@@ -81,6 +79,12 @@ function textRows(
   if (rule && !told) for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add('How:', way);
   rows.push(paint('dim', [finding.rule, ...finding.covers].join('  ')));
   return rows;
+}
+
+/** What a message adds to the title that stands above it and to the words that are underlined. */
+function beyond({message, excerpt}: Finding, title: string): string {
+  const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[.:;,\s]+/, '') : message;
+  return /^[“"](.*)[”"]\.?$/s.exec(rest)?.[1] === excerpt ? '' : rest;
 }
 
 function count(report: Report, coverage: Map<CoverageState, number>): void {
