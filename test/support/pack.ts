@@ -10,7 +10,8 @@ const ENGLISH = 'languages/en.yaml';
 /** What every pack of a test has unless it says otherwise. */
 const MINIMAL: {readonly [path: string]: string} = {
   'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\n',
-  'sources.yaml': 'treaty:\n  title: A treaty\n  type: treaty\n  primary: true\n  checked: read\nguide:\n  title: A guide\n  type: guidance\n  checked: read\n',
+  'sources.yaml':
+    'treaty:\n  title: A treaty\n  type: treaty\n  primary: true\n  checked: read\nguide:\n  title: A guide\n  type: guidance\n  checked: read\n',
 };
 
 /** The files of a small pack: these, a pack.yaml, the sources `treaty` (primary) and `guide`, and the real English. */
@@ -23,7 +24,10 @@ export const packOf = (files: {readonly [path: string]: string}): Pack => compil
 
 /** Compiles a pack beside `base`, with nothing but a pack.yaml added. */
 export const packBeside = (base: Pack, files: {readonly [path: string]: string}): Pack =>
-  compilePack(Object.entries({'pack.yaml': 'name: ngo\nversion: 2.0.0\nlanguage: en\nlicence: MIT\n', ...files}).map(([path, text]) => ({path, text})), {base});
+  compilePack(
+    Object.entries({'pack.yaml': 'name: ngo\nversion: 2.0.0\nlanguage: en\nlicence: MIT\n', ...files}).map(([path, text]) => ({path, text})),
+    {base},
+  );
 
 let real: Pack | undefined;
 

@@ -28,7 +28,15 @@ export const RESERVED: readonly string[] = ['number', 'any'];
  * @param broken names whose files cannot be used; grows by those found broken here
  * @param depths levels of reference below each concept of the store; grows alike
  */
-export function addConcepts(sources: readonly ConceptSource[], names: Names, broken: Set<string>, depths: Map<string, number>, store: Store, inflect: Inflect, report: Reporter): void {
+export function addConcepts(
+  sources: readonly ConceptSource[],
+  names: Names,
+  broken: Set<string>,
+  depths: Map<string, number>,
+  store: Store,
+  inflect: Inflect,
+  report: Reporter,
+): void {
   const left = new Map<string, Node>();
   for (const source of [...sources].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const place: Place = {file: source.file, keys: []};
@@ -68,18 +76,35 @@ export function addConcepts(sources: readonly ConceptSource[], names: Names, bro
   }
 }
 
-function addOne({name, file, says, not, references}: Node, names: Names, depths: Map<string, number>, store: Store, inflect: Inflect, report: Reporter): boolean {
+function addOne(
+  {name, file, says, not, references}: Node,
+  names: Names,
+  depths: Map<string, number>,
+  store: Store,
+  inflect: Inflect,
+  report: Reporter,
+): boolean {
   resolveAll([...says, ...not], names, report);
   const depth = Math.max(0, ...references.map(reference => (depths.get(reference.name) ?? 0) + 1));
   depths.set(name, depth);
   if (depth > PHRASE_LIMITS.references)
-    report.error({file, keys: ['says']}, `"${name}" refers to concepts ${depth} levels deep; at most ${PHRASE_LIMITS.references} are followed.`, 'Refer to the inner concepts directly.', 'key');
+    report.error(
+      {file, keys: ['says']},
+      `"${name}" refers to concepts ${depth} levels deep; at most ${PHRASE_LIMITS.references} are followed.`,
+      'Refer to the inner concepts directly.',
+      'key',
+    );
   if (!report.usable(file.path)) return false;
   const mark = store.mark();
   const excepted = not.length ? store.add(`${name}#not`, not, 'inflected', inflect) : -1;
   if (excepted !== undefined && store.add(name, says, 'inflected', inflect, excepted) !== undefined) return true;
   store.rollback(mark);
-  report.error({file, keys: ['says']}, TOO_MANY, 'Split the idea into several concepts, or make brackets of single words: each is one step, whatever the number of its alternatives.', 'key');
+  report.error(
+    {file, keys: ['says']},
+    TOO_MANY,
+    'Split the idea into several concepts, or make brackets of single words: each is one step, whatever the number of its alternatives.',
+    'key',
+  );
   return false;
 }
 
@@ -108,11 +133,14 @@ function tellCycle(cycle: readonly string[], left: ReadonlyMap<string, Node>, re
 }
 
 /** Levels of reference below each concept of a compiled pack. */
-export function depthsOf(concepts: readonly {readonly name: string; readonly variants: readonly {readonly elements: readonly {readonly concept?: number}[]}[]}[]): Map<string, number> {
+export function depthsOf(
+  concepts: readonly {readonly name: string; readonly variants: readonly {readonly elements: readonly {readonly concept?: number}[]}[]}[],
+): Map<string, number> {
   const depths: number[] = [];
   for (const {variants} of concepts) {
     let depth = 0;
-    for (const {elements} of variants) for (const {concept} of elements) if (concept !== undefined) depth = Math.max(depth, (depths[concept] ?? 0) + 1);
+    for (const {elements} of variants)
+      for (const {concept} of elements) if (concept !== undefined) depth = Math.max(depth, (depths[concept] ?? 0) + 1);
     depths.push(depth);
   }
   return new Map(concepts.map(({name}, i) => [name, depths[i]!]));

@@ -10,12 +10,19 @@ export function readExamples({flags, allows}: AuthoredRule['examples'], place: P
     const textPlace = whole ? at : inside(at, 'text');
     const becomes = whole ? undefined : entry.becomes;
     const marked = flagging ? unmark(text, textPlace, report) : {text, marks: []};
-    if (flagging && marked?.marks.length === 0) report.error(textPlace, 'The example does not mark what it flags.', 'Put [[ and ]] around the words that are underlined.');
+    if (flagging && marked?.marks.length === 0)
+      report.error(textPlace, 'The example does not mark what it flags.', 'Put [[ and ]] around the words that are underlined.');
     if (!flagging && text.includes('[['))
       report.error(textPlace, 'An example that is allowed marks nothing.', 'Take [[ and ]] out, or move it to `flags`.', text.indexOf('[['));
     if (becomes !== undefined && !fixes)
-      report.error(inside(at, 'becomes'), 'The rule has no fix that this could be the result of.', 'Give a phrase a `becomes`, name a clause to `insert`, or delete this line.', 'key');
-    if (becomes?.includes('[[')) report.error(inside(at, 'becomes'), 'The text after the fix has no marks.', 'Take [[ and ]] out.', becomes.indexOf('[['));
+      report.error(
+        inside(at, 'becomes'),
+        'The rule has no fix that this could be the result of.',
+        'Give a phrase a `becomes`, name a clause to `insert`, or delete this line.',
+        'key',
+      );
+    if (becomes?.includes('[['))
+      report.error(inside(at, 'becomes'), 'The text after the fix has no marks.', 'Take [[ and ]] out.', becomes.indexOf('[['));
     const {line} = textPlace.file.place(textPlace.keys);
     return becomes === undefined ? {...(marked ?? {text, marks: []}), line} : {...(marked ?? {text, marks: []}), becomes, line};
   };

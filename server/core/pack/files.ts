@@ -44,18 +44,27 @@ export function sortFiles(files: readonly PackFile[], report: Reporter): {file: 
     if (folder && !known) {
       if (!strangers.has(folder)) {
         const near = nearest(folder, FOLDERS);
-        tell(`The folder "${folder}" is not one of a pack's; nothing in it is loaded.`, near ? `Did you mean "${near}"?` : `Move its files into one of: ${FOLDERS.join(', ')}.`);
+        tell(
+          `The folder "${folder}" is not one of a pack's; nothing in it is loaded.`,
+          near ? `Did you mean "${near}"?` : `Move its files into one of: ${FOLDERS.join(', ')}.`,
+        );
       }
       strangers.add(folder);
     } else if (extension !== '.yaml') {
       const wanted = `${base.slice(0, -extension.length)}.yaml`;
-      tell('The file is not loaded: files of a pack end in .yaml.', extension === '.json' ? `Write it as YAML in ${wanted}.` : `Rename it to ${wanted}.`);
+      tell(
+        'The file is not loaded: files of a pack end in .yaml.',
+        extension === '.json' ? `Write it as YAML in ${wanted}.` : `Rename it to ${wanted}.`,
+      );
     } else if (!folder) {
       if (base === 'pack.yaml') kept.push({file, role: {role: 'pack'}});
       else if (base === 'sources.yaml') kept.push({file, role: {role: 'sources'}});
       else {
         const near = nearest(base, ROOT);
-        tell('The file is not loaded: beside pack.yaml and sources.yaml, files stand in folders.', near ? `Did you mean "${near}"?` : `Move it into one of: ${FOLDERS.join(', ')}.`);
+        tell(
+          'The file is not loaded: beside pack.yaml and sources.yaml, files stand in folders.',
+          near ? `Did you mean "${near}"?` : `Move it into one of: ${FOLDERS.join(', ')}.`,
+        );
       }
     } else {
       const role = roleIn(folder, parts, tell);
@@ -71,7 +80,10 @@ function roleIn(folder: string, parts: readonly string[], tell: (message: string
   if (folder === 'languages') return {role: 'language', name};
   const bad = names.find(part => !NAME.test(part));
   if (bad !== undefined) {
-    const better = bad.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    const better = bad
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
     return tell(`The name "${bad}" cannot be part of an id.`, `Use lower-case letters and digits joined by hyphens${better ? `: "${better}"` : ''}.`);
   }
   if (folder === 'concepts') return {role: 'concept', name};

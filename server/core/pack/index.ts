@@ -12,8 +12,8 @@ import type {Clause, Language, Pack, Rule, Source} from './types.ts';
 import {validate, validateAt} from './validate.ts';
 import {readYaml, type YamlFile} from './yaml.ts';
 
-export {packSchemas} from './schema.ts';
 export type {PackFile} from './files.ts';
+export {packSchemas} from './schema.ts';
 
 export interface CompileOptions {
   /** A compiled pack that this one is loaded beside: its rules come along, and its concepts, sources, clauses and language can be named. */
@@ -39,7 +39,11 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   if (foreign) {
     const file = read.find(({role}) => role.role === 'pack')?.file;
     if (file)
-      report.error({file, keys: ['language']}, `The pack's language is "${about.language}", and the pack "${base.name}" that it is loaded beside speaks "${base.language.name}".`, 'Load it by itself, or set `language` to the other pack\'s.');
+      report.error(
+        {file, keys: ['language']},
+        `The pack's language is "${about.language}", and the pack "${base.name}" that it is loaded beside speaks "${base.language.name}".`,
+        "Load it by itself, or set `language` to the other pack's.",
+      );
     return {...base, problems: [...base.problems, ...report.problems]};
   }
   const store = new Store(base);
@@ -67,21 +71,49 @@ function readAbout(read: readonly Read[], base: Pack | undefined, report: Report
   const entry = read.find(({role}) => role.role === 'pack');
   const about = entry?.file && validate(packFile, entry.file, report);
   if (about) return about;
-  if (!entry) report.add({path: 'pack.yaml', line: 1, column: 1, level: 'error', message: 'There is no pack.yaml.', repair: 'Write one with name, version, language and licence.'});
+  if (!entry)
+    report.add({
+      path: 'pack.yaml',
+      line: 1,
+      column: 1,
+      level: 'error',
+      message: 'There is no pack.yaml.',
+      repair: 'Write one with name, version, language and licence.',
+    });
   const language = read.flatMap(({role}) => (role.role === 'language' ? [role.name] : []));
   return {name: 'unnamed', version: '0.0.0', language: base?.language.name ?? language[0] ?? 'en', licence: ''};
 }
 
 /** `spoken`: something is known of the language. Without that, no negation is understood and no rule is safe to run. */
-function readLanguage(name: string, read: readonly Read[], base: Pack | undefined, store: Store, report: Reporter): {language: Language; inflect: Inflect; spoken: boolean} {
+function readLanguage(
+  name: string,
+  read: readonly Read[],
+  base: Pack | undefined,
+  store: Store,
+  report: Reporter,
+): {language: Language; inflect: Inflect; spoken: boolean} {
   const entry = read.find(({role}) => role.role === 'language' && role.name === name);
   if (base) {
     if (entry)
-      report.add({path: entry.path, line: 1, column: 1, level: 'error', message: `The language "${name}" is also in the pack "${base.name}", whose file is used.`, repair: 'Delete this file.'});
+      report.add({
+        path: entry.path,
+        line: 1,
+        column: 1,
+        level: 'error',
+        message: `The language "${name}" is also in the pack "${base.name}", whose file is used.`,
+        repair: 'Delete this file.',
+      });
     return {language: base.language, inflect: makeInflect(base.language.inflection), spoken: true};
   }
   if (!entry)
-    report.add({path: `languages/${name}.yaml`, line: 1, column: 1, level: 'error', message: `There is no languages/${name}.yaml, so that no rule can be run.`, repair: 'Load the pack beside one that has the language, or write the file.'});
+    report.add({
+      path: `languages/${name}.yaml`,
+      line: 1,
+      column: 1,
+      level: 'error',
+      message: `There is no languages/${name}.yaml, so that no rule can be run.`,
+      repair: 'Load the pack beside one that has the language, or write the file.',
+    });
   return {...compileLanguage(name, entry?.file, store, report), spoken: entry?.file !== undefined};
 }
 
@@ -95,8 +127,15 @@ function readSources(read: readonly Read[], base: Pack | undefined, report: Repo
   }
   for (const [key, value] of Object.entries(file.value as object)) {
     const place: Place = {file, keys: [key]};
-    if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(key)) report.error(place, `The key "${key}" cannot be used.`, 'Use lower-case letters and digits joined by hyphens.', 'key');
-    else if (base && Object.hasOwn(base.sources, key)) report.error(place, `The source "${key}" is also in the pack "${base.name}", whose entry is used.`, 'Delete this entry, or give it another key.', 'key');
+    if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(key))
+      report.error(place, `The key "${key}" cannot be used.`, 'Use lower-case letters and digits joined by hyphens.', 'key');
+    else if (base && Object.hasOwn(base.sources, key))
+      report.error(
+        place,
+        `The source "${key}" is also in the pack "${base.name}", whose entry is used.`,
+        'Delete this entry, or give it another key.',
+        'key',
+      );
     else {
       const source = validateAt(sourceEntry, value, place, report);
       if (source) sources.set(key, {...source, primary: source.primary ?? false});
@@ -106,11 +145,26 @@ function readSources(read: readonly Read[], base: Pack | undefined, report: Repo
 }
 
 /** Says that a file repeats what another file or the base has; true when it does. */
-function isTwin(what: string, name: string, path: string, seen: ReadonlyMap<string, string>, inBase: boolean, base: Pack | undefined, report: Reporter): boolean {
+function isTwin(
+  what: string,
+  name: string,
+  path: string,
+  seen: ReadonlyMap<string, string>,
+  inBase: boolean,
+  base: Pack | undefined,
+  report: Reporter,
+): boolean {
   const other = seen.get(name);
   if (other === undefined && !inBase) return false;
   const where = other === undefined ? `in the pack "${base!.name}"` : other;
-  report.add({path, line: 1, column: 1, level: 'error', message: `The ${what} "${name}" is also ${other === undefined ? where : `in ${where}`}, and that one is used.`, repair: 'Rename this file, or delete it.'});
+  report.add({
+    path,
+    line: 1,
+    column: 1,
+    level: 'error',
+    message: `The ${what} "${name}" is also ${other === undefined ? where : `in ${where}`}, and that one is used.`,
+    repair: 'Rename this file, or delete it.',
+  });
   return true;
 }
 
@@ -119,7 +173,8 @@ function readClauses(read: readonly Read[], base: Pack | undefined, report: Repo
   const brokenClauses = new Set<string>();
   const seen = new Map<string, string>();
   for (const {role, file, path} of read) {
-    if (role.role !== 'clause' || isTwin('clause', role.name, path, seen, base !== undefined && Object.hasOwn(base.clauses, role.name), base, report)) continue;
+    if (role.role !== 'clause' || isTwin('clause', role.name, path, seen, base !== undefined && Object.hasOwn(base.clauses, role.name), base, report))
+      continue;
     seen.set(role.name, path);
     const clause = file && validate(clauseFile, file, report);
     if (clause) clauses.set(role.name, {title: clause.title, text: clause.text});
@@ -138,7 +193,14 @@ function readConcepts(read: readonly Read[], base: Pack | undefined, store: Stor
     if (role.role !== 'concept' || isTwin('concept', role.name, path, seen, nameable.includes(role.name), base, report)) continue;
     seen.set(role.name, path);
     if (RESERVED.includes(role.name)) {
-      report.add({path, line: 1, column: 1, level: 'error', message: `"${role.name}" has a meaning of its own and cannot be the name of a concept.`, repair: 'Rename the file.'});
+      report.add({
+        path,
+        line: 1,
+        column: 1,
+        level: 'error',
+        message: `"${role.name}" has a meaning of its own and cannot be the name of a concept.`,
+        repair: 'Rename the file.',
+      });
       continue;
     }
     known.add(role.name);
@@ -155,7 +217,15 @@ function readConcepts(read: readonly Read[], base: Pack | undefined, store: Stor
   return names;
 }
 
-function readRules(read: readonly Read[], base: Pack | undefined, library: Library, names: Names, store: Store, inflect: Inflect, report: Reporter): Rule[] {
+function readRules(
+  read: readonly Read[],
+  base: Pack | undefined,
+  library: Library,
+  names: Names,
+  store: Store,
+  inflect: Inflect,
+  report: Reporter,
+): Rule[] {
   const inBase = new Set(base?.rules.map(({id}) => id));
   const rules: Rule[] = [];
   for (const {role, file, path} of read) {

@@ -7,7 +7,7 @@ export function makeInflect(data: Inflection): Inflect {
   const closed = new Set(data.closed);
   const irregular = new Map(Object.entries(data.irregular));
   const excluded = new Map(Object.entries(data.exclude));
-  const bases = basesOf(data.irregular);
+  const bases = basesOf(data);
   const endings = data.endings.map(ending => ({fits: fitting(ending, data), add: ending.add}));
   const known = new Map<string, readonly string[]>();
 
@@ -41,9 +41,10 @@ export function makeInflect(data: Inflection): Inflect {
 /** Digits, single letters and possessives have no forms. */
 const inflects = (word: string): boolean => word.length > 1 && !/[^\p{L}\p{M}]/u.test(word);
 
-function basesOf(irregular: Inflection['irregular']): Map<string, string[]> {
+function basesOf({irregular, nominal}: Inflection): Map<string, string[]> {
   const bases = new Map<string, string[]>();
-  for (const [base, forms] of Object.entries(irregular)) for (const form of forms) bases.set(form, [...(bases.get(form) ?? []), base]);
+  for (const [base, forms] of Object.entries(irregular))
+    for (const form of forms) if (!nominal.some(end => form.endsWith(end))) bases.set(form, [...(bases.get(form) ?? []), base]);
   return bases;
 }
 

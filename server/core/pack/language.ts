@@ -1,11 +1,11 @@
 import {type Inflect, makeInflect} from './inflect.ts';
+import {suggest} from './nearest.ts';
 import {type Names, readPhrases, resolveAll} from './phrases.ts';
 import {inside, type Place, type Reporter} from './problems.ts';
 import {type AuthoredLanguage, languageFile} from './schema.ts';
 import type {Store} from './store.ts';
 import {CUES, type CueName, type Inflection, type Language} from './types.ts';
 import {validateAt} from './validate.ts';
-import {suggest} from './nearest.ts';
 import type {YamlFile} from './yaml.ts';
 
 const NO_NAMES: Names = {stateOf: () => 'unknown', all: () => [], searched: 'a language, which stands before all concepts'};
@@ -25,7 +25,8 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
       const read = file ? readPhrases(authored.cues?.[cue] ?? [], {file, keys: ['cues', cue]}, report) : [];
       const good = read.filter(phrase => resolveAll([phrase], NO_NAMES, report));
       const index = store.add(`cue:${cue}`, good, 'exact', inflect);
-      if (index === undefined && file) report.error({file, keys: ['cues', cue]}, 'The phrases unfold into too many variants.', 'Shorten the list.', 'key');
+      if (index === undefined && file)
+        report.error({file, keys: ['cues', cue]}, 'The phrases unfold into too many variants.', 'Shorten the list.', 'key');
       return [cue, index ?? store.add(`cue:${cue}`, [], 'exact', inflect)!];
     }),
   ) as Record<CueName, number>;
@@ -64,13 +65,21 @@ function validKeys(file: YamlFile, report: Reporter): AuthoredLanguage {
 }
 
 export function compileInflection(authored: AuthoredLanguage['inflection']): Inflection {
-  const words = (table: Readonly<Record<string, string>> | undefined): [string, string[]][] => Object.entries(table ?? {}).map(([base, forms]) => [base, forms.split(/\s+/).filter(Boolean)]);
+  const words = (table: Readonly<Record<string, string>> | undefined): [string, string[]][] =>
+    Object.entries(table ?? {}).map(([base, forms]) => [base, forms.split(/\s+/).filter(Boolean)]);
   const irregular = new Map<string, string[]>();
-  for (const [base, forms] of [...words(authored?.verbs), ...words(authored?.nouns)]) irregular.set(base, [...new Set([...(irregular.get(base) ?? []), ...forms])]);
+  for (const [base, forms] of [...words(authored?.verbs), ...words(authored?.nouns)])
+    irregular.set(base, [...new Set([...(irregular.get(base) ?? []), ...forms])]);
   return {
     closed: authored?.closed ?? [],
     irregular: Object.fromEntries(irregular),
-    endings: (authored?.endings ?? []).map(({words: list, ends, short, add}) => ({...(list && {words: list}), ...(ends && {ends}), ...(short && {short}), add})),
+    nominal: authored?.nominal ?? [],
+    endings: (authored?.endings ?? []).map(({words: list, ends, short, add}) => ({
+      ...(list && {words: list}),
+      ...(ends && {ends}),
+      ...(short && {short}),
+      add,
+    })),
     spellings: {begins: authored?.spellings?.begins ?? [], ends: authored?.spellings?.ends ?? []},
     exclude: Object.fromEntries(words(authored?.exclude)),
     vowels: authored?.vowels ?? '',

@@ -27,7 +27,8 @@ export interface Written {
   readonly text: string;
   readonly place: Place;
 }
-export const written = (texts: readonly string[] | undefined, place: Place): Written[] => (texts ?? []).map((text, i) => ({text, place: inside(place, i)}));
+export const written = (texts: readonly string[] | undefined, place: Place): Written[] =>
+  (texts ?? []).map((text, i) => ({text, place: inside(place, i)}));
 
 /** Index of the anonymous concept of these phrases; -1 when there are none or they cannot be used. */
 export function anonymous(phrases: readonly Written[], mode: Mode, scope: Scope): number {

@@ -22,7 +22,13 @@ export interface ReadPhrase extends StoredPhrase {
 export function readPhrase(text: string, place: Place, report: Reporter): ReadPhrase | undefined {
   const parsed = parsePhrase(text);
   const {rows, fault} = parsed.fault ? {rows: undefined, fault: parsed.fault} : unfold(parsed.phrase);
-  if (!rows) return report.error(place, `The phrase cannot be read at character ${fault.at + 1}, "${pointAt(text, fault.at)}": ${fault.message}.`, fault.repair, fault.at);
+  if (!rows)
+    return report.error(
+      place,
+      `The phrase cannot be read at character ${fault.at + 1}, "${pointAt(text, fault.at)}": ${fault.message}.`,
+      fault.repair,
+      fault.at,
+    );
   const references = new Map<string, number>();
   for (const row of rows) for (const slot of row) if (slot.kind === 'reference' && !references.has(slot.name)) references.set(slot.name, slot.at);
   return {rows, exactCase: parsed.phrase!.exactCase, references: [...references].map(([name, at]) => ({name, place, at}))};
@@ -35,11 +41,25 @@ export function readPhrases(texts: readonly string[], place: Place, report: Repo
 /** True when the concept can be referred to; otherwise the problem is reported at `on`. */
 export function resolve(name: string, place: Place, on: 'value' | number, names: Names, report: Reporter): boolean {
   const state = names.stateOf(name);
-  if (state === 'unknown') report.error(place, `There is no concept "${name}"; looked in ${names.searched}.`, suggest(name, names.all()) || `Write concepts/${name}.yaml.`, on);
+  if (state === 'unknown')
+    report.error(
+      place,
+      `There is no concept "${name}"; looked in ${names.searched}.`,
+      suggest(name, names.all()) || `Write concepts/${name}.yaml.`,
+      on,
+    );
   if (state === 'broken')
-    report.blocked(place, `The concept "${name}" cannot be used, because concepts/${name}.yaml has a problem; this file is left out too.`, `Mend concepts/${name}.yaml.`, on);
+    report.blocked(
+      place,
+      `The concept "${name}" cannot be used, because concepts/${name}.yaml has a problem; this file is left out too.`,
+      `Mend concepts/${name}.yaml.`,
+      on,
+    );
   return state === 'known';
 }
 
 export const resolveAll = (phrases: readonly ReadPhrase[], names: Names, report: Reporter): boolean =>
-  phrases.flatMap(phrase => phrase.references).map(({name, place, at}) => resolve(name, place, at, names, report)).every(Boolean);
+  phrases
+    .flatMap(phrase => phrase.references)
+    .map(({name, place, at}) => resolve(name, place, at, names, report))
+    .every(Boolean);

@@ -36,15 +36,31 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   checkCovers(covers, inside(place, 'covers'), report);
   const source = checkSources(kind, authored, place, library, report);
   if (insert !== undefined && !library.clauses.has(insert)) {
-    if (library.brokenClauses.has(insert)) report.blocked(inside(place, 'insert'), `The clause "${insert}" cannot be used, because clauses/${insert}.yaml has a problem; this rule is left out too.`, `Mend clauses/${insert}.yaml.`);
-    else report.error(inside(place, 'insert'), `There is no clause "${insert}"; looked for clauses/${insert}.yaml in ${scope.names.searched.replace('concepts/', 'clauses/')}.`, suggest(insert, [...library.clauses.keys()]) || `Write clauses/${insert}.yaml.`);
+    if (library.brokenClauses.has(insert))
+      report.blocked(
+        inside(place, 'insert'),
+        `The clause "${insert}" cannot be used, because clauses/${insert}.yaml has a problem; this rule is left out too.`,
+        `Mend clauses/${insert}.yaml.`,
+      );
+    else
+      report.error(
+        inside(place, 'insert'),
+        `There is no clause "${insert}"; looked for clauses/${insert}.yaml in ${scope.names.searched.replace('concepts/', 'clauses/')}.`,
+        suggest(insert, [...library.clauses.keys()]) || `Write clauses/${insert}.yaml.`,
+      );
   }
   const look = compileLook(authored, place, scope);
   const fixes = insert !== undefined || (look.avoid?.some(avoid => avoid.becomes !== undefined) ?? false);
   const examples = readExamples(authored.examples, inside(place, 'examples'), fixes, report);
   if (!report.usable(place.file.path)) return undefined;
   return {
-    id, kind, title, covers, level, why, source,
+    id,
+    kind,
+    title,
+    covers,
+    level,
+    why,
+    source,
     ...(misses === undefined ? {} : {misses}),
     ...look,
     ...(insert === undefined ? {} : {insert}),
@@ -56,15 +72,30 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
 /** The one shape of a rule, told by its keys. */
 function shapeOf(kind: Kind, value: unknown, place: Place, report: Reporter): Shape | undefined {
   const choose = 'Give the rule exactly one of `avoid` (wordings), `finds` (a statement), `when` with `needs` (a missing safeguard) and `check`.';
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return report.error(place, 'A rule is a map of keys.', 'Begin with `title:`, `covers:`, `level:`.');
-  const given = (['avoid', 'finds', 'needs', 'check'] as const).filter(shape => Object.hasOwn(value, shape) || (shape === 'needs' && Object.hasOwn(value, 'when')));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return report.error(place, 'A rule is a map of keys.', 'Begin with `title:`, `covers:`, `level:`.');
+  const given = (['avoid', 'finds', 'needs', 'check'] as const).filter(
+    shape => Object.hasOwn(value, shape) || (shape === 'needs' && Object.hasOwn(value, 'when')),
+  );
   const [shape, other] = given;
   if (shape === undefined) return report.error(place, 'The rule does not say what it looks for.', choose);
   if (other !== undefined)
-    return report.error(inside(place, Object.hasOwn(value, other) ? other : 'when'), `The rule has two shapes, \`${shape}\` and \`${other}\`.`, `${choose} Make two rules of it.`, 'key');
+    return report.error(
+      inside(place, Object.hasOwn(value, other) ? other : 'when'),
+      `The rule has two shapes, \`${shape}\` and \`${other}\`.`,
+      `${choose} Make two rules of it.`,
+      'key',
+    );
   if (SHAPES[kind].includes(shape)) return shape;
-  const folders = KINDS.filter(one => SHAPES[one].includes(shape)).map(one => `${one}/`).join(', ');
-  return report.error(inside(place, Object.hasOwn(value, shape) ? shape : 'when'), `A rule in ${kind}/ cannot have the shape \`${shape}\`.`, `Move the file to ${folders.replace(/, ([^,]+)$/, ' or $1')}, or give it one of: ${SHAPES[kind].join(', ')}.`, 'key');
+  const folders = KINDS.filter(one => SHAPES[one].includes(shape))
+    .map(one => `${one}/`)
+    .join(', ');
+  return report.error(
+    inside(place, Object.hasOwn(value, shape) ? shape : 'when'),
+    `A rule in ${kind}/ cannot have the shape \`${shape}\`.`,
+    `Move the file to ${folders.replace(/, ([^,]+)$/, ' or $1')}, or give it one of: ${SHAPES[kind].join(', ')}.`,
+    'key',
+  );
 }
 
 function checkCovers(covers: readonly string[], place: Place, report: Reporter): void {
@@ -77,15 +108,25 @@ function checkSources(kind: Kind, {source}: AuthoredRule, place: Place, {sources
   const keys = Array.isArray(source) ? source : [source];
   const at = (i: number): Place => (Array.isArray(source) ? inside(place, 'source', i) : inside(place, 'source'));
   keys.forEach((key, i) => {
-    if (!sources.has(key)) report.error(at(i), `There is no source "${key}"; looked in sources.yaml.`, suggest(key, [...sources.keys()]) || 'Add it to sources.yaml.');
+    if (!sources.has(key))
+      report.error(at(i), `There is no source "${key}"; looked in sources.yaml.`, suggest(key, [...sources.keys()]) || 'Add it to sources.yaml.');
   });
   if (kind === 'accuracy' && keys.every(key => sources.has(key)) && !keys.some(key => sources.get(key)!.primary))
-    report.error(inside(place, 'source'), 'An accuracy rule needs a primary source, and none of these is marked `primary: true`.', 'Name the treaty or law that proves the statement wrong.', 'key');
+    report.error(
+      inside(place, 'source'),
+      'An accuracy rule needs a primary source, and none of these is marked `primary: true`.',
+      'Name the treaty or law that proves the statement wrong.',
+      'key',
+    );
   return keys;
 }
 
 /** The part of a rule that says what it looks for. */
-function compileLook(rule: AuthoredRule, place: Place, scope: Scope): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'needs' | 'resembles' | 'unless' | 'check' | 'except'> {
+function compileLook(
+  rule: AuthoredRule,
+  place: Place,
+  scope: Scope,
+): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'needs' | 'resembles' | 'unless' | 'check' | 'except'> {
   const at = (key: string): Place => inside(place, key);
   if ('avoid' in rule) {
     if (rule.fix === 'safe' && !rule.avoid.some(entry => typeof entry !== 'string' && entry.becomes !== undefined))
@@ -117,11 +158,22 @@ function compileAvoid(entry: AuthoredRule<'avoid'>['avoid'][number], safe: boole
   const brackets = parsePhrase(phrase).phrase?.brackets ?? 0;
   for (const [sign, digit] of becomes?.matchAll(/\$(\d)/g) ?? [])
     if (Number(digit) < 1 || Number(digit) > brackets)
-      scope.report.error(inside(place, 'becomes'), `"${sign}" stands for a bracket that the phrase does not have.`, brackets ? `The phrase has ${brackets === 1 ? 'one bracket: $1' : `brackets $1 to $${brackets}`}.` : 'Put brackets around what is to be carried over.', becomes!.indexOf(sign));
+      scope.report.error(
+        inside(place, 'becomes'),
+        `"${sign}" stands for a bracket that the phrase does not have.`,
+        brackets
+          ? `The phrase has ${brackets === 1 ? 'one bracket: $1' : `brackets $1 to $${brackets}`}.`
+          : 'Put brackets around what is to be carried over.',
+        becomes!.indexOf(sign),
+      );
   return becomes === undefined ? {concept, phrase, safe: false} : {concept, phrase, becomes, safe};
 }
 
-function compileExcept(except: {overlaps?: string[] | undefined; sentence?: string[] | undefined; document?: string[] | undefined} | undefined, place: Place, scope: Scope): Except {
+function compileExcept(
+  except: {overlaps?: string[] | undefined; sentence?: string[] | undefined; document?: string[] | undefined} | undefined,
+  place: Place,
+  scope: Scope,
+): Except {
   const of = (key: keyof Except): number => anonymous(written(except?.[key], inside(place, key)), 'exact', scope);
   return {overlaps: of('overlaps'), sentence: of('sentence'), document: of('document')};
 }

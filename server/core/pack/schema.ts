@@ -124,7 +124,9 @@ export type AuthoredSource = z.infer<typeof sourceEntry>;
 export const clauseFile = strict({title: text.max(200), text, covers: z.array(covers).max(4).optional()});
 
 const words = z.array(text).max(5000);
-const formTable = z.record(z.string().min(1), z.string()).describe('base form: all its other forms, with spaces between; none where the word never changes');
+const formTable = z
+  .record(z.string().min(1), z.string())
+  .describe('base form: all its other forms, with spaces between; none where the word never changes');
 const spellingPairs = z.array(z.tuple([text, text])).max(1000);
 export const inflectionKeys = strict({
   closed: words.optional(),
@@ -136,6 +138,7 @@ export const inflectionKeys = strict({
     .optional(),
   verbs: formTable.optional(),
   nouns: formTable.optional(),
+  nominal: words.optional(),
   spellings: strict({begins: spellingPairs.optional(), ends: spellingPairs.optional()}).optional(),
   exclude: formTable.optional(),
 });

@@ -168,8 +168,10 @@ export interface Language {
 export interface Inflection {
   /** Small words that stay as they are. */
   readonly closed: readonly string[];
-  /** Base form -> all its other forms. A word listed here gets no regular forms. */
+  /** Base form -> all its other forms. A word listed here gets no regular forms. A form written in a phrase stands for the whole family ... */
   readonly irregular: {readonly [base: string]: readonly string[]};
+  /** ... unless it ends like this: "hearing" is a noun with forms of its own. */
+  readonly nominal: readonly string[];
   /** The first ending that fits a word gives its forms. */
   readonly endings: readonly Ending[];
   /** Pairs of spellings at the start or the end of a word; each side gives the other. */
@@ -194,8 +196,26 @@ export const CHECKS = ['unresolved-reference', 'duty-without-holder'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 export const CUES = [
-  'negator', 'negative-subject', 'prohibition', 'prohibited', 'pseudo-negation', 'without', 'but', 'conjunction', 'subject',
-  'must', 'will', 'should', 'may', 'endeavour', 'exception', 'condition', 'opening-condition', 'disapplies', 'history', 'mention',
+  'negator',
+  'negative-subject',
+  'prohibition',
+  'prohibited',
+  'pseudo-negation',
+  'without',
+  'but',
+  'conjunction',
+  'subject',
+  'must',
+  'will',
+  'should',
+  'may',
+  'endeavour',
+  'exception',
+  'condition',
+  'opening-condition',
+  'disapplies',
+  'history',
+  'mention',
 ] as const;
 export type CueName = (typeof CUES)[number];
 

@@ -20,7 +20,7 @@ export function validateAt<T extends z.ZodType>(schema: T, value: unknown, place
 }
 
 /** `root` is the value at `base`; the issue's path goes on from there. */
-function tell(issue: Issue, root: unknown, base: Place, report: Reporter): void {
+function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undefined {
   const keys = issue.path as Keys;
   const place = inside(base, ...keys);
   const value = keys.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | undefined)?.[key], root);
@@ -37,7 +37,15 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): void 
       const branches = issue.errors.filter(branch => !branch.some(one => one.path.length === 0 && one.code === 'invalid_type'));
       const meant = branches.sort((a, b) => a.length - b.length)[0];
       if (meant?.length) for (const one of meant) tell(one, value, place, report);
-      else wrongType(issue.errors.flatMap(branch => branch.flatMap(expectedBy)), value, name, keys, place, report);
+      else
+        wrongType(
+          issue.errors.flatMap(branch => branch.flatMap(expectedBy)),
+          value,
+          name,
+          keys,
+          place,
+          report,
+        );
       return;
     }
     case 'invalid_type':
@@ -48,43 +56,77 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): void 
       return report.error(place, `${quote(value)} is no value of "${name}".`, suggest(String(value), known));
     }
     case 'too_small':
-      return report.error(place, issue.origin === 'array' ? `"${name}" lists nothing.` : `"${name}" is empty.`, HELP[name ?? ''] ?? 'Fill it in, or delete the key.');
+      return report.error(
+        place,
+        issue.origin === 'array' ? `"${name}" lists nothing.` : `"${name}" is empty.`,
+        HELP[name ?? ''] ?? 'Fill it in, or delete the key.',
+      );
     case 'too_big':
-      return report.error(place, issue.origin === 'array' ? `"${name}" has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${issue.maximum} are allowed.`
-        : `"${name}" is longer than ${issue.maximum} characters.`, name === 'covers' ? 'Keep the four that matter most, the main one first.' : 'Shorten it.');
+      return report.error(
+        place,
+        issue.origin === 'array'
+          ? `"${name}" has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${issue.maximum} are allowed.`
+          : `"${name}" is longer than ${issue.maximum} characters.`,
+        name === 'covers' ? 'Keep the four that matter most, the main one first.' : 'Shorten it.',
+      );
     case 'invalid_format':
-      return report.error(place, `${quote(value)} cannot be read as "${name}".`, HELP[name ?? ''] ?? 'Use lower-case letters and digits joined by hyphens.');
+      return report.error(
+        place,
+        `${quote(value)} cannot be read as "${name}".`,
+        HELP[name ?? ''] ?? 'Use lower-case letters and digits joined by hyphens.',
+      );
     case 'invalid_key':
       return report.error(place, `The key ${quote(keys.at(-1))} cannot be used.`, 'Use lower-case letters and digits joined by hyphens.', 'key');
     default:
-      return report.error(place, `"${name}" cannot be read: ${issue.message}.`, HELP[name ?? ''] ?? 'See the README of the rules for the shape of this file.');
+      return report.error(
+        place,
+        `"${name}" cannot be read: ${issue.message}.`,
+        HELP[name ?? ''] ?? 'See the README of the rules for the shape of this file.',
+      );
   }
 }
 
 const expectedBy = (issue: Issue): string[] =>
   issue.code === 'invalid_type' ? [issue.expected] : issue.code === 'invalid_union' ? issue.errors.flatMap(branch => branch.flatMap(expectedBy)) : [];
 
-function wrongType(expected: readonly string[], value: unknown, name: string | undefined, keys: Keys, place: Place, report: Reporter): void {
+function wrongType(expected: readonly string[], value: unknown, name: string | undefined, keys: Keys, place: Place, report: Reporter): undefined {
   if (value === undefined) return missing(place, keys, report);
   const wanted = [...new Set(expected)].map(type => TYPES[type] ?? type).join(' or ');
-  const found = value === null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : typeof value === 'string' ? 'a text' : `the ${typeof value} ${String(value)}`;
+  const found =
+    value === null
+      ? 'nothing'
+      : Array.isArray(value)
+        ? 'a list'
+        : typeof value === 'object'
+          ? 'a map'
+          : typeof value === 'string'
+            ? 'a text'
+            : `the ${typeof value} ${String(value)}`;
   const where = name === undefined ? 'The file' : typeof keys.at(-1) === 'number' ? `An entry of "${name}"` : `"${name}"`;
   let repair = HELP[name ?? ''] ?? `Write ${wanted}.`;
   if (expected.includes('string') && value !== null) {
-    if (typeof value === 'object') repair = 'Put the text in double quotes: one that begins with [ or { is read as a list or a map, and one with ": " as a map.';
+    if (typeof value === 'object')
+      repair = 'Put the text in double quotes: one that begins with [ or { is read as a list or a map, and one with ": " as a map.';
     else if (typeof value !== 'string') repair = `Put it in double quotes: "${String(value)}".`;
   } else if (expected.includes('array') && typeof value === 'string') repair = 'Write a list: each entry on a line of its own after "- ".';
   report.error(place, `${where} is ${found}, where ${wanted} is expected.`, repair);
 }
 
-function missing(place: Place, keys: Keys, report: Reporter): void {
+function missing(place: Place, keys: Keys, report: Reporter): undefined {
   const key = String(keys.at(-1));
   report.error({file: place.file, keys: place.keys.slice(0, -1)}, `"${key}" is missing.`, HELP[key] ?? `Add "${key}:".`);
 }
 
 const quote = (value: unknown): string => JSON.stringify(value)?.slice(0, 80) ?? String(value);
 
-const TYPES: {readonly [type: string]: string} = {string: 'a text', array: 'a list', object: 'a map', record: 'a map', boolean: 'true or false', tuple: 'a pair of texts'};
+const TYPES: {readonly [type: string]: string} = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  boolean: 'true or false',
+  tuple: 'a pair of texts',
+};
 
 const HELP: {readonly [key: string]: string} = {
   title: 'Say what is wrong in a few words.',
