@@ -75,7 +75,7 @@ Within 48 hours, within forty-eight hours, within some hours.
 The Rights and the rights.
     ^^^^^^ hit
 `));
-  it('go on from a lead-in into its items, which report only their own words', () => finds(['charge <0-3> fee', 'recruiter'])(`
+  it('go on from a lead-in into its items, which report only their own words', () => finds(['charge <0-6> fee', 'recruiter'])(`
 Recruiters do not charge the worker:
 ^^^^^^^^^^ hit
 

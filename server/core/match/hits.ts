@@ -15,6 +15,9 @@ export interface LeadInState {
 /** A lead-in longer than this is not carried into its items: no drafter's lead-in is, and the bound keeps long lists linear. */
 const LONGEST_LEAD_IN = 200;
 
+/** The symbol of any number. */
+const NUMBER = 0;
+
 const EMPTY: readonly number[] = [];
 
 /**
@@ -106,6 +109,7 @@ export class Hits {
     const {trie} = this.#matcher;
     let stops = ownFrom > 0 ? this.stops[ownFrom - 1]! : 0;
     let open = this.#open;
+    let afterNumber: number[] = [];
     for (let i = 0; i < words.count; i++) {
       const at = ownFrom + i;
       // An item goes on where its lead-in stopped, so no colon stands between them.
@@ -116,20 +120,26 @@ export class Hits {
       if (glue >= Glue.comma) open = [];
       const symbols = this.#matcher.symbolsOf(text.slice(words.start[i]!, words.end[i]!));
       if (symbols.length === 0) {
-        open = [];
+        open = afterNumber = [];
         continue;
       }
       const next: number[] = [];
+      const numbers: number[] = [];
+      // "forty-eight" is one number: what was open after "forty" stays open after "eight".
+      if (glue === Glue.hyphen && symbols.includes(NUMBER)) numbers.push(...afterNumber);
       for (const symbol of symbols) {
+        const reached = symbol === NUMBER ? numbers : next;
         for (let k = 0; k < open.length; k += 2) {
           const node = trie.next(open[k]!, symbol);
-          if (node >= 0) next.push(node, open[k + 1]!);
+          if (node >= 0) reached.push(node, open[k + 1]!);
         }
         if (glue !== Glue.hyphen) {
           const node = trie.next(0, symbol);
-          if (node >= 0) next.push(node, at);
+          if (node >= 0) reached.push(node, at);
         }
       }
+      afterNumber = numbers;
+      next.push(...numbers);
       const hyphenFollows = i + 1 < words.count && words.glue[i + 1] === Glue.hyphen;
       if (!hyphenFollows) {
         for (let k = 0; k < next.length; k += 2) {
