@@ -1,0 +1,45 @@
+import type {Format} from '../../../server/core/draft/types.ts';
+
+export interface Text {
+  readonly file: string;
+  readonly format: Format;
+}
+
+/** What a process of the engine is asked for. `rounds` counts the samples of each series. */
+export type Request =
+  | {readonly kind: 'stages' | 'floors'; readonly text: Text; readonly rounds: number}
+  | {readonly kind: 'growth'; readonly texts: readonly Text[]; readonly rounds: number}
+  | {readonly kind: 'rules'; readonly text: Text; readonly rounds: number; readonly factors: readonly number[]};
+
+/** The same with the file of the compiled pack. */
+export type Job = Request & {readonly pack: string};
+
+export const STAGES = ['parseDraft', 'findMatches', 'judge', 'makeReport'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Seconds of one pass through the engine. */
+export type Pass = {readonly [stage in Stage]: number};
+
+/** A ruleset of some size and its passes over one parsed draft. */
+export interface Ruleset {
+  readonly name: string;
+  readonly rules: number;
+  readonly findings: number;
+  /** Seconds to compile the added rules; 0 where none were added. */
+  readonly compile: number;
+  readonly passes: readonly Pass[];
+}
+
+export interface Outcome {
+  /** The very first pass of the process, with everything still to be compiled and loaded: what a command line run sees. */
+  readonly cold?: Pass;
+  readonly passes?: readonly Pass[];
+  readonly findings?: number;
+  readonly blocks?: number;
+  readonly floors?: readonly {readonly name: string; readonly seconds: readonly number[]}[];
+  /** Seconds of whole passes, by text. */
+  readonly growth?: readonly (readonly number[])[];
+  readonly rulesets?: readonly Ruleset[];
+}
+
+export const total = (pass: Pass): number => STAGES.reduce((sum, stage) => sum + pass[stage], 0);

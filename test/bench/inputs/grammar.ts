@@ -1,0 +1,86 @@
+/**
+ * What generated drafts are made of. `{slot}` stands for one of the slot's lines, which may hold slots themselves; `{name}` for an invented
+ * place name and `{number}` for a number. Most sentences are harmless, as in real drafts; some should be found.
+ */
+export const SENTENCES: readonly string[] = [
+  '{Authority} shall {duty} within {time} of {event}.',
+  '{Authority} shall {duty}, in cooperation with {authority}.',
+  '{Authority} shall {duty} where {condition}.',
+  '{Authority} may {power}, unless {condition}.',
+  '{Authority} may {power} where {condition}.',
+  '{Authority}, after consulting {authority}, shall {duty}.',
+  '{Person} shall have {right}.',
+  '{Person} shall have {right} from the moment of {event}, in a language that he or she understands.',
+  '{Person} who {situation} shall {obligation}.',
+  '{Person} who {situation} shall not be {measure} unless {condition}.',
+  'No {singular} shall be {measure} {place}.',
+  '{Person} may be {measure} {place} for not more than {time}.',
+  '{Person} shall be {measure} only after {safeguard}.',
+  'Where {condition}, {authority} shall {duty} without delay.',
+  'Subject to {reference}, {authority} shall {duty}.',
+  'In accordance with {reference}, {person} shall have {right}.',
+  'Without prejudice to {reference}, {authority} may {power}.',
+  'A decision under {reference} shall be in writing, give the reasons in fact and in law, and be notified within {time}.',
+  '{Person} may lodge an appeal with {court} within {time}; the appeal has suspensive effect.',
+  '{Person} may lodge an appeal with {court} within {time}. The decision may be enforced in the meantime.',
+  'Personal data collected under this {instrument} shall be erased after {time}, except where {condition}.',
+  'The costs of {activity} are borne by {authority} and charged to budget line {number}.',
+  'In {year}, {number} persons were {measure} in the district of {name}, and {number} of them were children.',
+  'The term "{badterm}" shall not be used in documents made under this {instrument}.',
+  'In {reference}, the words "{badterm}" are replaced by the words "person in an irregular situation".',
+  'The office in {name} shall keep a register of {activity}, and publish the figures every {time}.',
+  'The training of officers includes {activity}, {activity} and {activity}.',
+  'This {instrument} enters into force {time} after its publication in the Gazette of {name}.',
+  'The {instrument} is published in the official languages and in {number} copies.',
+  'The meeting is chaired by {authority}; its minutes are circulated within {time}.',
+  'Indicators for {activity} are listed in Annex B.',
+  '{Authority} and {authority} exchange good practice in {activity}.',
+  'Each office appoints a contact point for {activity} and tells {authority} its name.',
+  'The forms for {activity} are available at the offices in {name}, {name} and {name}.',
+  'Working groups on {activity} and on {activity} meet every {time}.',
+  'Measures against {badterm}s shall be intensified in the district of {name}.',
+];
+
+export const DEFINITIONS: readonly string[] = [
+  '"{defined}" means {meaning};',
+  '"{defined}" means {meaning}, and includes {person} who {situation};',
+  '"{defined}" has the meaning given in {act};',
+];
+
+export const TITLES: readonly string[] = [
+  'Purpose',
+  'Scope',
+  'Tasks of {authority}',
+  'Reception',
+  'Return decisions',
+  'Protection',
+  'Children',
+  'Interviews',
+  'Identification',
+  'Referral',
+  'Assistance and support',
+  'Registers',
+  'Exchange of data',
+  'Complaints',
+  'Review of detention',
+  'Legal aid',
+  'Cooperation in {name}',
+  'Monitoring',
+  'Costs',
+  'Penalties',
+  'Recruitment',
+  'Labour inspections',
+  'Border posts',
+  'Travel documents',
+  'Shelters',
+  'Training',
+  'Reporting',
+  'Final provisions',
+];
+
+/** Syllables of invented place names: a long tail of rare words, as real drafts have. */
+export const SYLLABLES = {
+  head: ['Ka', 'Lo', 'Mi', 'Zu', 'Ber', 'Tan', 'Os', 'Vel', 'Dra', 'Nor', 'Sa', 'Pel', 'Gri', 'Hu', 'Ty'],
+  middle: ['lo', 'ra', 'ndi', 've', 'sto', 'mi', 'gu', 'le', 'ka', 'bri', 'do', 'ne'],
+  tail: ['via', 'grad', 'ton', 'mar', 'sk', 'lund', 'polis', 'reth', 'nia', 'dor', 'burg', 'zan'],
+};
