@@ -30,11 +30,6 @@ export class Reporter {
     this.#pin(place, 'error', message, repair, on);
   }
 
-  /** Something that harms nothing now; the file stays in use. */
-  warning(place: Place, message: string, repair: string, on: 'key' | 'value' | number = 'value'): undefined {
-    this.#pin(place, 'warning', message, repair, on);
-  }
-
   /** A file that is right in itself and rests on one that is not. A warning, so that the cause stands out. */
   blocked(place: Place, message: string, repair: string, on: 'key' | 'value' | number = 'value'): undefined {
     this.#unusable.add(place.file.path);
@@ -46,6 +41,9 @@ export class Reporter {
   }
 
   #pin({file, keys}: Place, level: Problem['level'], message: string, repair: string, on: 'key' | 'value' | number): void {
+    if (level === 'error') this.#unusable.add(file.path);
+    // Places are looked up only for problems that are listed: a file may have thousands.
+    if ((this.#counts.get(file.path) ?? 0) >= MOST_PER_FILE) return;
     const {line, column} = typeof on === 'number' ? file.place(keys, 'value', on) : file.place(keys, on);
     this.add({path: file.path, line, column, level, message, repair});
   }

@@ -27,7 +27,7 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undef
   const name = [...keys].reverse().find(key => typeof key === 'string' && Number.isNaN(Number(key))) as string | undefined;
   switch (issue.code) {
     case 'unrecognized_keys':
-      for (const key of issue.keys) {
+      for (const key of issue.keys.slice(0, 100)) {
         const known = issue.message.split(' ');
         report.error(inside(place, key), `Unknown key "${key}".`, suggest(key, known), 'key');
       }

@@ -2,7 +2,7 @@ import {type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCount
 import type {Reporter} from './problems.ts';
 
 /** Limits of one file. Nesting is checked before parsing: the parser recurses, and a stack that overflows inside V8 ends the process. */
-export const FILE_LIMITS = {characters: 1_000_000, depth: 40, indent: 200, aliases: 50} as const;
+export const FILE_LIMITS = {characters: 300_000, depth: 40, indent: 200, aliases: 50} as const;
 
 export type Keys = readonly (string | number)[];
 
@@ -18,7 +18,6 @@ const QUOTES =
   'Put a text in double quotes when it begins with [ ] { } * & ! | > % @ # or a quotation mark, or contains ": " or " #"; indent with spaces.';
 const REPAIRS: {readonly [code: string]: string} = {
   MULTIPLE_DOCS: 'A file holds one document: move what follows "---" into a file of its own.',
-  DUPLICATE_KEY: 'Keep one of the two keys, or merge their values.',
   TAB_AS_INDENT: 'Replace the tab by spaces.',
 };
 
@@ -29,17 +28,19 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
     report.add({path, line, column, level: 'error', message, repair});
   if (text.length > FILE_LIMITS.characters)
     return at(1, 1, `The file has ${text.length} characters; at most ${FILE_LIMITS.characters} are read.`, 'Split it into several files.');
-  const deep = tooDeep(text);
-  if (deep)
-    return at(
-      deep.line,
-      deep.column,
-      `The nesting is deeper than ${FILE_LIMITS.depth} levels or ${FILE_LIMITS.indent} columns here.`,
-      'Flatten it; no rule needs more than ten levels. An open bracket may lack its closing one.',
-    );
+  const bad = badNesting(text);
+  if (bad)
+    return bad.closes
+      ? at(bad.line, bad.column, `The file is not valid YAML: "${bad.closes}" closes nothing.`, QUOTES)
+      : at(
+          bad.line,
+          bad.column,
+          `The nesting is deeper than ${FILE_LIMITS.depth} levels or ${FILE_LIMITS.indent} columns here.`,
+          'Flatten it; no rule needs more than ten levels. An open bracket may lack its closing one.',
+        );
 
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'silent'});
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false});
   const lineCol = (offset: number) => {
     const {line, col} = lines.linePos(Math.min(offset, text.length));
     return {line: Math.max(1, line), column: Math.max(1, col)};
@@ -48,6 +49,11 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
   if (fault) {
     const {line, column} = lineCol(fault.pos[0]);
     return at(line, column, `The file is not valid YAML: ${yamlMessage(fault.code, fault.message)}`, REPAIRS[fault.code] ?? QUOTES);
+  }
+  const twice = duplicateKey(document.contents);
+  if (twice) {
+    const {line, column} = lineCol(twice.at);
+    return at(line, column, `The key "${twice.key}" is given twice.`, 'Keep one of the two, or merge their values.');
   }
   let value: unknown;
   try {
@@ -62,6 +68,13 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
       unknown ? 'Put the text in double quotes.' : 'Write the values out instead of using anchors and aliases.',
     );
   }
+  if (depthOf(value) > FILE_LIMITS.depth)
+    return at(
+      1,
+      1,
+      `Through its aliases the file nests deeper than ${FILE_LIMITS.depth} levels.`,
+      'Write the values out instead of using anchors and aliases.',
+    );
   if (value === null || value === undefined) return at(1, 1, 'The file is empty.', 'Write its content, or delete it.');
   return {path, value, place: (keys, on = 'value', offset) => lineCol(offsetOf(document, text, keys, on, offset))};
 }
@@ -75,8 +88,8 @@ const yamlMessage = (code: string, message: string): string =>
         ? 'a second ": " on the line starts another mapping.'
         : `${message.charAt(0).toLowerCase()}${message.slice(1)}.`.replace(/\.\.$/, '.');
 
-/** Where nesting passes the limits, told from the tokens alone, which are scanned without recursion. */
-function tooDeep(text: string): {line: number; column: number} | undefined {
+/** Where nesting passes the limits or a bracket closes nothing, told from the tokens alone, which are scanned without recursion. */
+function badNesting(text: string): {line: number; column: number; closes?: string} | undefined {
   let line = 1;
   let column = 1;
   let flow = 0;
@@ -84,7 +97,10 @@ function tooDeep(text: string): {line: number; column: number} | undefined {
   for (const token of new Lexer().lex(text)) {
     const first = token.charCodeAt(0);
     if (token === '[' || token === '{') flow++;
-    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
+    else if (token === ']' || token === '}') {
+      if (flow-- === 0) return {line, column, closes: token};
+    } else if (first === 24)
+      flow = 0; // the lexer's mark that a flow collection broke off
     else if (token === ',' && flow) indicators = 0;
     else if (token === '-' || token === '?' || token === ':' || first === 33 || first === 38) indicators++;
     if (
@@ -93,7 +109,7 @@ function tooDeep(text: string): {line: number; column: number} | undefined {
       (column > FILE_LIMITS.indent && flow === 0 && (token === '-' || token === '?' || token === ':'))
     )
       return {line, column};
-    // \u0002, \u0018 and \u001f are the lexer's own marks and stand for no text.
+    // The lexer's own marks stand for no text.
     if (first === 2 || first === 24 || first === 31) continue;
     const newline = token.lastIndexOf('\n');
     if (newline < 0) column += token.length;
@@ -102,6 +118,33 @@ function tooDeep(text: string): {line: number; column: number} | undefined {
       column = token.length - newline;
       indicators = 0;
     }
+  }
+  return undefined;
+}
+
+/** Levels of lists and maps in plain data; stops counting one level over the limit. */
+function depthOf(value: unknown, level = 0): number {
+  if (typeof value !== 'object' || value === null || level > FILE_LIMITS.depth) return level;
+  let deepest = level + 1;
+  for (const inner of Object.values(value)) deepest = Math.max(deepest, depthOf(inner, level + 1));
+  return deepest;
+}
+
+/** The first key that a map has twice. The parser's own check compares every pair of keys, which takes minutes on a long map. */
+function duplicateKey(node: unknown): {key: string; at: number} | undefined {
+  if (isSeq(node))
+    for (const item of node.items) {
+      const found = duplicateKey(item);
+      if (found) return found;
+    }
+  if (!isMap(node)) return undefined;
+  const seen = new Set<string>();
+  for (const {key, value} of node.items) {
+    const name = isScalar(key) ? String(key.value) : undefined;
+    if (name !== undefined && seen.has(name)) return {key: name, at: (isScalar(key) && key.range?.[0]) || 0};
+    if (name !== undefined) seen.add(name);
+    const found = duplicateKey(value);
+    if (found) return found;
   }
   return undefined;
 }
