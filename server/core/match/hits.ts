@@ -1,5 +1,6 @@
 import {Glue, scanWords, Words} from '../words.ts';
-import type {Matcher, RunVariant} from './matcher.ts';
+import {CLOSED, type WordClass} from './automaton.ts';
+import {type Matcher, NUMBER, type RunVariant} from './matcher.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
 export interface LeadInState {
@@ -8,15 +9,12 @@ export interface LeadInState {
   readonly stops: Int32Array;
   /** Flat triples [atom, from, to]. */
   readonly atoms: readonly number[];
-  /** Flat pairs [trie node, from] of atoms that are still open at the end. */
+  /** Trie nodes of atoms that are still open at the end. */
   readonly open: readonly number[];
 }
 
 /** A lead-in longer than this is not carried into its items: no drafter's lead-in is, and the bound keeps long lists linear. */
 const LONGEST_LEAD_IN = 200;
-
-/** The symbol of any number. */
-const NUMBER = 0;
 
 const EMPTY: readonly number[] = [];
 
@@ -41,7 +39,8 @@ export class Hits {
   /** Variants to try, by concept, and a bitmap-ordered queue of the concepts that have some. */
   readonly #pending: (RunVariant[] | undefined)[];
   readonly #queue: number[] = [];
-  #open: number[] = [];
+  readonly #classes: WordClass[] = [];
+  #state = CLOSED;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
@@ -62,10 +61,11 @@ export class Hits {
   run(text: string, from: number, to: number, leadIn: LeadInState | undefined): void {
     this.#reset();
     scanWords(text, from, to, this.words);
+    this.#classify(text);
     if (leadIn) this.#adopt(leadIn);
     this.ownFrom = leadIn?.count ?? 0;
     this.count = this.ownFrom + this.words.count;
-    this.#scan(text);
+    this.#scan();
     this.#joinAll();
   }
 
@@ -77,7 +77,7 @@ export class Hits {
       const hits = this.#atomHits[atom]!;
       for (let i = 0; i < hits.length; i += 2) atoms.push(atom, hits[i]!, hits[i + 1]!);
     }
-    return {count: this.count, glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), atoms, open: [...this.#open]};
+    return {count: this.count, glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), atoms, open: this.#matcher.automaton.nodesOf(this.#state)};
   }
 
   #reset(): void {
@@ -85,7 +85,7 @@ export class Hits {
     for (const concept of this.#touchedConcepts) this.#conceptHits[concept] = undefined;
     this.#touchedAtoms.length = 0;
     this.#touchedConcepts.length = 0;
-    this.#open = [];
+    this.#state = CLOSED;
   }
 
   #adopt(leadIn: LeadInState): void {
@@ -93,7 +93,7 @@ export class Hits {
     this.glue.set(leadIn.glue);
     this.stops.set(leadIn.stops);
     for (let i = 0; i < leadIn.atoms.length; i += 3) this.#addAtom(leadIn.atoms[i]!, leadIn.atoms[i + 1]!, leadIn.atoms[i + 2]!);
-    this.#open = [...leadIn.open];
+    this.#state = this.#matcher.automaton.stateOf(leadIn.open);
   }
 
   #reserve(count: number): void {
@@ -103,13 +103,32 @@ export class Hits {
     this.stops = new Int32Array(size);
   }
 
-  #scan(text: string): void {
+  /** Looks the words up; "forty-eight" becomes one word. */
+  #classify(text: string): void {
+    const {words} = this;
+    const classes = this.#classes;
+    let kept = 0;
+    for (let i = 0; i < words.count; i++) {
+      const found = this.#matcher.classOf(text.slice(words.start[i]!, words.end[i]!));
+      const joins = words.glue[i] === Glue.hyphen && found.symbols[0] === NUMBER && kept > 0 && classes[kept - 1]!.symbols[0] === NUMBER && found.id !== 0;
+      if (joins) {
+        words.end[kept - 1] = words.end[i]!;
+        continue;
+      }
+      words.start[kept] = words.start[i]!;
+      words.end[kept] = words.end[i]!;
+      words.glue[kept] = words.glue[i]!;
+      classes[kept++] = found;
+    }
+    words.count = kept;
+  }
+
+  #scan(): void {
     const {words, ownFrom} = this;
     this.#reserve(this.count);
-    const {trie} = this.#matcher;
+    const {automaton} = this.#matcher;
     let stops = ownFrom > 0 ? this.stops[ownFrom - 1]! : 0;
-    let open = this.#open;
-    let afterNumber: number[] = [];
+    let state = this.#state;
     for (let i = 0; i < words.count; i++) {
       const at = ownFrom + i;
       // An item goes on where its lead-in stopped, so no colon stands between them.
@@ -117,39 +136,12 @@ export class Hits {
       if (glue === Glue.stop) stops++;
       this.glue[at] = glue;
       this.stops[at] = stops;
-      if (glue >= Glue.comma) open = [];
-      const symbols = this.#matcher.symbolsOf(text.slice(words.start[i]!, words.end[i]!));
-      if (symbols.length === 0) {
-        open = afterNumber = [];
-        continue;
-      }
-      const next: number[] = [];
-      const numbers: number[] = [];
-      // "forty-eight" is one number: what was open after "forty" stays open after "eight".
-      if (glue === Glue.hyphen && symbols.includes(NUMBER)) numbers.push(...afterNumber);
-      for (const symbol of symbols) {
-        const reached = symbol === NUMBER ? numbers : next;
-        for (let k = 0; k < open.length; k += 2) {
-          const node = trie.next(open[k]!, symbol);
-          if (node >= 0) reached.push(node, open[k + 1]!);
-        }
-        if (glue !== Glue.hyphen) {
-          const node = trie.next(0, symbol);
-          if (node >= 0) reached.push(node, at);
-        }
-      }
-      afterNumber = numbers;
-      next.push(...numbers);
-      const hyphenFollows = i + 1 < words.count && words.glue[i + 1] === Glue.hyphen;
-      if (!hyphenFollows) {
-        for (let k = 0; k < next.length; k += 2) {
-          const ends = trie.ends(next[k]!);
-          if (ends) for (const atom of ends) this.#addAtom(atom, next[k + 1]!, at + 1);
-        }
-      }
-      open = next;
+      state = automaton.step(glue >= Glue.comma ? CLOSED : state, this.#classes[i]!, glue !== Glue.hyphen);
+      if (state === CLOSED || (i + 1 < words.count && words.glue[i + 1] === Glue.hyphen)) continue;
+      const ends = automaton.ends(state);
+      for (let k = 0; k < ends.length; k += 2) this.#addAtom(ends[k]!, at + 1 - ends[k + 1]!, at + 1);
     }
-    this.#open = open;
+    this.#state = state;
   }
 
   #addAtom(atom: number, from: number, to: number): void {

@@ -1,19 +1,25 @@
 import type {CueName, Pack, Pattern, Symbol, Variant} from '../pack/types.ts';
 import {wordForm} from '../words.ts';
-import {Trie} from './trie.ts';
+import {Automaton, type WordClass} from './automaton.ts';
 
 /** A variant as it runs: which concept it says and the element that must be there before anything is tried. */
 export interface RunVariant extends Variant {
   readonly concept: number;
 }
 
-const NONE: readonly Symbol[] = [];
-const NUMBER: readonly Symbol[] = [0];
+/** The symbol of any number, "48" or "forty". */
+export const NUMBER = 0;
 
-/** A pack made ready to run: trie, look-up tables, and which variants each atom or concept sets off. Built once per pack. */
+const UNKNOWN: WordClass = {id: 0, symbols: []};
+const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
+
+/** So many different words of texts are remembered at a time. */
+const MOST_WORDS = 50_000;
+
+/** A pack made ready to run: automaton, look-up tables, and which variants each atom or concept sets off. Built once per pack. */
 export class Matcher {
   readonly pack: Pack;
-  readonly trie: Trie;
+  readonly automaton: Automaton;
   /** Variants to try when the atom was found. */
   readonly byAtom: readonly (readonly RunVariant[])[];
   /** Variants to try when the concept was found; only those that have no atom of their own. */
@@ -23,12 +29,13 @@ export class Matcher {
   readonly cues: {readonly [name in CueName]: number};
   readonly #lexicon: Map<string, readonly Symbol[]>;
   readonly #exactCase: Map<string, readonly Symbol[]>;
-  /** Raw words as they stand in texts -> symbols; bounded, since a text may hold any number of different words. */
-  readonly #seen = new Map<string, readonly Symbol[]>();
+  /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
+  readonly #seen = new Map<string, WordClass>();
+  readonly #classes = new Map<string, WordClass>();
 
   constructor(pack: Pack) {
     this.pack = pack;
-    this.trie = new Trie(pack.atoms);
+    this.automaton = new Automaton(pack.atoms);
     this.cues = pack.language.cues;
     this.#lexicon = new Map();
     this.#exactCase = new Map();
@@ -51,19 +58,28 @@ export class Matcher {
     this.wanted = wantedConcepts(pack);
   }
 
-  /** Symbols of a word as it stands in a text. */
-  symbolsOf(word: string): readonly Symbol[] {
+  /** The class of a word as it stands in a text. */
+  classOf(word: string): WordClass {
     const known = this.#seen.get(word);
     if (known) return known;
+    if (this.#seen.size >= MOST_WORDS) this.#seen.clear();
+    const found = this.#classify(word);
+    this.#seen.set(word, found);
+    return found;
+  }
+
+  #classify(word: string): WordClass {
     const form = wordForm(word);
-    let symbols = this.#lexicon.get(form) ?? NONE;
     const exact = this.#exactCase.size ? this.#exactCase.get(word) : undefined;
-    if (exact) symbols = [...symbols, ...exact];
-    const c = form.charCodeAt(0);
-    if (c >= 48 && c <= 57) symbols = symbols.length ? [0, ...symbols] : NUMBER;
-    if (this.#seen.size > 50_000) this.#seen.clear();
-    this.#seen.set(word, symbols);
-    return symbols;
+    const first = form.charCodeAt(0);
+    const known = this.#lexicon.get(form);
+    if (first >= 48 && first <= 57 && !known && !exact) return FIGURES;
+    const symbols = [...new Set([...(first >= 48 && first <= 57 ? [NUMBER] : []), ...(known ?? []), ...(exact ?? [])])];
+    if (symbols.length === 0) return UNKNOWN;
+    const key = symbols.join();
+    let found = this.#classes.get(key);
+    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols}));
+    return found;
   }
 }
 

@@ -2,8 +2,7 @@ import type {Symbol} from '../pack/types.ts';
 
 /**
  * A trie over symbols whose edges sit in one open-addressing hash table, so that building it from the pack's atoms at start-up costs
- * little and a look-up touches no object. Node 0 is the root. (Aho-Corasick's failure links are absent on purpose: an atom is
- * a handful of words, so walking from each start is bounded by that and keeps the state at the end of a lead-in a plain list.)
+ * little and a look-up touches no object. Node 0 is the root.
  */
 export class Trie {
   #mask: number;
@@ -12,6 +11,7 @@ export class Trie {
   #to: Int32Array;
   /** Atoms that end at a node. */
   readonly #ends: (number[] | undefined)[] = [undefined];
+  readonly #depths: number[] = [0];
 
   constructor(atoms: readonly (readonly Symbol[])[]) {
     let edges = 0;
@@ -43,6 +43,11 @@ export class Trie {
     return this.#ends[node];
   }
 
+  /** How many words lead to a node. */
+  depth(node: number): number {
+    return this.#depths[node]!;
+  }
+
   #slot(node: number, symbol: Symbol): number {
     return (Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol + 1, 0x85ebca6b)) >>> 7 & this.#mask;
   }
@@ -56,6 +61,7 @@ export class Trie {
     this.#from[slot] = node;
     this.#symbol[slot] = symbol;
     this.#ends.push(undefined);
+    this.#depths.push(this.#depths[node]! + 1);
     return (this.#to[slot] = this.#ends.length - 1);
   }
 }
