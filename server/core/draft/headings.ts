@@ -1,7 +1,8 @@
 import type {Format} from './types.ts';
 import {Zone} from './types.ts';
 import type {RawBlock} from './raw.ts';
-import {isLetter, isLower, isUpper} from './lexicon.ts';
+import {isLetter, isLower, isUpper, type Lexicon} from './lexicon.ts';
+import {wordForm} from '../words.ts';
 import {endsAsLeadIn} from './lists.ts';
 import {follows} from './numbers.ts';
 
@@ -13,16 +14,40 @@ const LONGEST = 120;
  * Turns paragraphs that are headings in all but markup into headings: a lone "Article 7", the title line below one, a line in bold or in
  * CAPITALS, and in plain text a short numbered line without a full stop.
  */
-export function findHeadings(blocks: readonly RawBlock[], format: Format): void {
+export function findHeadings(blocks: readonly RawBlock[], format: Format, lexicon: Lexicon): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind !== 'paragraph' || block.nesting > 0) continue;
-    if (isBareProvision(block) || (isShortLine(block.text) && (isBold(block) || isCapitals(block.text) || isTitleLine(block, blocks[i - 1], blocks[i + 1]) || (format === 'text' && isNumberedTitle(blocks, i))))) {
+    if (isBareProvision(block) || (isShortLine(block.text) && isHeading(blocks, i, format, lexicon))) {
       block.kind = 'heading';
       block.depth = PSEUDO;
       block.zone |= Zone.heading;
     }
   }
+}
+
+function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexicon: Lexicon): boolean {
+  const block = blocks[i]!;
+  return isBold(block) || isCapitals(block.text) || hasProvision(block) || isTitleLine(block, blocks[i - 1], blocks[i + 1])
+    || isKnownTitle(block, lexicon) || isCaption(blocks, i) || (format === 'text' && isNumberedTitle(blocks, i));
+}
+
+/** "Preamble", "Definitions" on a line of their own. */
+function isKnownTitle(block: RawBlock, lexicon: Lexicon): boolean {
+  if (block.text.length > 40 || block.units.some((unit) => unit.style === '-') || !isUpper(block.text.charCodeAt(0))) return false;
+  const form = wordForm(block.text);
+  return lexicon.headings.preamble.includes(form) || lexicon.headings.definitions.includes(form) || lexicon.headings.general.includes(form);
+}
+
+/** "(1) Composition" over an unnumbered paragraph, where numbered units bear captions. */
+function isCaption(blocks: readonly RawBlock[], i: number): boolean {
+  const block = blocks[i]!;
+  const style = block.units.at(-1)?.style;
+  if (!style?.startsWith('(') || block.text.length > 80 || !isUpper(block.text.charCodeAt(0))) return false;
+  const before = blocks[i - 1];
+  const next = blocks[i + 1];
+  if (!before || next?.kind !== 'paragraph' || next.units.length > 0 || next.nesting !== block.nesting || !isUpper(next.text.charCodeAt(0))) return false;
+  return before.units.at(-1)?.style !== style && (before.kind === 'heading' || !endsAsLeadIn(before.text));
 }
 
 const hasProvision = (block: RawBlock): boolean => block.units.some((unit) => unit.style === 'article' || unit.style === 'part' || unit.style === 'annex');
@@ -35,7 +60,7 @@ function isShortLine(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && !text.includes('\n') && !/[.;:,!?…—–-][)\]"'”’»]*$/.test(text);
 }
 
-const isBold = (block: RawBlock): boolean => block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every((unit) => unit.style !== '-');
+const isBold = (block: RawBlock): boolean => block.bold && block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every((unit) => unit.style !== '-');
 
 /** At least three letters, none of them small. */
 export function isCapitals(text: string): boolean {
@@ -60,7 +85,9 @@ function isNumberedTitle(blocks: readonly RawBlock[], i: number): boolean {
   if (block.units.length !== 1 || !(unit!.style === '1.' || unit!.style === 'I.' || unit!.style === 'A.') || !isUpper(block.text.charCodeAt(0)) || block.text.length > 80) return false;
   const next = blocks[i + 1];
   const before = blocks[i - 1];
-  if (!next || (before && before.kind !== 'heading' && endsAsLeadIn(before.text))) return false;
+  if (!next) return false;
+  if (next.units[0]?.style === '1.1' && next.units[0].label.startsWith(`${unit!.label}.`)) return true;
+  if (before && before.kind !== 'heading' && endsAsLeadIn(before.text)) return false;
   const isSibling = (other: RawBlock | undefined, ahead: boolean): boolean => {
     const sibling = other?.units[0];
     return sibling?.style === unit!.style && (ahead ? follows(unit!.label, sibling.label, false) : follows(sibling.label, unit!.label, false));

@@ -5,7 +5,7 @@ import {lexiconOf, type Lexicon} from './lexicon.ts';
 import {linkLists, type ListLinks} from './lists.ts';
 import {readMarkdown} from './markdown.ts';
 import type {RawBlock} from './raw.ts';
-import {isExternal, referencesIn, SectionIndex, toReference} from './references.ts';
+import {externalsOf, isForeign, referencesIn, SectionIndex, toReference} from './references.ts';
 import {assignRoles} from './roles.ts';
 import {findSections, type SectionTree} from './sections.ts';
 import {sentencesOf} from './sentences.ts';
@@ -34,7 +34,7 @@ export function parseWhole(source: string, format: Format, language: Language, c
   const raw = format === 'markdown' ? readMarkdown(source, chunkSize) : readText(source, lexicon);
   const blocks = splitUnits(raw.blocks, lexicon);
   takeLabels(blocks, lexicon);
-  findHeadings(blocks, format);
+  findHeadings(blocks, format, lexicon);
   const links = linkLists(blocks);
   const quotes = blocks.map((block) => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
   const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
@@ -108,13 +108,18 @@ function markDefinitionLists(blocks: Block[], tree: SectionTree): void {
 }
 
 function findReferences(blocks: readonly Block[], tree: SectionTree, lexicon: Lexicon): Reference[] {
-  const index = new SectionIndex(tree);
+  const index = new SectionIndex(tree, blocks);
   const out: Reference[] = [];
   blocks.forEach((block, i) => {
     if (block.kind === 'code' || block.kind === 'meta') return;
-    for (const found of referencesIn(block.text, lexicon)) {
-      const external = isExternal(block.text, found, block.zones, block.zone, lexicon);
-      out.push(toReference(i, found, external, external ? -1 : index.resolve(found.kind, found.label, block.section)));
+    const found = referencesIn(block.text, lexicon);
+    if (found.length === 0) return;
+    const external = externalsOf(block, found, lexicon);
+    const first = out.length;
+    found.forEach((one, n) => out.push(toReference(i, one, external[n]!, external[n] ? -1 : index.resolve(one.kind, one.label, block.section))));
+    for (let r = first; r < out.length; r++) {
+      const one = out[r]!;
+      if (!one.external && one.target < 0 && isForeign(block, one, out.slice(first))) out[r] = {...one, external: true};
     }
   });
   return out;

@@ -12,7 +12,7 @@ export interface FoundUnit {
   readonly weak: boolean;
 }
 
-const BRACKETED = /\((\d{1,3}[A-Za-z]{0,2}|[a-z]{1,6}|[A-Z]{1,6})\)/y;
+const BRACKETED = /\((\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z](?:\.\d{1,2})|[a-z]{1,6}|[A-Z]{1,6})\)/y;
 const CLOSED = /(\d{1,3}[A-Za-z]?|[a-z]{1,5}|[A-Z]{1,2})\)/y;
 const DOTTED = /(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){1,5}[A-Za-z]{0,2}(?=[.:]?(?:\s|$))/y;
 const STOPPED = /([A-Z]{0,2}\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,5})\./y;
@@ -42,7 +42,7 @@ function plainUnit(text: string, at: number, heading: boolean): FoundUnit | unde
   let m: RegExpExecArray | null;
   if (c === 40) {
     m = match(BRACKETED, text, at);
-    if (!m || !(isDigit(m[1]!.charCodeAt(0)) || isLetterLabel(m[1]!))) return undefined;
+    if (!m || !(isDigit(m[1]!.charCodeAt(0)) || isLetterLabel(m[1]!.replace(/\..*$/, '')))) return undefined;
     return found(
       styleOf(m[1]!, kind => `(${kind})`),
       m[1]!,

@@ -89,4 +89,4 @@ export function isLower(c: number): boolean {
   const s = String.fromCharCode(c);
   return s !== s.toUpperCase();
 }
-export const isOpenQuote = (c: number): boolean => c === 34 || c === 0x201c || c === 0xab || c === 0x201e || c === 0x2018 || c === 39;
+export const isOpenQuote = (c: number): boolean => c === 34 || c === 96 || c === 0x201c || c === 0xab || c === 0x201e || c === 0x2018 || c === 39;

@@ -96,10 +96,14 @@ function continuesLabel(label: string, unit: Unit): boolean {
   return follows(label, unit.label, roman) || (!isFirst(unit.label) && unit.label.length <= 4 && label !== unit.label);
 }
 
-/** The block right before `i`, when it stands at `nesting` and leads in to a list. */
+/**
+ * The block right before `i`, when it stands at `nesting` and leads in to a list. Labelled paragraphs may also follow a Markdown item
+ * ("1. ... shall:" and then "(a) ..." at the margin).
+ */
 function introducer(blocks: readonly RawBlock[], i: number, nesting: number): number {
   const before = blocks[i - 1];
-  if (!before || (before.kind !== 'paragraph' && before.kind !== 'item') || before.nesting !== nesting) return -1;
+  if (!before || (before.kind !== 'paragraph' && before.kind !== 'item')) return -1;
+  if (before.nesting !== nesting && !(blocks[i]!.list < 0 && before.nesting === nesting + 1)) return -1;
   return endsAsLeadIn(before.text) ? i - 1 : -1;
 }
 

@@ -132,9 +132,9 @@ class BlockReader {
   }
 
   #push(kind: BlockKind, children: readonly PhrasingContent[], start: number, end: number, around: Around, more: Partial<RawBlock>): void {
-    const {text, runs, strong, spans} = inlineText(children, this.#frame);
+    const {text, runs, strong, bold, spans} = inlineText(children, this.#frame);
     if (text === '') return;
-    this.#out.push(rawBlock(kind, start, end, text, runs, {zone: around.zone, nesting: around.nesting, strong, spans, ...more}));
+    this.#out.push(rawBlock(kind, start, end, text, runs, {zone: around.zone, nesting: around.nesting, strong, bold, spans, ...more}));
   }
 }
 
@@ -165,6 +165,7 @@ export function rawBlock(kind: BlockKind, start: number, end: number, text: stri
     nesting: more.nesting ?? 0,
     list: more.list ?? -1,
     strong: more.strong ?? NO_NUMBERS,
+    bold: more.bold ?? false,
     spans: more.spans ?? NO_SPANS,
     cell: more.cell,
   };

@@ -7,6 +7,7 @@ export interface InlineText {
   readonly text: string;
   readonly runs: Runs;
   readonly strong: readonly number[];
+  readonly bold: boolean;
   readonly spans: readonly ZoneSpan[];
 }
 
@@ -34,12 +35,14 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
     text,
     runs,
     strong: reader.strong.length && shift ? reader.strong.map(clamp) : reader.strong,
+    bold: reader.bold,
     spans: reader.spans.map(span => ({start: clamp(span.start), end: clamp(span.end), zone: span.zone})),
   };
 }
 
 class InlineReader {
   readonly strong: number[] = [];
+  bold = false;
   readonly spans: ZoneSpan[] = [];
   readonly #frame: Frame;
   readonly #out: TextBuilder;
@@ -70,7 +73,9 @@ class InlineReader {
       case 'strong':
       case 'emphasis':
         this.read(node.children, true);
-        if (!emphasised && this.#out.length > from) this.strong.push(from, this.#out.length);
+        if (emphasised || this.#out.length === from) return;
+        if (this.strong.length === 0) this.bold = node.type === 'strong' || node.children.every((child) => child.type === 'strong');
+        this.strong.push(from, this.#out.length);
         return;
       case 'delete':
         this.read(node.children, emphasised);

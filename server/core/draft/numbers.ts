@@ -22,6 +22,11 @@ export function letterValue(label: string): number {
 
 /** Is `next` the one after `label` in its kind of numbering? */
 export function follows(label: string, next: string, roman: boolean): boolean {
+  // "b.1" stands between "b" and "c".
+  if (label.includes('.') || next.includes('.')) {
+    const [a, b] = [label.split('.')[0]!, next.split('.')[0]!];
+    return a === b || (!next.includes('.') && follows(a, b, roman));
+  }
   if (roman) return romanValue(next) === romanValue(label) + 1;
   const a = /^(\d+)([A-Za-z]*)$/.exec(label);
   const b = /^(\d+)([A-Za-z]*)$/.exec(next);

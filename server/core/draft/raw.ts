@@ -56,6 +56,8 @@ export interface RawBlock {
   list: number;
   /** Emphasised stretches of the text, flat pairs. */
   strong: readonly number[];
+  /** The first of them is bold, not italic. */
+  bold: boolean;
   /** Zones over parts of the text. */
   spans: readonly ZoneSpan[];
   cell: Cell | undefined;

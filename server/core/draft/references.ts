@@ -1,4 +1,4 @@
-import {Zone, type Reference, type ZoneSpan} from './types.ts';
+import {Zone, type Block, type Reference, type ZoneSpan} from './types.ts';
 import type {Lexicon, NumberWord} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
 import {skipSpace} from './block.ts';
@@ -98,30 +98,64 @@ function labelAt(text: string, at: number, lexicon: Lexicon, kind: NumberWord, j
   return {label: label + brackets.replace(/\s/g, ''), end: end + brackets.length};
 }
 
-/** Words between a reference and the instrument it belongs to ("of the Aliens Act"), as far as the reader looks for one. */
-const OF = /^\s?,?\s?(?:of|to|in|under|from|annexed to|attached to)\s(?:the|that|this|its|said|an?|Council|Commission)?\s?/;
+/** Between a reference and what it is part of. */
+const OF = /^\s?,?\s?(?:of|to|in|under|from|annexed to|attached to)\s(?:the\s|that\s|its\s|said\s|an?\s|Council\s|Commission\s)*/;
 const OWN = /^\s?,?\s?(?:of|to|in|under|from)\s(?:this|the present|these)\s/;
+const CHAPTER = /\b(?:c|ch|cap|chap)\.\s?[\w-]+,(?:[^;()]*,)?\s*$/;
 
-/** Is the reference to another instrument? Decided by what follows its group ("section 12 of the Aliens Act"), precedes it, or surrounds it. */
-export function isExternal(text: string, found: Found, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
+/**
+ * Which references belong to another instrument: by what follows the group ("section 12 of the Aliens Act"), precedes it or surrounds it. A reference to
+ * part of another one ("point (c) of Article 4") goes with that one.
+ */
+export function externalsOf(block: Pick<Block, 'text' | 'zone' | 'zones'>, found: readonly Found[], lexicon: Lexicon): boolean[] {
+  const external: boolean[] = [];
+  for (let n = found.length - 1; n >= 0; n--) {
+    const one = found[n]!;
+    const of = OF.exec(block.text.slice(one.groupEnd, one.groupEnd + 80));
+    const whole = of ? found.findIndex((other, m) => m > n && other.groupStart === one.groupEnd + of[0].length) : -1;
+    external[n] = whole >= 0 ? external[whole]! : isExternal(block.text, one, block.zones, block.zone, lexicon);
+  }
+  return external;
+}
+
+function isExternal(text: string, found: Found, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
   const after = text.slice(found.groupEnd, found.groupEnd + 80);
   if (OWN.test(after)) return false;
-  if ((blockZone & Zone.quotation) !== 0) return true;
+  if ((blockZone & (Zone.quotation | Zone.inserted)) !== 0) return true;
+  // "2012, c. 19, s. 700": the sources of a consolidated text.
+  if (CHAPTER.test(text.slice(Math.max(0, found.groupStart - 40), found.groupStart))) return true;
+  const of = OF.exec(after);
+  const target = of ? found.groupEnd + of[0].length : -1;
   for (const zone of zones) {
     if (zone.start <= found.start && found.end <= zone.end && (zone.zone & (Zone.citation | Zone.quotation | Zone.inserted | Zone.omitted)) !== 0) return true;
-    // "Convention against Torture, article 3"; "Act, 2018 (section 22)"
-    if ((zone.zone & Zone.citation) !== 0 && zone.end <= found.groupStart && /^[\s,(]{0,3}$/.test(text.slice(zone.end, found.groupStart))) return true;
+    if ((zone.zone & Zone.citation) === 0) continue;
+    // "Convention against Torture, article 3"; "Act, 2018 (section 22)"; "section 4, United States Code"
+    if (zone.end <= found.groupStart && /^[\s,(]{0,3}$/.test(text.slice(zone.end, found.groupStart))) return true;
+    if (zone.start >= found.groupEnd && (zone.start <= target + 4 || /^,\s(?:the\s)?$/.test(text.slice(found.groupEnd, zone.start)))) return true;
   }
-  const of = OF.exec(after);
   if (!of) return false;
-  const target = found.groupEnd + of[0].length;
-  for (const zone of zones) if ((zone.zone & Zone.citation) !== 0 && zone.start >= found.groupEnd && zone.start <= target + 4) return true;
-  const word = /^[^\s,.;:()]+/.exec(text.slice(target))?.[0] ?? '';
-  // "of the Convention", "of that Act", "of 8 U.S.C.", "of title 8": not of this draft.
-  if (isUpper(word.charCodeAt(0)) && lexicon.instruments.has(word.toLowerCase())) return true;
-  const second = /^[^\s,.;:()]+\s([^\s,.;:()]+)/.exec(text.slice(target))?.[1] ?? '';
-  if (isUpper(word.charCodeAt(0)) && isUpper(second.charCodeAt(0)) && lexicon.instruments.has(second.toLowerCase())) return true;
-  return false;
+  const rest = text.slice(target);
+  const word = /^[^\s,.;:()]+/.exec(rest)?.[0] ?? '';
+  // "of the Convention", "of that Act", "of the INA", "of the Aliens Service Act"
+  if (isUpper(word.charCodeAt(0))) {
+    const next = /^[^\s,.;:()]+\s([^\s,.;:()]+)/.exec(rest)?.[1] ?? '';
+    return lexicon.instruments.has(word.toLowerCase()) || (word.length > 1 && word === word.toUpperCase()) || lexicon.instruments.has(next.toLowerCase());
+  }
+  // "item 14.3 of the state budget": whatever it is, it is not a part of this draft that bears a number.
+  return /^\s?of\s(?:the|that|its)\s/.test(after) && word !== '' && !lexicon.numbering.has(word.toLowerCase());
+}
+
+/**
+ * An unresolved reference that most likely is to another instrument: its sentence cites one, or its number was another instrument's just before
+ * ("Under article 33(2) of the 1951 Convention the benefit of article 33(1) ...").
+ */
+export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, one: Reference, all: readonly Reference[]): boolean {
+  const head = /^[^(]+/.exec(one.label)?.[0];
+  if (all.some((other) => other.external && head !== undefined && other.label.startsWith(head))) return true;
+  let s = 0;
+  while (s + 2 < block.sentences.length && block.sentences[s + 2]! <= one.start) s += 2;
+  const [start, end] = [block.sentences[s] ?? 0, block.sentences[s + 1] ?? 0];
+  return block.zones.some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start);
 }
 
 /** Looks up sections by kind and number. Built once per draft. */
@@ -129,16 +163,23 @@ export class SectionIndex {
   readonly #sections: readonly OpenSection[];
   readonly #byLabel = new Map<string, number[]>();
 
-  constructor(tree: SectionTree) {
+  /** "article label" -> section of the list item that bears the label there; items are no sections. */
+  readonly #items = new Map<string, number>();
+
+  constructor(tree: SectionTree, blocks: readonly Block[]) {
     this.#sections = tree.sections;
+    for (const block of blocks) {
+      if (block.label === '' || block.kind === 'heading') continue;
+      const key = `${this.#articleOf(block.section)} ${block.label}`;
+      if (!this.#items.has(key)) this.#items.set(key, block.section);
+    }
     tree.sections.forEach((section, i) => {
       if (section.label === '' && section.kind !== 'annex') return;
       if (section.role === 'amendment') return;
-      for (const key of keysOf(section.kind, section.label)) {
-        const list = this.#byLabel.get(key);
-        if (list) list.push(i);
-        else this.#byLabel.set(key, [i]);
-      }
+      const key = `${section.kind} ${normal(section.label)}`;
+      const list = this.#byLabel.get(key);
+      if (list) list.push(i);
+      else this.#byLabel.set(key, [i]);
     });
   }
 
@@ -156,10 +197,13 @@ export class SectionIndex {
   #clause(label: string, head: string, rest: readonly string[], from: number): number {
     if (head.includes('.')) return this.#nearest('clause', head, from);
     // "paragraph 2", "point (c)": of the article in which it is said; else of the whole draft.
-    const inside = this.#within(this.#articleOf(from), head);
-    if (inside >= 0) return this.#descend(inside, rest);
-    void label;
-    return -1;
+    const article = this.#articleOf(from);
+    const inside = this.#within(article, head);
+    if (inside >= 0 && head !== '') return this.#descend(inside, rest);
+    const item = this.#items.get(`${article} ${head}`);
+    if (item !== undefined) return item;
+    // "subsection 25(1)" names the section first.
+    return label.startsWith('(') || rest.length === 0 ? -1 : this.resolve('article', label, from);
   }
 
   /** The article in which a section lies, or the section at the top of its numbering. */
@@ -209,25 +253,25 @@ export class SectionIndex {
     return best;
   }
 
-  /** As far down the brackets as there are sections: list items are none. */
+  /** Down the brackets as far as there are sections, list items being none. -1 where the paragraphs are numbered and this one is not among them. */
   #descend(section: number, labels: readonly string[]): number {
     let at = section;
     for (const label of labels) {
       const next = this.#within(at, label);
-      if (next < 0) return at;
+      if (next < 0) {
+        const known = at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
+        return known ? at : -1;
+      }
       at = next;
     }
     return at;
   }
 }
 
-/** Roman and Arabic numbers of the same value are one. */
-function keysOf(kind: string, label: string): string[] {
-  return [`${kind} ${normal(label)}`];
-}
-
+/** Roman and Arabic numbers of the same value are one; "(A)" and "(a)" are two. */
 function normal(label: string): string {
-  return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label === 'I' ? '1' : label.toLowerCase();
+  if (label === 'I') return '1';
+  return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label;
 }
 
 export function toReference(block: number, found: Found, external: boolean, target: number): Reference {

@@ -77,7 +77,18 @@ class SectionBuilder {
     else if (!quoted && (block.kind === 'paragraph' || block.kind === 'item') && !isItem) this.#paragraph(block, i, isInserted);
     else if (block.kind === 'cell') this.#annexCell(block, i);
     this.#of[i] = this.#stack.at(-1)!;
-    if (block.kind !== 'heading') this.#top.hasBody = true;
+    if (block.kind !== 'heading') this.#markBody();
+  }
+
+  /** The open sections have text of their own now, up to one whose child stands on the same depth ("FINAL PROVISIONS" over "Article 9"). */
+  #markBody(): void {
+    let below = Infinity;
+    for (let s = this.#stack.length - 1; s > 0; s--) {
+      const section = this.#sections[this.#stack[s]!]!;
+      if (section.depth === below) return;
+      section.hasBody = true;
+      below = section.depth;
+    }
   }
 
   #heading(block: RawBlock, i: number, isInserted: boolean): void {

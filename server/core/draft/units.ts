@@ -1,3 +1,4 @@
+import {Zone} from './types.ts';
 import type {RawBlock, Unit} from './raw.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isOpenQuote} from './lexicon.ts';
@@ -13,24 +14,46 @@ const labelled = (block: RawBlock): boolean => block.kind === 'paragraph' || blo
  */
 export function splitUnits(blocks: readonly RawBlock[], lexicon: Lexicon): RawBlock[] {
   const out: RawBlock[] = [];
+  /** The last units of each style since the last heading. */
+  let seen: Unit[] = [];
   for (const block of blocks) {
-    if (block.kind === 'heading' || !labelled(block) || !block.text.includes('\n')) out.push(block);
-    else splitOne(block, lexicon, out);
+    if (block.kind === 'heading') seen = [];
+    if (block.kind === 'heading' || !labelled(block)) out.push(block);
+    else splitOne(block, lexicon, seen, out);
   }
   return out;
 }
 
-function splitOne(block: RawBlock, lexicon: Lexicon, out: RawBlock[]): void {
+const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
+
+function remember(seen: Unit[], unit: Unit): void {
+  const at = seen.findIndex((other) => other.style === unit.style);
+  if (at >= 0) seen.splice(at, 1);
+  seen.push(unit);
+}
+
+function splitOne(block: RawBlock, lexicon: Lexicon, seen: Unit[], out: RawBlock[]): void {
   const {text} = block;
-  const seen: Unit[] = [...block.units];
+  for (const unit of block.units) remember(seen, unit);
   const own = unitAt(text, quoteEnd(text, 0), lexicon, false);
-  if (own) seen.push(own.unit);
+  if (own) remember(seen, own.unit);
   let from = 0;
   for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
     const at = skipSpace(text, line);
+    const hashes = text.charCodeAt(at) === 35 ? (TIGHT_HEADING.exec(text.slice(at, at + 8))?.[0].length ?? 0) : 0;
+    if (hashes > 0) {
+      // "####Title" below a line of text.
+      if (line > from) out.push(part(block, from, line));
+      const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+      out.push({...part(block, at + hashes, end), kind: 'heading', depth: hashes, zone: block.zone | Zone.heading});
+      from = skipSpace(text, end);
+      if (from >= text.length) return;
+      line = from - 1;
+      continue;
+    }
     const found = unitAt(text, quoteEnd(text, at), lexicon, false);
     if (!found || !endsUnit(text, line) || !plausible(found, seen)) continue;
-    seen.push(found.unit);
+    remember(seen, found.unit);
     out.push(part(block, from, line));
     from = at;
   }

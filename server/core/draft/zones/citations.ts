@@ -3,6 +3,7 @@ import {Zone} from '../types.ts';
 import type {Lexicon} from '../lexicon.ts';
 import {isDigit, isLetter, isUpper} from '../lexicon.ts';
 import {isSpace, skipSpace} from '../block.ts';
+import {isRoman} from '../numbers.ts';
 import {wordForm} from '../../words.ts';
 
 interface Word {
@@ -20,7 +21,7 @@ const NOT_FIRST = new Set([
   'such', 'said', 'see', 'per', 'pursuant', 'whereas', 'recalling', 'considering', 'noting', 'having', 'nothing', 'subject', 'article', 'articles', 'section', 'sections', 'paragraph', 'chapter', 'part', 'annex', 'schedule', 'rule', 'both', 'new', 'draft',
   'since', 'after', 'before', 'between', 'within', 'without', 'unless', 'until', 'while', 'although', 'because', 'whether', 'which', 'who', 'also', 'however', 'therefore', 'contrary', 'at', 'is', 'are', 'shall', 'may', 'must',
 ]);
-const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d\)?(?![\d/]))/;
+const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d(?:[–-](?:20)?\d\d)?\)?(?![\d/]))/;
 const NUMBER = /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
 const DATED = /^,?\s(?:of|done at [A-Z]\w+ on|signed at [A-Z]\w+ on|adopted on)\s\d{1,2}\s[A-Z]\w+\s(?:1[6-9]|20)\d\d/;
 const CITED_AS = /\bcited as\W{0,6}(?:the\s)?\W{0,3}$/i;
@@ -48,7 +49,7 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
     }
     if (isInstrument(text, word, lexicon) && word.start >= covered) {
       const start = Math.max(covered, leftEnd(text, word));
-      const right = rightEnd(text, word);
+      const right = rightEnd(text, word, lexicon);
       const end = tail(text, right);
       // "the Act" alone names nothing; a number, a date or another word of the title must stand beside it.
       if (start < word.start || right > word.end || end > right) {
@@ -96,7 +97,7 @@ function wordBefore(text: string, at: number): {word: Word; comma: boolean} | un
   let comma = false;
   while (end > 0) {
     const c = text.charCodeAt(end - 1);
-    if (isSpace(c) || c === 40 || c === 41 || c === 45) end--;
+    if (isSpace(c) || c === 40 || c === 41 || c === 45 || ((c === 39 || c === 0x2019) && /s/i.test(text[end - 2] ?? ''))) end--;
     else if (c === 44 && !comma) {
       comma = true;
       end--;
@@ -119,6 +120,7 @@ function leftEnd(text: string, word: Word): number {
     const before = wordBefore(text, at);
     if (!before) break;
     const token = text.slice(before.word.start, before.word.end);
+    if (token.length < 6 && token === token.toUpperCase() && isRoman(token)) break; // "title XVII of the ... Act"
     if (isUpper(token.charCodeAt(0))) {
       if (before.comma && !isListMember(text, before.word.start, at)) break;
       start = at = before.word.start;
@@ -146,7 +148,8 @@ function nextWordStart(text: string, at: number): number {
 }
 
 /** Where the title goes on behind its noun ("Convention on the Rights of the Child"); the noun's own end where it does not. */
-function rightEnd(text: string, word: Word): number {
+function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
+  const word = {start: noun.start, end: lastNoun(text, noun, lexicon)};
   let end = word.end;
   let at = word.end;
   let joined = false;
@@ -165,7 +168,12 @@ function rightEnd(text: string, word: Word): number {
     const form = text.slice(token.start, token.end);
     if (isUpper(c)) {
       // Without a small word between, "Convention Parties" is no title; "Convention relating to" was.
-      if (!joined && end === word.end) break;
+      if (!joined && end === word.end) {
+        if (!INSIDE.has(form.toLowerCase())) break;
+        joined = true;
+        at = token.end;
+        continue;
+      }
       if (NOT_FIRST.has(form.toLowerCase())) break;
       end = at = token.end;
     } else if (INSIDE.has(form)) {
@@ -173,6 +181,20 @@ function rightEnd(text: string, word: Word): number {
       at = token.end;
     } else if (joined && isSmallTitleWord(text, token)) at = end = token.end;
     else break;
+  }
+  return end;
+}
+
+/** "Detention Standards Ordinance": the end of the last noun in the run of capitals that goes straight on. */
+function lastNoun(text: string, noun: Word, lexicon: Lexicon): number {
+  let end = noun.end;
+  let at = noun.end;
+  for (let steps = 0; steps < 4; steps++) {
+    const start = skipSpace(text, at);
+    if (start === at || !isUpper(text.charCodeAt(start))) break;
+    const word = wordFrom(text, start);
+    if (isInstrument(text, word, lexicon)) end = word.end;
+    at = word.end;
   }
   return end;
 }

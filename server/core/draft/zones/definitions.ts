@@ -8,6 +8,8 @@ import {Use} from './amendments.ts';
 
 /** How far behind a term its "means" may stand, over an aside ("..., in relation to a child, means"). */
 const ASIDE = 140;
+/** Most characters of a sentence before its first term. */
+const OPENING = 40;
 
 /**
  * Entries that define a term: `"child" means ...`, `**Minister** means ...`, `The term "alien" means ...`. Their terms are marked `Use.term`, since they are laid
@@ -23,7 +25,7 @@ export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses:
     }
     let last = n;
     while (last + 1 < quotes.length && /^\s*(?:,|,?\s*(?:and|or|et|y|o))\s*$/.test(text.slice(quotes[last]!.end, quotes[last + 1]!.start))) last++;
-    if (isDefined(text, quotes[last]!.end, lexicon)) {
+    if (isDefined(text, quotes[last]!.end, lexicon) && opensEntry(text, quotes[n]!.start, sentences, starts.at(-1))) {
       starts.push(quotes[n]!.start);
       for (let k = n; k <= last; k++) if (uses[k] === Use.quotation) uses[k] = Use.term;
     }
@@ -40,6 +42,14 @@ export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses:
     const end = next !== undefined && next < sentences[s + 1]! ? next : sentences[s + 1]!;
     out.push({start: isFirst ? sentences[s]! : start, end, zone: Zone.definition});
   });
+}
+
+/** At the start of a sentence or after a few words ("In this Act, the term"), or after another entry of the same sentence. */
+function opensEntry(text: string, at: number, sentences: readonly number[], previous: number | undefined): boolean {
+  let start = 0;
+  for (let s = 0; s < sentences.length && sentences[s]! <= at; s += 2) start = sentences[s]!;
+  if (at - start <= OPENING) return true;
+  return previous !== undefined && previous >= start && /[;,]\s*(?:and\s|or\s)?(?:the\s)?(?:terms?\s)?$/.test(text.slice(Math.max(0, at - 20), at));
 }
 
 /** Does a defining word follow the term that ends at `at`? */

@@ -9,7 +9,7 @@ export interface Quote {
 }
 
 const CLOSERS: {readonly [open: number]: string} = {0x201c: '\u201d', 0x201e: '\u201c\u201d', 0xab: '\u00bb', 0x2039: '\u203a', 0x201f: '\u201d'};
-const ANY_MARK = /["\u201c-\u201f\u00ab\u2039\u2018']/;
+const ANY_MARK = /[`"\u201c-\u201f\u00ab\u2039\u2018']/;
 
 const isWord = (c: number): boolean => isLetter(c) || isDigit(c);
 
@@ -23,6 +23,7 @@ export function quotesOf(text: string): readonly Quote[] {
     let isMark = true;
     if (c === 34) end = opens(text, at) ? closeStraight(text, at) : -1;
     else if (CLOSERS[c]) end = closeDouble(text, at, CLOSERS[c]!);
+    else if (c === 96 && text.charCodeAt(at + 1) === 96) end = closeTypewriter(text, at);
     else if (c === 0x2018 || c === 39) end = opens(text, at) && isWord(text.charCodeAt(at + 1)) ? closeSingle(text, at, c) : -1;
     else isMark = false;
     if (!isMark || end < 0) continue;
@@ -43,6 +44,14 @@ function opens(text: string, at: number): boolean {
 function closeStraight(text: string, at: number): number {
   const close = text.indexOf('"', at + 1);
   return close < 0 ? UNCLOSED(text) : close + 1;
+}
+
+/** ``So'' or, as often, ``so". */
+function closeTypewriter(text: string, at: number): number {
+  const close = /''|"/g;
+  close.lastIndex = at + 2;
+  const m = close.exec(text);
+  return m ? m.index + m[0].length : -1;
 }
 
 /** Nested marks of the same kind are counted; an opening mark may stand where a closing one is meant in „German“ quotes. */
