@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {type Inflect, makeInflect} from './inflect.ts';
 import {suggest} from './nearest.ts';
 import {type Names, readPhrases, resolveAll} from './phrases.ts';
@@ -15,7 +16,7 @@ const NO_NAMES: Names = {stateOf: () => 'unknown', all: () => [], searched: 'a l
  * Numbers and the cue concepts go into the store.
  */
 export function compileLanguage(name: string, file: YamlFile | undefined, store: Store, report: Reporter): {language: Language; inflect: Inflect} {
-  const authored = file ? validKeys(file, report) : {};
+  const authored: AuthoredLanguage = file ? validKeys(languageFile.shape, file.value, {file, keys: []}, report) : {};
   const inflection = compileInflection(authored.inflection);
   const inflect = makeInflect(inflection);
   const numbers = authored.numbers ?? [];
@@ -47,21 +48,24 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
   return {language, inflect};
 }
 
-/** Each key by itself, so that one wrong key does not take the others with it. */
-function validKeys(file: YamlFile, report: Reporter): AuthoredLanguage {
-  const {value} = file;
-  const whole: Place = {file, keys: []};
+type Shape = {readonly [key: string]: z.ZodType};
+
+/** Each key by itself, so that one wrong key does not take the others with it; maps of keys the same again. */
+function validKeys(shape: Shape, value: unknown, place: Place, report: Reporter): {[key: string]: unknown} {
+  const good: {[key: string]: unknown} = {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    report.error(whole, 'A language is a map of keys.', 'Begin with `cues:`, `inflection:`, `abbreviations:`.');
-    return {};
+    report.error(place, 'A map of keys is expected here.', `Known keys are ${Object.keys(shape).join(', ')}.`);
+    return good;
   }
-  const shape: Record<string, (typeof languageFile.shape)[keyof typeof languageFile.shape]> = languageFile.shape;
-  const good: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(value)) {
-    if (!Object.hasOwn(shape, key)) report.error(inside(whole, key), `Unknown key "${key}".`, suggest(key, Object.keys(shape)), 'key');
-    else good[key] = validateAt(shape[key]!, part, inside(whole, key), report);
+    const at = inside(place, key);
+    const type = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    const inner = type instanceof z.ZodOptional ? type.unwrap() : type;
+    if (type === undefined) report.error(at, `Unknown key "${key}".`, suggest(key, Object.keys(shape)), 'key');
+    else if (inner instanceof z.ZodObject) good[key] = validKeys(inner.shape, part, at, report);
+    else good[key] = validateAt(type, part, at, report);
   }
-  return good as AuthoredLanguage;
+  return good;
 }
 
 export function compileInflection(authored: AuthoredLanguage['inflection']): Inflection {

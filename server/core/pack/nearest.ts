@@ -23,7 +23,7 @@ function distance(a: string, b: string, limit: number): number {
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
   const wanted = name.toLowerCase();
-  let limit = Math.max(1, Math.floor(name.length / 3));
+  let limit = Math.max(1, Math.floor(name.length * 0.4));
   let best: string | undefined;
   let part: string | undefined;
   for (const candidate of known) {

@@ -24,7 +24,7 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undef
   const keys = issue.path as Keys;
   const place = inside(base, ...keys);
   const value = keys.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | undefined)?.[key], root);
-  const name = [...keys].reverse().find(key => typeof key === 'string' && Number.isNaN(Number(key))) as string | undefined;
+  const name = [...place.keys].reverse().find(key => typeof key === 'string' && Number.isNaN(Number(key))) as string | undefined;
   switch (issue.code) {
     case 'unrecognized_keys':
       for (const key of issue.keys.slice(0, 100)) {
@@ -34,7 +34,7 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undef
       return;
     case 'invalid_union': {
       // The branch that the author meant is the one whose outermost type fits.
-      const branches = issue.errors.filter(branch => !branch.some(one => one.path.length === 0 && one.code === 'invalid_type'));
+      const branches = issue.errors.filter(branch => !branch.some(one => isMismatch(one, value)));
       const meant = branches.sort((a, b) => a.length - b.length)[0];
       if (meant?.length) for (const one of meant) tell(one, value, place, report);
       else
@@ -85,6 +85,13 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undef
       );
   }
 }
+
+/** The value as a whole is of another type than this issue's schema. */
+const isMismatch = (issue: Issue, value: unknown): boolean =>
+  issue.path.length === 0 &&
+  (issue.code === 'invalid_type' ||
+    (issue.code === 'invalid_value' && typeof value === 'object') ||
+    (issue.code === 'invalid_union' && issue.errors.every(branch => branch.some(one => isMismatch(one, value)))));
 
 const expectedBy = (issue: Issue): string[] =>
   issue.code === 'invalid_type' ? [issue.expected] : issue.code === 'invalid_union' ? issue.errors.flatMap(branch => branch.flatMap(expectedBy)) : [];

@@ -40,7 +40,7 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
         );
 
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false});
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false});
   const lineCol = (offset: number) => {
     const {line, col} = lines.linePos(Math.min(offset, text.length));
     return {line: Math.max(1, line), column: Math.max(1, col)};
