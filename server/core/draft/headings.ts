@@ -53,7 +53,7 @@ function isCaption(blocks: readonly RawBlock[], i: number): boolean {
 const hasProvision = (block: RawBlock): boolean => block.units.some((unit) => unit.style === 'article' || unit.style === 'part' || unit.style === 'annex');
 
 /** "Article 7" and nothing more. */
-const isBareProvision = (block: RawBlock): boolean => block.text === '' && hasProvision(block);
+const isBareProvision = (block: RawBlock): boolean => block.text === '' && (hasProvision(block) || block.units[0]?.style === '1');
 
 /** One line without the mark of a sentence or a lead-in at its end. */
 function isShortLine(text: string): boolean {

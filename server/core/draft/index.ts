@@ -5,7 +5,7 @@ import {lexiconOf, type Lexicon} from './lexicon.ts';
 import {linkLists, type ListLinks} from './lists.ts';
 import {readMarkdown} from './markdown.ts';
 import type {RawBlock} from './raw.ts';
-import {externalsOf, isForeign, referencesIn, SectionIndex, toReference} from './references.ts';
+import {type FoundReference, isForeign, placeReferences, referencesIn, SectionIndex, toReference} from './references.ts';
 import {assignRoles} from './roles.ts';
 import {findSections, type SectionTree} from './sections.ts';
 import {sentencesOf} from './sentences.ts';
@@ -38,7 +38,7 @@ export function parseWhole(source: string, format: Format, language: Language, c
   const links = linkLists(blocks);
   const quotes = blocks.map((block) => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
   const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
-  const tree = findSections(blocks, links, inserted);
+  const tree = findSections(blocks, links, inserted, lexicon);
   assignRoles(blocks, tree, lexicon);
   const finished = blocks.map((block, i) => finish(block, i, {links, quotes: quotes[i]!, uses: uses[i]!, inserted: inserted[i] === 1, tree, lexicon}));
   markDefinitionLists(finished, tree);
@@ -113,14 +113,26 @@ function findReferences(blocks: readonly Block[], tree: SectionTree, lexicon: Le
   blocks.forEach((block, i) => {
     if (block.kind === 'code' || block.kind === 'meta') return;
     const found = referencesIn(block.text, lexicon);
-    if (found.length === 0) return;
-    const external = externalsOf(block, found, lexicon);
-    const first = out.length;
-    found.forEach((one, n) => out.push(toReference(i, one, external[n]!, external[n] ? -1 : index.resolve(one.kind, one.label, block.section))));
-    for (let r = first; r < out.length; r++) {
-      const one = out[r]!;
-      if (!one.external && one.target < 0 && isForeign(block, one, out.slice(first))) out[r] = {...one, external: true};
+    if (found.length > 0) out.push(...resolveAll(block, i, found, index, lexicon));
+  });
+  return out;
+}
+
+function resolveAll(block: Block, i: number, found: readonly FoundReference[], index: SectionIndex, lexicon: Lexicon): Reference[] {
+  const placed = placeReferences(block, found, lexicon);
+  const targets = found.map((one, n) => (placed[n]!.external || placed[n]!.whole >= 0 ? -1 : index.resolve(one.kind, one.label, block.section)));
+  const out: Reference[] = [];
+  const all = found.map((one, n) => toReference(i, one, placed[n]!.external, targets[n]!));
+  found.forEach((one, n) => {
+    let {external, target} = all[n]!;
+    const whole = placed[n]!.whole;
+    if (!external && whole >= 0) {
+      // A part of something that is missing is not missed a second time.
+      if (targets[whole]! < 0) return;
+      target = index.resolveIn(targets[whole]!, one.label);
     }
+    if (!external && target < 0) external = !index.has(one.kind, one.word) || isForeign(block, all[n]!, all, lexicon);
+    out.push({...all[n]!, external, target});
   });
   return out;
 }

@@ -17,6 +17,7 @@ const CLOSED = /(\d{1,3}[A-Za-z]?|[a-z]{1,5}|[A-Z]{1,2})\)/y;
 const DOTTED = /(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){1,5}[A-Za-z]{0,2}(?=[.:]?(?:\s|$))/y;
 const STOPPED = /([A-Z]{0,2}\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,5})\./y;
 const BARE = /[A-Z]?\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?=\s)/y;
+const LOOSE = /\d{1,3}[A-Z]{0,3}(?=[ \t]+[A-Z(])/y;
 const BULLET = /[-–—*•·▪◦‣●○■□\u2043\uf0b7](?=\s)/y;
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -84,6 +85,8 @@ function plainUnit(text: string, at: number, heading: boolean): FoundUnit | unde
     if (end >= text.length || isLower(next) || isDigit(next) || /^\p{L}+\.?,? \d{4}$/u.test(text.slice(end, end + 40).trim())) return undefined;
     return {unit: {style: m[0].includes('.') ? '1.1' : '1', label: m[0], word: ''}, end: skipDash(text, end), weak: false};
   }
+  // "359 The Secretary of State": a number only among its neighbours.
+  if (!heading && (m = match(LOOSE, text, at))) return {unit: {style: '1', label: m[0], word: ''}, end: skipSpace(text, at + m[0].length), weak: true};
   return undefined;
 }
 
@@ -127,7 +130,14 @@ export function numberWordAt(text: string, at: number, lexicon: Lexicon): {kind:
 /** "Article 7.", "§ 4.", "PART II —", "Annex B" at text[at]; `strongEnd` is where emphasis that begins at `at` ends. */
 function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, strongEnd: number): FoundUnit | undefined {
   const opener = numberWordAt(text, at, lexicon);
-  if (!opener || opener.kind === 'clause') return undefined;
+  if (!opener) return undefined;
+  if (opener.kind === 'clause') {
+    // "Paragraph 2" on a line of its own numbers what follows.
+    const start = skipSpace(text, opener.end);
+    const label = start > opener.end && !isLower(text.charCodeAt(at)) ? numberAt(text, start, lexicon) : '';
+    const end = start + label.length;
+    return label !== '' && isDigit(label.charCodeAt(0)) && /^[.:]?$/.test(text.slice(end)) ? {unit: {style: '1', label, word: ''}, end: text.length, weak: false} : undefined;
+  }
   const isSign = text.charCodeAt(at) === 0xa7;
   // A word that opens a provision stands with a capital; "section 4. The" in the middle of a wrapped line does not.
   if (!isSign && isLower(text.charCodeAt(at))) return undefined;

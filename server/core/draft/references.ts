@@ -5,42 +5,46 @@ import {skipSpace} from './block.ts';
 import {numberAt} from './labels.ts';
 import type {OpenSection, SectionTree} from './sections.ts';
 import {isRoman, romanValue} from './numbers.ts';
+import {wordForm} from '../words.ts';
 
 /** A reference before it is resolved: one number of "Articles 5, 7 and 8". */
-interface Found {
+export interface FoundReference {
   readonly start: number;
   readonly end: number;
   readonly kind: NumberWord;
+  /** The number word, lower case. */
+  readonly word: string;
   readonly label: string;
   /** Text behind the last number of its group starts here. */
   groupEnd: number;
   groupStart: number;
 }
 
-const BRACKETS = /(?:\s?\([A-Za-z\d]{1,5}\))+/y;
+const BRACKETS = /(?:\s?\((?:[A-Za-z]{1,5}|\d{1,3}[A-Za-z]{0,2}|[A-Za-z\d]{1,3}\.\d{1,2})\))+/y;
 const JOIN = /^(?:\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or|to|et|y|o|and\/or|through|until)\s|\s?[–-]\s?)/;
 
 /** All references of one text, unresolved. */
-export function referencesIn(text: string, lexicon: Lexicon): Found[] {
-  const out: Found[] = [];
+export function referencesIn(text: string, lexicon: Lexicon): FoundReference[] {
+  const out: FoundReference[] = [];
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at);
     const sign = c === 0xa7;
     if (!sign && (!startsNumber(c) || isLetter(text.charCodeAt(at - 1)) || isDigit(text.charCodeAt(at - 1)))) continue;
-    const opener = sign ? {kind: 'article' as NumberWord, start: at} : wordBefore(text, at, lexicon);
+    const opener = sign ? {kind: 'article' as NumberWord, word: '§', start: at} : wordBefore(text, at, lexicon);
     if (!opener) continue;
     let numberStart = at;
     if (sign) {
       while (text.charCodeAt(numberStart) === 0xa7) numberStart++;
       numberStart = skipSpace(text, numberStart);
     }
-    const group: Found[] = [];
+    const group: FoundReference[] = [];
     let start = opener.start;
     let next = numberStart;
     for (let n = 0; n < 40; n++) {
       const one = labelAt(text, next, lexicon, opener.kind, n > 0);
       if (!one) break;
-      group.push({start, end: one.end, kind: opener.kind, label: one.label, groupEnd: one.end, groupStart: opener.start});
+      const label = n > 0 && one.label.startsWith('(') ? siblingLabel(group[n - 1]!.label, one.label) : one.label;
+      group.push({start, end: one.end, kind: opener.kind, word: opener.word, label, groupEnd: one.end, groupStart: opener.start});
       const join = JOIN.exec(text.slice(one.end, one.end + 12));
       if (!join) break;
       start = next = one.end + join[0].length;
@@ -58,8 +62,17 @@ export function referencesIn(text: string, lexicon: Lexicon): Found[] {
 
 const startsNumber = (c: number): boolean => isDigit(c) || c === 40 || isUpper(c);
 
+/** "67(1)(a) or (b)": the second is "67(1)(b)". */
+function siblingLabel(before: string, label: string): string {
+  const kindOf = (bracket: string): number => (/\d/.test(bracket) ? 1 : /^\([ivx]+\)$/.test(bracket) ? 2 : /[a-z]/.test(bracket) ? 3 : 4);
+  const own = /^\([^)]*\)/.exec(label)![0];
+  const brackets = [...before.matchAll(/\([^)]*\)/g)];
+  const twin = brackets.reverse().find((m) => kindOf(m[0]) === kindOf(own) || (own.length === 3 && kindOf(m[0]) === 3));
+  return twin ? before.slice(0, twin.index) + label : label;
+}
+
 /** The number word that ends right before `at`, over white space. */
-function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWord; start: number} | undefined {
+function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWord; word: string; start: number} | undefined {
   let end = at;
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;
   let start = end;
@@ -69,7 +82,7 @@ function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWo
   // "Mr Rules", "the Chapter"... capitals within a word are no matter; single letters must stand small ("s. 5", not "S. 5").
   const kind = lexicon.numbering.get(word.toLowerCase());
   if (!kind || (word.length <= 2 && isUpper(word.charCodeAt(0)))) return undefined;
-  return {kind, start};
+  return {kind, word: word.toLowerCase(), start};
 }
 
 /** One number with its brackets. Letters count for annexes, parts and points; a word like "one" never does. */
@@ -101,29 +114,47 @@ function labelAt(text: string, at: number, lexicon: Lexicon, kind: NumberWord, j
 /** Between a reference and what it is part of. */
 const OF = /^\s?,?\s?(?:of|to|in|under|from|annexed to|attached to)\s(?:the\s|that\s|its\s|said\s|an?\s|Council\s|Commission\s)*/;
 const OWN = /^\s?,?\s?(?:of|to|in|under|from)\s(?:this|the present|these)\s/;
-const CHAPTER = /\b(?:c|ch|cap|chap)\.\s?[\w-]+,(?:[^;()]*,)?\s*$/;
+const CHAPTER = /\b(?:c|ch|cap|chap)\.\s?[\w-]+,(?:[^;]*,)?\s*$/;
+
+/** What a reference is, once its neighbours are known. */
+export interface Placed {
+  readonly external: boolean;
+  /** Index among the block's references of the one that it is part of ("point (c) of Article 4", "Article 4, paragraph 2"), or -1. */
+  readonly whole: number;
+}
 
 /**
- * Which references belong to another instrument: by what follows the group ("section 12 of the Aliens Act"), precedes it or surrounds it. A reference to
- * part of another one ("point (c) of Article 4") goes with that one.
+ * Which references belong to another instrument: by what follows the group ("section 12 of the Aliens Act"), precedes it or surrounds it. A part
+ * goes with its whole.
  */
-export function externalsOf(block: Pick<Block, 'text' | 'zone' | 'zones'>, found: readonly Found[], lexicon: Lexicon): boolean[] {
-  const external: boolean[] = [];
+export function placeReferences(block: Pick<Block, 'text' | 'zone' | 'zones'>, found: readonly FoundReference[], lexicon: Lexicon): Placed[] {
+  const placed: Placed[] = [];
   for (let n = found.length - 1; n >= 0; n--) {
     const one = found[n]!;
     const of = OF.exec(block.text.slice(one.groupEnd, one.groupEnd + 80));
-    const whole = of ? found.findIndex((other, m) => m > n && other.groupStart === one.groupEnd + of[0].length) : -1;
-    external[n] = whole >= 0 ? external[whole]! : isExternal(block.text, one, block.zones, block.zone, lexicon);
+    let whole = of ? found.findIndex((other, m) => m > n && other.groupStart === one.groupEnd + of[0].length) : -1;
+    let external = whole >= 0 ? placed[whole]!.external : isExternal(block.text, one, block.zones, block.zone, lexicon);
+    const before = found[n - 1];
+    if (whole < 0 && before && one.kind === 'clause' && before.kind !== 'clause' && /^,?\s$/.test(block.text.slice(before.end, one.groupStart))) {
+      whole = n - 1;
+      external ||= isExternal(block.text, before, block.zones, block.zone, lexicon);
+    }
+    placed[n] = {external, whole};
   }
-  return external;
+  // "article 8, paragraph 5, of the Protocol": the whole goes with its part's instrument.
+  placed.forEach(({external, whole}, n) => {
+    if (external && whole >= 0 && whole < n) placed[whole] = {...placed[whole]!, external: true};
+  });
+  return placed;
 }
 
-function isExternal(text: string, found: Found, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
+function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
   const after = text.slice(found.groupEnd, found.groupEnd + 80);
   if (OWN.test(after)) return false;
   if ((blockZone & (Zone.quotation | Zone.inserted)) !== 0) return true;
   // "2012, c. 19, s. 700": the sources of a consolidated text.
-  if (CHAPTER.test(text.slice(Math.max(0, found.groupStart - 40), found.groupStart))) return true;
+  const before = text.slice(Math.max(0, found.groupStart - 60), found.groupStart);
+  if (CHAPTER.test(before) || /\b(?:its|their)\s$/.test(before)) return true;
   const of = OF.exec(after);
   const target = of ? found.groupEnd + of[0].length : -1;
   for (const zone of zones) {
@@ -149,13 +180,16 @@ function isExternal(text: string, found: Found, zones: readonly ZoneSpan[], bloc
  * An unresolved reference that most likely is to another instrument: its sentence cites one, or its number was another instrument's just before
  * ("Under article 33(2) of the 1951 Convention the benefit of article 33(1) ...").
  */
-export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, one: Reference, all: readonly Reference[]): boolean {
+export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, one: Reference, all: readonly Reference[], lexicon: Lexicon): boolean {
   const head = /^[^(]+/.exec(one.label)?.[0];
   if (all.some((other) => other.external && head !== undefined && other.label.startsWith(head))) return true;
   let s = 0;
   while (s + 2 < block.sentences.length && block.sentences[s + 2]! <= one.start) s += 2;
   const [start, end] = [block.sentences[s] ?? 0, block.sentences[s + 1] ?? 0];
-  return block.zones.some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start);
+  if (block.zones.some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
+  // "amended by adding the following after paragraph (b)": of the act that is amended.
+  const sentence = wordForm(block.text.slice(start, end));
+  return lexicon.insert.some((phrase) => phrase.includes(' ') && sentence.includes(phrase)) || lexicon.omit.some((phrase) => phrase.includes(' ') && sentence.includes(phrase));
 }
 
 /** Looks up sections by kind and number. Built once per draft. */
@@ -183,6 +217,14 @@ export class SectionIndex {
     });
   }
 
+  /** Is anything in the draft numbered so? A text without chapters means another's when it says "Chapter 9". Annexes are always one's own. */
+  has(kind: NumberWord, word: string): boolean {
+    if (kind === 'annex') return true;
+    // A single title or chapter is itself a piece of something larger.
+    if (kind === 'part') return this.#sections.filter((section) => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
+    return this.#sections.some((section) => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
+  }
+
   /** Index of the section that `label` of `kind` means when said in section `from`, or -1. */
   resolve(kind: NumberWord, label: string, from: number): number {
     const [head = '', ...rest] = label.split(/[()]+/).filter(Boolean);
@@ -191,7 +233,21 @@ export class SectionIndex {
     // "section 7" of a draft numbered "7." and "7.1".
     if (target < 0 && kind === 'article') target = this.#nearest('clause', head, from);
     if (target < 0 && kind === 'article' && head.includes('.')) target = this.#nearest('clause', head, from);
-    return target < 0 ? -1 : this.#descend(target, rest);
+    if (target < 0) return -1;
+    const found = this.#descend(target, rest);
+    if (found >= 0) return found;
+    // Another section of the same number may have the paragraph (an act and its annexed rules).
+    for (const twin of this.#byLabel.get(`${this.#sections[target]!.kind} ${normal(head)}`)!.slice(0, 20)) {
+      const other = this.#descend(twin, rest);
+      if (other >= 0) return other;
+    }
+    return -1;
+  }
+
+  /** The same below a section that is already known ("paragraph 2 of Article 9"). */
+  resolveIn(whole: number, label: string): number {
+    const labels = label.split(/[()]+/).filter(Boolean);
+    return this.#descend(whole, labels);
   }
 
   #clause(label: string, head: string, rest: readonly string[], from: number): number {
@@ -203,7 +259,13 @@ export class SectionIndex {
     const item = this.#items.get(`${article} ${head}`);
     if (item !== undefined) return item;
     // "subsection 25(1)" names the section first.
-    return label.startsWith('(') || rest.length === 0 ? -1 : this.resolve('article', label, from);
+    if (label.startsWith('(')) return -1;
+    if (rest.length > 0) return this.resolve('article', label, from);
+    // Rules whose paragraphs are numbered through.
+    const all = this.#byLabel.get(`clause ${normal(head)}`) ?? [];
+    const only = all.length === 1 ? this.#sections[all[0]!]! : undefined;
+    const outer = only && this.#sections[only.parent]!.kind;
+    return outer && outer !== 'article' && outer !== 'clause' ? all[0]! : -1;
   }
 
   /** The article in which a section lies, or the section at the top of its numbering. */
@@ -274,6 +336,6 @@ function normal(label: string): string {
   return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label;
 }
 
-export function toReference(block: number, found: Found, external: boolean, target: number): Reference {
+export function toReference(block: number, found: FoundReference, external: boolean, target: number): Reference {
   return {block, start: found.start, end: found.end, kind: found.kind, label: found.label, external, target};
 }

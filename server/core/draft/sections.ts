@@ -2,7 +2,8 @@ import {Zone, type Section, type SectionKind, type SectionRole} from './types.ts
 import type {RawBlock, Style, Unit} from './raw.ts';
 import {PSEUDO} from './headings.ts';
 import type {ListLinks} from './lists.ts';
-import {isLetter, isUpper} from './lexicon.ts';
+import {isLetter, isUpper, type Lexicon} from './lexicon.ts';
+import {innerUnit} from './units.ts';
 
 /** A section while it is open or being finished. */
 export interface OpenSection {
@@ -37,8 +38,8 @@ const BELOW_HEADINGS = PSEUDO + 1;
  * Cuts the draft into sections along document > part, heading > article > clause. The rank of a section comes from the depth of its heading and, within
  * one depth, from its kind; clauses nest by the style of their labels. `inserted` marks the blocks that an amendment puts into another act.
  */
-export function findSections(blocks: readonly RawBlock[], links: ListLinks, inserted: Uint8Array): SectionTree {
-  const builder = new SectionBuilder(blocks.length);
+export function findSections(blocks: readonly RawBlock[], links: ListLinks, inserted: Uint8Array, lexicon: Lexicon): SectionTree {
+  const builder = new SectionBuilder(blocks.length, lexicon);
   blocks.forEach((block, i) => builder.add(block, i, links.leadIn[i]! >= 0, inserted[i] === 1));
   return builder.finish();
 }
@@ -49,7 +50,10 @@ class SectionBuilder {
   /** Indices of the open sections, outermost first. */
   readonly #stack: number[] = [0];
 
-  constructor(blockCount: number) {
+  readonly #lexicon: Lexicon;
+
+  constructor(blockCount: number, lexicon: Lexicon) {
+    this.#lexicon = lexicon;
     this.#of = new Int32Array(blockCount);
     this.#sections.push({kind: 'document', label: '', title: '', role: 'operative', parent: -1, first: 0, last: blockCount, rank: -1, depth: 0, style: '', word: '', hasBody: false});
   }
@@ -124,6 +128,10 @@ class SectionBuilder {
       const title = block.text.slice(0, end).replace(/[.:—–\s]+$/, '');
       if (end > 0 && end < block.text.length) block.spans = [...block.spans, {start: 0, end, zone: Zone.heading}];
       this.#open(kind, unit.label, title, kind === 'article' ? PARAGRAPH_ARTICLE : PSEUDO * 10 + IN_DEPTH[kind], BELOW_HEADINGS, unit, i, isInserted);
+      if (kind === 'article' && end > 0) {
+        const inner = innerUnit(block.text, Math.max(0, end - 3), this.#lexicon);
+        if (inner) this.#open('clause', inner.label, '', this.#clauseRank(inner.style), BELOW_HEADINGS, inner, i, isInserted);
+      }
     });
   }
 

@@ -26,6 +26,12 @@ export function splitUnits(blocks: readonly RawBlock[], lexicon: Lexicon): RawBl
 
 const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
 
+/** "(a)" behind the title of an article whose paragraph it opens: "Sec. 4. Personnel. (a) The Secretary". */
+export function innerUnit(text: string, from: number, lexicon: Lexicon): Unit | undefined {
+  const stop = /[.:—–]["'”’)]*\s+(?=\((?:a|1|i|A)\)\s)/.exec(text.slice(from, from + 160));
+  return stop ? unitAt(text, from + stop.index + stop[0].length, lexicon, false)?.unit : undefined;
+}
+
 function remember(seen: Unit[], unit: Unit): void {
   const at = seen.findIndex((other) => other.style === unit.style);
   if (at >= 0) seen.splice(at, 1);
@@ -37,6 +43,8 @@ function splitOne(block: RawBlock, lexicon: Lexicon, seen: Unit[], out: RawBlock
   for (const unit of block.units) remember(seen, unit);
   const own = unitAt(text, quoteEnd(text, 0), lexicon, false);
   if (own) remember(seen, own.unit);
+  const inner = own?.unit.style === 'article' ? innerUnit(text, own.end, lexicon) : undefined;
+  if (inner) remember(seen, inner);
   let from = 0;
   for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
     const at = skipSpace(text, line);
@@ -60,8 +68,9 @@ function splitOne(block: RawBlock, lexicon: Lexicon, seen: Unit[], out: RawBlock
   out.push(from === 0 ? block : part(block, from, text.length));
 }
 
-/** Behind an opening quotation mark at `at`, which quoted provisions bear before their number. */
+/** Behind an opening quotation mark at `at`, which quoted provisions bear before their number, or behind asterisks that failed to be markup. */
 function quoteEnd(text: string, at: number): number {
+  if (text.charCodeAt(at) === 42 && text.charCodeAt(at + 1) === 42) return skipSpace(text, at + 2);
   return isOpenQuote(text.charCodeAt(at)) ? skipSpace(text, at + 1) : at;
 }
 
@@ -118,9 +127,11 @@ export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): void 
     if (!labelled(block)) return;
     for (let taken = 0; taken < 4; taken++) {
       const at = taken === 0 ? quoteEnd(block.text, 0) : 0;
-      // A Markdown number before it allows only a bracket: "1. (a)".
+      // Behind a Markdown number a bracket may follow ("1. (a)"), or the number that counts ("1. 339NA. ...").
       const found = unitAt(block.text, at, lexicon, block.kind === 'heading', block.strong[0] === at ? block.strong[1] : -1);
-      if (!found || (block.units.length > 0 && !found.unit.style.startsWith('('))) break;
+      const numbered = found !== undefined && taken === 0 && block.list >= 0 && /^1\.?/.test(found.unit.style);
+      if (!found || (block.units.length > 0 && !found.unit.style.startsWith('(') && !numbered)) break;
+      if (numbered && !found.weak) block.units = [];
       if (found.weak) {
         weak.push({index, at, found});
         break;
