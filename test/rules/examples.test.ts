@@ -8,6 +8,10 @@ function marked(text: string, spans: readonly {readonly start: number; readonly 
   return [...spans].sort((a, b) => b.start - a.start).reduce((out, s) => `${out.slice(0, s.start)}[[${out.slice(s.start, s.end)}]]${out.slice(s.end)}`, text);
 }
 
+function title(rule: Rule, example: Example, n: number): string {
+  return `${n + 1} (rules/${rule.id}.yaml:${example.line}): ${example.text.replace(/\s+/g, ' ').slice(0, 60)}`;
+}
+
 describe('Examples in the rules', () => {
   const pack = realPack();
 
@@ -38,5 +42,3 @@ describe('Examples in the rules', () => {
     });
   }
 });
-
-const title = (rule: Rule, example: Example, n: number): string => `${n + 1} (rules/${rule.id}.yaml:${example.line}): ${example.text.replace(/\s+/g, ' ').slice(0, 60)}`;
