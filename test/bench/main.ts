@@ -51,7 +51,10 @@ async function main(): Promise<void> {
     const results: Result[] = [];
     for (const name of names) {
       console.error(`${name} ...`);
-      const result = await MEASUREMENTS[name]!(bench);
+      const result = await MEASUREMENTS[name]!(bench).catch((error: unknown) => {
+        console.error(`FAILED: ${name}: ${(error as Error)?.stack ?? error}`);
+        process.exitCode = 1;
+      });
       if (!result) continue;
       results.push(result);
       console.log(tableOf(result));

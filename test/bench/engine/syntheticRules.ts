@@ -55,34 +55,21 @@ class RuleWriter {
       'advise: Nothing.',
     ];
     const shape = like.avoid
-      ? ['avoid:', ...this.#list(like.avoid.length, () => this.#plain())]
+      ? [`avoid: ${list(like.avoid.length, this.#plain)}`]
       : like.finds
-        ? ['finds:', '  phrases:', ...this.#list(4, () => this.#gapped()), ...(like.finds[0]?.condition ? ['  condition: any'] : [])]
-        : [
-            'when:',
-            '  phrases:',
-            ...this.#list(4, () => this.#gapped()),
-            'needs:',
-            '  any:',
-            '    - phrases:',
-            ...this.#list(4, () => this.#gapped()),
-            '  within: article',
-          ];
+        ? [`finds: {phrases: ${list(4, this.#gapped)}${like.finds[0]?.condition ? ', condition: any' : ''}}`]
+        : [`when: {phrases: ${list(4, this.#gapped)}}`, `needs: {any: [{phrases: ${list(4, this.#gapped)}}], within: article}`];
     return `${[...about, ...shape, 'examples:', '  flags: ["[[Nobody]] runs this."]', '  allows: [Nobody runs this.]'].join('\n')}\n`;
   }
 
-  #list(count: number, make: () => string): string[] {
-    return Array.from({length: count}, () => `    - "${make()}"`);
-  }
-
   /** Two or three words, as in wordings to avoid. */
-  #plain(): string {
+  readonly #plain = (): string => {
     const {word} = this;
     return this.#random.oneIn(2) ? `[${word()}|${word()}] [${word()}|${word()}]` : `${word()} ${word()} ${word()}`;
-  }
+  };
 
   /** A statement with gaps and, in half of them, one of our concepts. */
-  #gapped(): string {
+  readonly #gapped = (): string => {
     const {word} = this;
     const concept = `{${this.#random.pick(this.#concepts)}}`;
     switch (this.#random.below(4)) {
@@ -95,10 +82,12 @@ class RuleWriter {
       default:
         return `${word()} ${word()}`;
     }
-  }
+  };
 
   readonly word = (): string => this.#random.pick(this.#words);
 }
+
+const list = (count: number, make: () => string): string => JSON.stringify(Array.from({length: count}, make));
 
 /** Content words of the text that occur more than once, in order of their first place; each counts once, however frequent it is. */
 function wordsOf(source: string): string[] {

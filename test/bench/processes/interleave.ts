@@ -10,6 +10,9 @@ export interface Series {
   failure?: string;
 }
 
+/** Seconds. What takes longer than this is run twice at most. */
+const SLOW = 30;
+
 /**
  * Runs contenders in turn, A B A B, so that a slow minute of the machine hits all alike. One that fails or takes longer than `timeout` seconds is
  * not run again. Rounds are comparable: runs[i] of all series lie next to each other in time.
@@ -24,7 +27,7 @@ export async function interleave(
   const all = contenders.map((contender): Series => ({contender, runs: [], findings: 0}));
   for (let round = 0; round < rounds; round++) {
     for (const series of all) {
-      if (series.failure) continue;
+      if (series.failure || (series.runs.length >= 2 && series.runs[0]!.wall > SLOW)) continue;
       const {contender} = series;
       const one = await run(contender.command(input.file, scratch), scratch, {timeout});
       const verdict = one.exit === 'SIGKILL' && one.wall >= timeout ? {failure: `took longer than ${timeout} s`} : contender.verdict(one, scratch);
