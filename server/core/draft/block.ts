@@ -60,13 +60,27 @@ export class TextBuilder {
 /** text[from, to) with its runs. */
 export function cut(text: string, runs: Runs, from: number, to: number): {text: string; runs: Runs} {
   const kept: number[] = [];
-  for (let i = 0; i < runs.length; i += 3) {
+  for (let i = lastStartingBy(runs, 3, from); i < runs.length && runs[i]! <= to; i += 3) {
     const at = runs[i]!;
     const start = Math.max(at, from);
     const end = Math.min(at + runs[i + 2]!, to);
     if (start < end || (runs[i + 2] === 0 && at >= from && at <= to)) kept.push(start - from, runs[i + 1]! + start - at, end - start);
   }
   return {text: text.slice(from, to), runs: kept};
+}
+
+/**
+ * Index of the first number of the last entry that begins before `at` (0 if none does), in a flat list of entries of `width` numbers that ascend by their first.
+ */
+export function lastStartingBy(list: readonly number[], width: number, at: number): number {
+  let low = 0;
+  let high = list.length / width;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle * width]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, (low - 1) * width);
 }
 
 /** `pieces` of a block from its runs: relative to the block, [] where the whole text stands at its start. */

@@ -5,8 +5,9 @@ import {lexiconOf, type Lexicon} from './lexicon.ts';
 import {linkLists, type ListLinks} from './lists.ts';
 import {readMarkdown} from './markdown.ts';
 import type {RawBlock} from './raw.ts';
-import {type FoundReference, isForeign, placeReferences, referencesIn, SectionIndex, toReference} from './references.ts';
+import {type FoundReference, isForeign, placeReferences, referencesIn, toReference} from './references.ts';
 import {assignRoles} from './roles.ts';
+import {SectionIndex} from './sectionIndex.ts';
 import {findSections, type SectionTree} from './sections.ts';
 import {sentencesOf} from './sentences.ts';
 import {readText} from './text.ts';
@@ -131,7 +132,7 @@ function resolveAll(block: Block, i: number, found: readonly FoundReference[], i
       if (targets[whole]! < 0) return;
       target = index.resolveIn(targets[whole]!, one.label);
     }
-    if (!external && target < 0) external = !index.has(one.kind, one.word) || isForeign(block, all[n]!, all, lexicon);
+    if (!external && target < 0) external = !index.has(one.kind, one.word) || isForeign(block, n, all, lexicon);
     out.push({...all[n]!, external, target});
   });
   return out;

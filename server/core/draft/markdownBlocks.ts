@@ -1,10 +1,12 @@
 import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
 import {type Frame, inlineText} from './markdownInline.ts';
 import {NO_NUMBERS, NO_SPANS, NO_UNITS, type RawBlock, type Style, type Unit} from './raw.ts';
-import {suppressionsInHtml} from './suppressions.ts';
+import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
 
 type Flow = RootContent | BlockContent | DefinitionContent;
+
+const DEEPEST = 200;
 
 /** Counters that go on from chunk to chunk. */
 export interface Counters {
@@ -52,6 +54,8 @@ class BlockReader {
   }
 
   #flowNode(node: Flow, start: number, end: number, around: Around): void {
+    // Nobody nests so deep but to break a parser.
+    if (around.nesting > DEEPEST) return this.#verbatim('paragraph', start, end, around, 0);
     switch (node.type) {
       case 'heading':
         return this.#push('heading', node.children, start, end, around, {depth: node.depth, zone: around.zone | Zone.heading});
@@ -72,7 +76,7 @@ class BlockReader {
         return this.#verbatim('code', start, end, around);
       case 'html':
         this.#frame.suppressions.push(...suppressionsInHtml(this.#frame.source.slice(start, end), start));
-        if (!/^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*$/.test(node.value)) this.#verbatim('code', start, end, around);
+        if (!isOnlyComments(node.value)) this.#verbatim('code', start, end, around);
         return;
       default: // definitions, thematic breaks
     }
@@ -126,9 +130,9 @@ class BlockReader {
   }
 
   /** Code and HTML, as they stand. */
-  #verbatim(kind: BlockKind, start: number, end: number, around: Around): void {
+  #verbatim(kind: BlockKind, start: number, end: number, around: Around, zone: number = Zone.code): void {
     const text = this.#frame.source.slice(start, end);
-    this.#out.push(rawBlock(kind, start, end, text, [0, start, end - start], {zone: around.zone | Zone.code, nesting: around.nesting}));
+    this.#out.push(rawBlock(kind, start, end, text, [0, start, end - start], {zone: around.zone | zone, nesting: around.nesting}));
   }
 
   #push(kind: BlockKind, children: readonly PhrasingContent[], start: number, end: number, around: Around, more: Partial<RawBlock>): void {

@@ -21,6 +21,8 @@ export interface Frame {
   readonly decode: (reference: string) => string;
 }
 
+/** Nested emphasis and links are read this deep, deeper ones as they stand. */
+const DEEPEST = 200;
 /** Text that a reader does not see: soft hyphen, zero width space, word joiner, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\r]/;
 const REFERENCE = /&(?:#[xX][\dA-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{0,30});/y;
@@ -28,7 +30,7 @@ const REFERENCE = /&(?:#[xX][\dA-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{0,30});/
 /** The clean text of phrasing content: markup, link targets, footnote marks and comments dropped. */
 export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): InlineText {
   const reader = new InlineReader(frame);
-  reader.read(nodes, false);
+  reader.read(nodes, false, 0);
   const {text, runs, shift} = reader.finish();
   const clamp = (at: number): number => Math.max(0, Math.min(at - shift, text.length));
   return {
@@ -57,33 +59,34 @@ class InlineReader {
     return {...this.#out.finish(), shift};
   }
 
-  read(nodes: readonly PhrasingContent[], emphasised: boolean): void {
+  read(nodes: readonly PhrasingContent[], emphasised: boolean, depth: number): void {
     for (const node of nodes) {
       const start = this.#frame.base + (node.position?.start.offset ?? 0);
       const end = this.#frame.base + (node.position?.end.offset ?? 0);
-      if (start < end) this.#node(node, start, end, emphasised);
+      if (start < end) this.#node(node, start, end, emphasised, depth);
     }
   }
 
-  #node(node: PhrasingContent, start: number, end: number, emphasised: boolean): void {
+  #node(node: PhrasingContent, start: number, end: number, emphasised: boolean, depth: number): void {
     const from = this.#out.length;
+    if (depth > DEEPEST) return this.#visible(start, end);
     switch (node.type) {
       case 'text':
         return this.#text(node.value, start, end);
       case 'strong':
       case 'emphasis':
-        this.read(node.children, true);
+        this.read(node.children, true, depth + 1);
         if (emphasised || this.#out.length === from) return;
         if (this.strong.length === 0) this.bold = node.type === 'strong' || node.children.every((child) => child.type === 'strong');
         this.strong.push(from, this.#out.length);
         return;
       case 'delete':
-        this.read(node.children, emphasised);
+        this.read(node.children, emphasised, depth + 1);
         this.spans.push({start: from, end: this.#out.length, zone: Zone.omitted});
         return;
       case 'link':
       case 'linkReference':
-        return this.read(node.children, emphasised);
+        return this.read(node.children, emphasised, depth + 1);
       case 'inlineCode': {
         const at = this.#frame.source.indexOf(node.value, start);
         const ticks = /^`+ ?/.exec(this.#frame.source.slice(start, end))?.[0].length ?? 1;

@@ -1,10 +1,10 @@
 import {Zone, type Block, type Reference, type ZoneSpan} from './types.ts';
 import type {Lexicon, NumberWord} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
-import {skipSpace} from './block.ts';
+import {isSpace, skipSpace} from './block.ts';
 import {numberAt} from './labels.ts';
-import type {OpenSection, SectionTree} from './sections.ts';
-import {isRoman, romanValue} from './numbers.ts';
+import {isRoman} from './numbers.ts';
+import {sentenceAt} from './sentences.ts';
 import {wordForm} from '../words.ts';
 
 /** A reference before it is resolved: one number of "Articles 5, 7 and 8". */
@@ -74,7 +74,7 @@ function siblingLabel(before: string, label: string): string {
 /** The number word that ends right before `at`, over white space. */
 function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWord; word: string; start: number} | undefined {
   let end = at;
-  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
   let start = end;
   while (start > 0 && (isLetter(text.charCodeAt(start - 1)) || (text.charCodeAt(start - 1) === 46 && start === end) || (text.charCodeAt(start - 1) === 45 && isLetter(text.charCodeAt(start - 2))))) start--;
   if (start === end || end - start > 16 || (end === at && text.charCodeAt(end - 1) !== 46)) return undefined;
@@ -123,6 +123,12 @@ export interface Placed {
   readonly whole: number;
 }
 
+/** Index of the reference whose group begins at `start`, among those right after the nth. */
+function nextOf(found: readonly FoundReference[], n: number, start: number): number {
+  for (let m = n + 1; m < found.length && found[m]!.groupStart <= start; m++) if (found[m]!.groupStart === start) return m;
+  return -1;
+}
+
 /**
  * Which references belong to another instrument: by what follows the group ("section 12 of the Aliens Act"), precedes it or surrounds it. A part
  * goes with its whole.
@@ -132,7 +138,7 @@ export function placeReferences(block: Pick<Block, 'text' | 'zone' | 'zones'>, f
   for (let n = found.length - 1; n >= 0; n--) {
     const one = found[n]!;
     const of = OF.exec(block.text.slice(one.groupEnd, one.groupEnd + 80));
-    let whole = of ? found.findIndex((other, m) => m > n && other.groupStart === one.groupEnd + of[0].length) : -1;
+    let whole = of ? nextOf(found, n, one.groupEnd + of[0].length) : -1;
     let external = whole >= 0 ? placed[whole]!.external : isExternal(block.text, one, block.zones, block.zone, lexicon);
     const before = found[n - 1];
     if (whole < 0 && before && one.kind === 'clause' && before.kind !== 'clause' && /^,?\s$/.test(block.text.slice(before.end, one.groupStart))) {
@@ -148,6 +154,21 @@ export function placeReferences(block: Pick<Block, 'text' | 'zone' | 'zones'>, f
   return placed;
 }
 
+/** Zones that may touch [from, to), from a list ordered by start; at most some dozens, since paragraphs may be as long as books. */
+function around(zones: readonly ZoneSpan[], from: number, to: number): readonly ZoneSpan[] {
+  if (zones.length <= 64) return zones;
+  let low = 0;
+  let high = zones.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (zones[middle]!.start < from) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < zones.length && last - low < 32 && zones[last]!.start < to) last++;
+  return zones.slice(Math.max(0, low - 32), last);
+}
+
 function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
   const after = text.slice(found.groupEnd, found.groupEnd + 80);
   if (OWN.test(after)) return false;
@@ -157,7 +178,7 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
   if (CHAPTER.test(before) || /\b(?:its|their)\s$/.test(before)) return true;
   const of = OF.exec(after);
   const target = of ? found.groupEnd + of[0].length : -1;
-  for (const zone of zones) {
+  for (const zone of around(zones, found.start, found.groupEnd + 40)) {
     if (zone.start <= found.start && found.end <= zone.end && (zone.zone & (Zone.citation | Zone.quotation | Zone.inserted | Zone.omitted)) !== 0) return true;
     if ((zone.zone & Zone.citation) === 0) continue;
     // "Convention against Torture, article 3"; "Act, 2018 (section 22)"; "section 4, United States Code"
@@ -180,160 +201,16 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
  * An unresolved reference that most likely is to another instrument: its sentence cites one, or its number was another instrument's just before
  * ("Under article 33(2) of the 1951 Convention the benefit of article 33(1) ...").
  */
-export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, one: Reference, all: readonly Reference[], lexicon: Lexicon): boolean {
+export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, index: number, all: readonly Reference[], lexicon: Lexicon): boolean {
+  const one = all[index]!;
   const head = /^[^(]+/.exec(one.label)?.[0];
-  if (all.some((other) => other.external && head !== undefined && other.label.startsWith(head))) return true;
-  let s = 0;
-  while (s + 2 < block.sentences.length && block.sentences[s + 2]! <= one.start) s += 2;
+  if (all.slice(Math.max(0, index - 40), index + 40).some((other) => other.external && head !== undefined && other.label.startsWith(head))) return true;
+  const s = sentenceAt(block.sentences, one.start);
   const [start, end] = [block.sentences[s] ?? 0, block.sentences[s + 1] ?? 0];
-  if (block.zones.some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
+  if (around(block.zones, one.start, end).some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
   // "amended by adding the following after paragraph (b)": of the act that is amended.
   const sentence = wordForm(block.text.slice(start, end));
   return lexicon.insert.some((phrase) => phrase.includes(' ') && sentence.includes(phrase)) || lexicon.omit.some((phrase) => phrase.includes(' ') && sentence.includes(phrase));
-}
-
-/** Looks up sections by kind and number. Built once per draft. */
-export class SectionIndex {
-  readonly #sections: readonly OpenSection[];
-  readonly #byLabel = new Map<string, number[]>();
-
-  /** "article label" -> section of the list item that bears the label there; items are no sections. */
-  readonly #items = new Map<string, number>();
-
-  constructor(tree: SectionTree, blocks: readonly Block[]) {
-    this.#sections = tree.sections;
-    for (const block of blocks) {
-      if (block.label === '' || block.kind === 'heading') continue;
-      const key = `${this.#articleOf(block.section)} ${block.label}`;
-      if (!this.#items.has(key)) this.#items.set(key, block.section);
-    }
-    tree.sections.forEach((section, i) => {
-      if (section.label === '' && section.kind !== 'annex') return;
-      if (section.role === 'amendment') return;
-      const key = `${section.kind} ${normal(section.label)}`;
-      const list = this.#byLabel.get(key);
-      if (list) list.push(i);
-      else this.#byLabel.set(key, [i]);
-    });
-  }
-
-  /** Is anything in the draft numbered so? A text without chapters means another's when it says "Chapter 9". Annexes are always one's own. */
-  has(kind: NumberWord, word: string): boolean {
-    if (kind === 'annex') return true;
-    // A single title or chapter is itself a piece of something larger.
-    if (kind === 'part') return this.#sections.filter((section) => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
-    return this.#sections.some((section) => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
-  }
-
-  /** Index of the section that `label` of `kind` means when said in section `from`, or -1. */
-  resolve(kind: NumberWord, label: string, from: number): number {
-    const [head = '', ...rest] = label.split(/[()]+/).filter(Boolean);
-    if (kind === 'clause') return this.#clause(label, head, rest, from);
-    let target = this.#nearest(kind, head, from);
-    // "section 7" of a draft numbered "7." and "7.1".
-    if (target < 0 && kind === 'article') target = this.#nearest('clause', head, from);
-    if (target < 0 && kind === 'article' && head.includes('.')) target = this.#nearest('clause', head, from);
-    if (target < 0) return -1;
-    const found = this.#descend(target, rest);
-    if (found >= 0) return found;
-    // Another section of the same number may have the paragraph (an act and its annexed rules).
-    for (const twin of this.#byLabel.get(`${this.#sections[target]!.kind} ${normal(head)}`)!.slice(0, 20)) {
-      const other = this.#descend(twin, rest);
-      if (other >= 0) return other;
-    }
-    return -1;
-  }
-
-  /** The same below a section that is already known ("paragraph 2 of Article 9"). */
-  resolveIn(whole: number, label: string): number {
-    const labels = label.split(/[()]+/).filter(Boolean);
-    return this.#descend(whole, labels);
-  }
-
-  #clause(label: string, head: string, rest: readonly string[], from: number): number {
-    if (head.includes('.')) return this.#nearest('clause', head, from);
-    // "paragraph 2", "point (c)": of the article in which it is said; else of the whole draft.
-    const article = this.#articleOf(from);
-    const inside = this.#within(article, head);
-    if (inside >= 0 && head !== '') return this.#descend(inside, rest);
-    const item = this.#items.get(`${article} ${head}`);
-    if (item !== undefined) return item;
-    // "subsection 25(1)" names the section first.
-    if (label.startsWith('(')) return -1;
-    if (rest.length > 0) return this.resolve('article', label, from);
-    // Rules whose paragraphs are numbered through.
-    const all = this.#byLabel.get(`clause ${normal(head)}`) ?? [];
-    const only = all.length === 1 ? this.#sections[all[0]!]! : undefined;
-    const outer = only && this.#sections[only.parent]!.kind;
-    return outer && outer !== 'article' && outer !== 'clause' ? all[0]! : -1;
-  }
-
-  /** The article in which a section lies, or the section at the top of its numbering. */
-  #articleOf(from: number): number {
-    let at = from;
-    let top = from;
-    while (at > 0) {
-      const section = this.#sections[at]!;
-      if (section.kind === 'article' || section.kind === 'annex') return at;
-      if (section.kind === 'clause') top = at;
-      at = section.parent;
-    }
-    return top;
-  }
-
-  #nearest(kind: string, label: string, from: number): number {
-    const all = this.#byLabel.get(`${kind} ${normal(label)}`);
-    if (!all) return -1;
-    if (all.length === 1) return all[0]!;
-    // Prefer one that shares the nearest ancestor with the place of reference.
-    for (let at = from; at >= 0; at = this.#sections[at]!.parent) {
-      const near = all.find((i) => this.#isInside(i, at));
-      if (near !== undefined) return near;
-    }
-    return all[0]!;
-  }
-
-  #isInside(section: number, ancestor: number): boolean {
-    for (let at = section; at >= 0; at = this.#sections[at]!.parent) if (at === ancestor) return true;
-    return false;
-  }
-
-  /** A clause with this number somewhere below `section`, the shallowest first. */
-  #within(section: number, label: string): number {
-    const all = this.#byLabel.get(`clause ${normal(label)}`) ?? [];
-    let best = -1;
-    let bestDepth = Infinity;
-    for (const i of all) {
-      let depth = 0;
-      let at = i;
-      while (at >= 0 && at !== section && depth < 12) {
-        at = this.#sections[at]!.parent;
-        depth++;
-      }
-      if (at === section && depth > 0 && depth < bestDepth) [best, bestDepth] = [i, depth];
-    }
-    return best;
-  }
-
-  /** Down the brackets as far as there are sections, list items being none. -1 where the paragraphs are numbered and this one is not among them. */
-  #descend(section: number, labels: readonly string[]): number {
-    let at = section;
-    for (const label of labels) {
-      const next = this.#within(at, label);
-      if (next < 0) {
-        const known = at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
-        return known ? at : -1;
-      }
-      at = next;
-    }
-    return at;
-  }
-}
-
-/** Roman and Arabic numbers of the same value are one; "(A)" and "(a)" are two. */
-function normal(label: string): string {
-  if (label === 'I') return '1';
-  return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label;
 }
 
 export function toReference(block: number, found: FoundReference, external: boolean, target: number): Reference {

@@ -1,6 +1,9 @@
 import type {Lexicon} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
-import {isSpace, skipSpace} from './block.ts';
+import {isSpace, lastStartingBy, skipSpace} from './block.ts';
+
+/** Index in `sentences` of the pair in which `at` lies or which it follows. */
+export const sentenceAt = (sentences: readonly number[], at: number): number => lastStartingBy(sentences, 2, at + 1);
 
 const MARK = /[.!?\u3002]/g;
 /** Closing marks and footnote numbers, which belong to the sentence before them. */

@@ -1,7 +1,6 @@
 import type {Suppression} from './types.ts';
 
 const DIRECTIVE = /^clauseguard-ignore-(next|line|start|end|file)(?![\w-])/;
-const COMMENT = /<!--([\s\S]*?)-->/g;
 
 /**
  * The suppression that a comment's or a `%%` line's inner text states, or undefined.
@@ -21,12 +20,34 @@ export function readSuppression(inner: string, start: number, end: number): Supp
   };
 }
 
+/** The comments of an HTML stretch: [start, end) of each, marks included. An unclosed one runs to the end. */
+export function commentsIn(html: string): readonly (readonly [number, number])[] {
+  const out: [number, number][] = [];
+  for (let at = html.indexOf('<!--'); at >= 0; ) {
+    const close = html.indexOf('-->', at + 4);
+    const end = close < 0 ? html.length : close + 3;
+    out.push([at, end]);
+    at = close < 0 ? -1 : html.indexOf('<!--', end);
+  }
+  return out;
+}
+
+/** Is there nothing but comments? */
+export function isOnlyComments(html: string): boolean {
+  let at = 0;
+  for (const [start, end] of commentsIn(html)) {
+    if (html.slice(at, start).trim() !== '') return false;
+    at = end;
+  }
+  return html.slice(at).trim() === '';
+}
+
 /** Suppressions in the comments of an HTML stretch that begins at source offset `base`. */
 export function suppressionsInHtml(html: string, base: number): Suppression[] {
   const out: Suppression[] = [];
   if (!html.includes('clauseguard-ignore')) return out;
-  for (const m of html.matchAll(COMMENT)) {
-    const suppression = readSuppression(m[1]!, base + m.index, base + m.index + m[0].length);
+  for (const [start, end] of commentsIn(html)) {
+    const suppression = readSuppression(html.slice(start + 4, end).replace(/-->$/, ''), base + start, base + end);
     if (suppression) out.push(suppression);
   }
   return out;

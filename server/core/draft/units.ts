@@ -2,7 +2,7 @@ import {Zone} from './types.ts';
 import type {RawBlock, Unit} from './raw.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isOpenQuote} from './lexicon.ts';
-import {cut, offsetInRuns, skipSpace} from './block.ts';
+import {cut, lastStartingBy, offsetInRuns, skipSpace} from './block.ts';
 import {type FoundUnit, unitAt} from './labels.ts';
 import {follows, isFirst, isRoman} from './numbers.ts';
 
@@ -107,7 +107,7 @@ function part(block: RawBlock, from: number, to: number): RawBlock {
 
 function shift(pairs: readonly number[], from: number, to: number): readonly number[] {
   const out: number[] = [];
-  for (let i = 0; i < pairs.length; i += 2) {
+  for (let i = lastStartingBy(pairs, 2, from); i < pairs.length && pairs[i]! < to; i += 2) {
     const start = Math.max(pairs[i]!, from);
     const end = Math.min(pairs[i + 1]!, to);
     if (start < end) out.push(start - from, end - from);

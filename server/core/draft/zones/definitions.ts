@@ -2,6 +2,7 @@ import {Zone, type ZoneSpan} from '../types.ts';
 import type {RawBlock} from '../raw.ts';
 import {type Lexicon, phraseAt} from '../lexicon.ts';
 import {skipSpace} from '../block.ts';
+import {sentenceAt} from '../sentences.ts';
 import {wordForm} from '../../words.ts';
 import type {Quote} from './quotes.ts';
 import {Use} from './amendments.ts';
@@ -35,8 +36,7 @@ export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses:
   if (starts.length === 0 && strong.length >= 2 && strong[0]! <= 1 && isDefined(text, strong[1]!, lexicon)) starts.push(0);
   starts.forEach((start, n) => {
     // The whole sentence for the first entry in it; up to the next entry where several share one.
-    let s = 0;
-    while (s + 2 < sentences.length && sentences[s + 2]! <= start) s += 2;
+    const s = sentenceAt(sentences, start);
     const isFirst = n === 0 || starts[n - 1]! < sentences[s]!;
     const next = starts[n + 1];
     const end = next !== undefined && next < sentences[s + 1]! ? next : sentences[s + 1]!;
@@ -46,8 +46,7 @@ export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses:
 
 /** At the start of a sentence or after a few words ("In this Act, the term"), or after another entry of the same sentence. */
 function opensEntry(text: string, at: number, sentences: readonly number[], previous: number | undefined): boolean {
-  let start = 0;
-  for (let s = 0; s < sentences.length && sentences[s]! <= at; s += 2) start = sentences[s]!;
+  const start = sentences[sentenceAt(sentences, at)] ?? 0;
   if (at - start <= OPENING) return true;
   return previous !== undefined && previous >= start && /[;,]\s*(?:and\s|or\s)?(?:the\s)?(?:terms?\s)?$/.test(text.slice(Math.max(0, at - 20), at));
 }

@@ -9,31 +9,32 @@ export interface Quote {
 }
 
 const CLOSERS: {readonly [open: number]: string} = {0x201c: '\u201d', 0x201e: '\u201c\u201d', 0xab: '\u00bb', 0x2039: '\u203a', 0x201f: '\u201d'};
-const ANY_MARK = /[`"\u201c-\u201f\u00ab\u2039\u2018']/;
+const MARK = /[`"\u201c-\u201f\u00ab\u2039\u2018']/g;
 
 const isWord = (c: number): boolean => isLetter(c) || isDigit(c);
 
 /** The outermost quotations of one block's text, in order. An apostrophe opens and closes nothing. */
 export function quotesOf(text: string): readonly Quote[] {
-  if (!ANY_MARK.test(text)) return NONE;
-  const out: Quote[] = [];
-  for (let at = 0; at < text.length; at++) {
+  let out: Quote[] | undefined;
+  MARK.lastIndex = 0;
+  for (let m = MARK.exec(text); m; m = MARK.exec(text)) {
+    const at = m.index;
     const c = text.charCodeAt(at);
     let end = -1;
-    let isMark = true;
     if (c === 34) end = opens(text, at) ? closeStraight(text, at) : -1;
     else if (CLOSERS[c]) end = closeDouble(text, at, CLOSERS[c]!);
     else if (c === 96 && text.charCodeAt(at + 1) === 96) end = closeTypewriter(text, at);
     else if (c === 0x2018 || c === 39) end = opens(text, at) && isWord(text.charCodeAt(at + 1)) ? closeSingle(text, at, c) : -1;
-    else isMark = false;
-    if (!isMark || end < 0) continue;
+    if (end < 0) continue;
     const closed = end <= text.length;
-    out.push({start: at, end: Math.min(end, text.length), closed});
-    at = end - 1;
+    (out ??= []).push({start: at, end: Math.min(end, text.length), closed});
+    MARK.lastIndex = end;
   }
-  return out;
+  return out ?? NONE;
 }
 const NONE: readonly Quote[] = [];
+/** Most characters between single marks; it keeps a text full of apostrophes linear. */
+const SINGLE_REACH = 2000;
 const UNCLOSED = (text: string): number => text.length + 1;
 
 /** Not after a letter or digit, not before a space. */
@@ -48,10 +49,8 @@ function closeStraight(text: string, at: number): number {
 
 /** ``So'' or, as often, ``so". */
 function closeTypewriter(text: string, at: number): number {
-  const close = /''|"/g;
-  close.lastIndex = at + 2;
-  const m = close.exec(text);
-  return m ? m.index + m[0].length : -1;
+  const m = /''|"/.exec(text.slice(at + 2, at + SINGLE_REACH));
+  return m ? at + 2 + m.index + m[0].length : -1;
 }
 
 /** Nested marks of the same kind are counted; an opening mark may stand where a closing one is meant in „German“ quotes. */
@@ -71,7 +70,7 @@ function closeDouble(text: string, at: number, closers: string): number {
 function closeSingle(text: string, at: number, open: number): number {
   const close = open === 39 ? 39 : 0x2019;
   let fallback = -1;
-  for (let i = at + 1; i < text.length; i++) {
+  for (let i = at + 1; i < text.length && i - at < SINGLE_REACH; i++) {
     const c = text.charCodeAt(i);
     if (c === 0x2018 && open === 0x2018) break;
     if (c !== close || isSpace(text.charCodeAt(i - 1)) || isWord(text.charCodeAt(i + 1))) continue;

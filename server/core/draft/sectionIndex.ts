@@ -1,0 +1,157 @@
+import type {Block} from './types.ts';
+import type {NumberWord} from './lexicon.ts';
+import {isDigit} from './lexicon.ts';
+import {isRoman, romanValue} from './numbers.ts';
+import type {OpenSection, SectionTree} from './sections.ts';
+
+/** Looks up sections by kind and number. Built once per draft. */
+export class SectionIndex {
+  readonly #sections: readonly OpenSection[];
+  readonly #byLabel = new Map<string, number[]>();
+
+  /** "article label" -> section of the list item that bears the label there; items are no sections. */
+  readonly #items = new Map<string, number>();
+  /** Sections inside section s are those in (s, after[s]). */
+  readonly #after: Int32Array;
+
+  constructor(tree: SectionTree, blocks: readonly Block[]) {
+    this.#sections = tree.sections;
+    this.#after = new Int32Array(tree.sections.length);
+    for (let s = tree.sections.length - 1; s >= 0; s--) {
+      this.#after[s] = Math.max(this.#after[s]!, s + 1);
+      const {parent} = tree.sections[s]!;
+      if (parent >= 0) this.#after[parent] = Math.max(this.#after[parent]!, this.#after[s]!);
+    }
+    for (const block of blocks) {
+      if (block.label === '' || block.kind === 'heading') continue;
+      const key = `${this.#articleOf(block.section)} ${block.label}`;
+      if (!this.#items.has(key)) this.#items.set(key, block.section);
+    }
+    tree.sections.forEach((section, i) => {
+      if (section.label === '' && section.kind !== 'annex') return;
+      if (section.role === 'amendment') return;
+      const key = `${section.kind} ${normal(section.label)}`;
+      const list = this.#byLabel.get(key);
+      if (list) list.push(i);
+      else this.#byLabel.set(key, [i]);
+    });
+  }
+
+  /** Is anything in the draft numbered so? A text without chapters means another's when it says "Chapter 9". Annexes are always one's own. */
+  has(kind: NumberWord, word: string): boolean {
+    if (kind === 'annex') return true;
+    // A single title or chapter is itself a piece of something larger.
+    if (kind === 'part') return this.#sections.filter((section) => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
+    return this.#sections.some((section) => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
+  }
+
+  /** Index of the section that `label` of `kind` means when said in section `from`, or -1. */
+  resolve(kind: NumberWord, label: string, from: number): number {
+    const [head = '', ...rest] = label.split(/[()]+/).filter(Boolean);
+    if (kind === 'clause') return this.#clause(label, head, rest, from);
+    let target = this.#nearest(kind, head, from);
+    // "section 7" of a draft numbered "7." and "7.1".
+    if (target < 0 && kind === 'article') target = this.#nearest('clause', head, from);
+    if (target < 0 && kind === 'article' && head.includes('.')) target = this.#nearest('clause', head, from);
+    if (target < 0) return -1;
+    const found = this.#descend(target, rest);
+    if (found >= 0) return found;
+    // Another section of the same number may have the paragraph (an act and its annexed rules).
+    for (const twin of this.#byLabel.get(`${this.#sections[target]!.kind} ${normal(head)}`)!.slice(0, 20)) {
+      const other = this.#descend(twin, rest);
+      if (other >= 0) return other;
+    }
+    return -1;
+  }
+
+  /** The same below a section that is already known ("paragraph 2 of Article 9"). */
+  resolveIn(whole: number, label: string): number {
+    const labels = label.split(/[()]+/).filter(Boolean);
+    return this.#descend(whole, labels);
+  }
+
+  #clause(label: string, head: string, rest: readonly string[], from: number): number {
+    if (head.includes('.')) return this.#nearest('clause', head, from);
+    // "paragraph 2", "point (c)": of the article in which it is said; else of the whole draft.
+    const article = this.#articleOf(from);
+    const inside = this.#within(article, head);
+    if (inside >= 0 && head !== '') return this.#descend(inside, rest);
+    const item = this.#items.get(`${article} ${head}`);
+    if (item !== undefined) return item;
+    // "subsection 25(1)" names the section first.
+    if (label.startsWith('(')) return -1;
+    if (rest.length > 0) return this.resolve('article', label, from);
+    // Rules whose paragraphs are numbered through.
+    const all = this.#byLabel.get(`clause ${normal(head)}`) ?? [];
+    const only = all.length === 1 ? this.#sections[all[0]!]! : undefined;
+    const outer = only && this.#sections[only.parent]!.kind;
+    return outer && outer !== 'article' && outer !== 'clause' ? all[0]! : -1;
+  }
+
+  /** The article in which a section lies, or the section at the top of its numbering. */
+  #articleOf(from: number): number {
+    let at = from;
+    let top = from;
+    while (at > 0) {
+      const section = this.#sections[at]!;
+      if (section.kind === 'article' || section.kind === 'annex') return at;
+      if (section.kind === 'clause') top = at;
+      at = section.parent;
+    }
+    return top;
+  }
+
+  #nearest(kind: string, label: string, from: number): number {
+    const all = this.#byLabel.get(`${kind} ${normal(label)}`);
+    if (!all) return -1;
+    // Prefer one that shares the nearest ancestor with the place of reference.
+    for (let at = from; at > 0 && all.length > 1; at = this.#sections[at]!.parent) {
+      const near = firstAtOrAfter(all, at);
+      if (near < all.length && all[near]! < this.#after[at]!) return all[near]!;
+    }
+    return all[0]!;
+  }
+
+  /** A clause with this number somewhere below `section`, the shallowest first. */
+  #within(section: number, label: string): number {
+    const all = this.#byLabel.get(`clause ${normal(label)}`) ?? [];
+    let best = -1;
+    const first = firstAtOrAfter(all, section + 1);
+    for (let n = first; n < all.length && n - first < 100 && all[n]! < this.#after[section]!; n++) {
+      if (best < 0 || this.#sections[all[n]!]!.rank < this.#sections[best]!.rank) best = all[n]!;
+    }
+    return best;
+  }
+
+  /** Down the brackets as far as there are sections, list items being none. -1 where the paragraphs are numbered and this one is not among them. */
+  #descend(section: number, labels: readonly string[]): number {
+    let at = section;
+    for (const label of labels) {
+      const next = this.#within(at, label);
+      if (next < 0) {
+        const known = at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
+        return known ? at : -1;
+      }
+      at = next;
+    }
+    return at;
+  }
+}
+
+/** Index of the first number that is not below `value`, in an ascending list. */
+function firstAtOrAfter(list: readonly number[], value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Roman and Arabic numbers of the same value are one; "(A)" and "(a)" are two. */
+function normal(label: string): string {
+  if (label === 'I') return '1';
+  return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label;
+}
