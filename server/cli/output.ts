@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {ExitCode} from './exitCodes.ts';
 
 /** Where a report goes. */
 export interface Output {
   readonly isTerminal: boolean;
   readonly columns: number;
   write(text: string): void;
+  /** Throws the error of the file system when the report could not be kept whole. */
   close(): void;
 }
 
@@ -16,8 +18,10 @@ const COLUMNS = 100;
 export function standardOutput(): Output {
   let open = true;
   process.stdout.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
     open = false;
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    process.stderr.write(`clauseguard: Cannot write to standard output: ${error.message}\n`);
+    process.exit(ExitCode.unusable);
   });
   return {
     isTerminal: process.stdout.isTTY === true,
@@ -29,21 +33,30 @@ export function standardOutput(): Output {
   };
 }
 
-/** A file, with its folders; replaced only when the report is complete. Throws the error of the file system. */
+/** A file, with its folders; a file that is there is replaced only when the report is complete. Throws the error of the file system. */
 export function fileOutput(file: string): Output {
   fs.mkdirSync(path.dirname(file), {recursive: true});
-  if (fs.statSync(file, {throwIfNoEntry: false})?.isDirectory()) throw Object.assign(new Error('a folder'), {code: 'EISDIR'});
-  const partial = `${file}.partial-${process.pid}`;
-  const handle = fs.openSync(partial, 'w');
+  const stat = fs.statSync(file, {throwIfNoEntry: false});
+  if (stat?.isDirectory()) throw Object.assign(new Error('a folder'), {code: 'EISDIR'});
+  // A device or a pipe is written to and never replaced.
+  const target = stat && !stat.isFile() ? file : `${file}.partial-${process.pid}`;
+  const handle = fs.openSync(target, 'w');
+  let failure: unknown;
   return {
     isTerminal: false,
     columns: COLUMNS,
     write: text => {
-      fs.writeSync(handle, text);
+      try {
+        if (!failure) fs.writeFileSync(handle, text);
+      } catch (error) {
+        failure = error;
+      }
     },
     close: () => {
       fs.closeSync(handle);
-      fs.renameSync(partial, file);
+      if (failure && target !== file) fs.rmSync(target, {force: true});
+      if (failure) throw failure;
+      if (target !== file) fs.renameSync(target, file);
     },
   };
 }

@@ -7,6 +7,10 @@ export class Problems {
   readonly all: Problem[] = [];
   readonly #said = new Set<string>();
 
+  get anyError(): boolean {
+    return this.all.some(problem => problem.level === 'error');
+  }
+
   readonly add = (problem: Problem): void => {
     const text = `${problem.path}:${problem.line}:${problem.column}: ${problem.level}: ${problem.message}\n  ${problem.repair}\n`;
     if (this.#said.has(text)) return;

@@ -18,11 +18,13 @@ export function reasonOf(error: unknown): string {
     case undefined:
       throw error;
     case 'ENOENT':
-    case 'ENOTDIR':
       return 'there is no such file';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file stands where a folder should';
     case 'EACCES':
     case 'EPERM':
-      return 'reading it is not permitted';
+      return 'the permissions forbid it';
     case 'EISDIR':
       return 'it is a folder';
     case 'ELOOP':

@@ -5,7 +5,8 @@ import type {Problem} from '../core/span.ts';
 import {EXTENSIONS, formatOf} from './formats.ts';
 import {problem, reasonOf} from './problems.ts';
 
-export const MAX_MEGABYTES = 16;
+const MAX_MEGABYTES = 16;
+/** The most that is read of anything. */
 const MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
 
 /** A draft's text without its byte order mark and with line ends as they stand in the file. */
@@ -33,13 +34,30 @@ export async function readDraft(file: string, shown: string): Promise<DraftText 
   return typeof text === 'string' ? {text, format} : text;
 }
 
+export const isDraft = (result: DraftText | Problem): result is DraftText => 'text' in result;
+
+/** Reads a draft from a stream, at most as much as a file may have; `name` says the format. */
+export async function readStream(stream: AsyncIterable<Buffer | string>, name: string, shown: string): Promise<DraftText | Problem> {
+  const format = formatOf(name);
+  if (!format) return unsupported(shown);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > MAX_BYTES) break;
+  }
+  const text = decodeDraft(Buffer.concat(chunks), shown);
+  return typeof text === 'string' ? {text, format} : text;
+}
+
 export const unsupported = (shown: string): Problem =>
   problem(shown, `Cannot check ${shown}: its extension stands for no format.`, `Save the draft as one of ${EXTENSIONS.join(', ')}.`);
 
 const tooLarge = (shown: string, bytes: number): Problem =>
   problem(
     shown,
-    `Cannot check ${shown}: it has ${(bytes / 1024 / 1024).toFixed(1)} MB, and the limit is ${MAX_MEGABYTES} MB.`,
+    `Cannot check ${shown}: it has ${(bytes / 1024 / 1024).toFixed(1)} MB or more, and the limit is ${MAX_MEGABYTES} MB.`,
     'Check that it is a draft, and split it by chapters.',
   );
 

@@ -53,7 +53,10 @@ export class SettingsReader {
 
   /** Settings for the draft `file` (absolute path, which need not exist): those of the nearest configuration above it. */
   settingsFor(file: string): Promise<Settings> {
-    const folder = path.dirname(file);
+    return this.settingsIn(path.dirname(file));
+  }
+
+  settingsIn(folder: string): Promise<Settings> {
     let settings = this.#byFolder.get(folder);
     if (!settings) {
       const found = this.#given.configuration ? findUpwards(folder) : '';

@@ -161,22 +161,34 @@ describe('check: whatever cannot be used', () => {
       );
     });
 
-  it('an output that cannot be written: exit 2', () => {
-    const folder = folderWith({...PACK, 'bad.md': 'The zibbled office.\n', 'dir/x': ''});
-    for (const target of ['dir', 'bad.md/x.json']) {
-      const result = runJsonless(folder, target);
-      assert.equal(result.code, 2);
-      assert.match(result.stderr, /Cannot write/);
-    }
+  for (const [output, message] of [
+    ['folder', /Cannot write folder: it is a folder/],
+    ['bad.md/x.txt', /Cannot write bad\.md\/x\.txt: a file stands where a folder should/],
+    ['bad.md', /The report would overwrite the draft bad\.md/],
+    ['./folder/../bad.md', /would overwrite/],
+  ] as const)
+    it(`--output ${output}: exit 2, and the report goes to standard output`, () => {
+      const folder = folderWith({...PACK, 'bad.md': 'The zibbled office.\n', 'folder/x': ''});
+      const {code, stdout, stderr} = run(folder, ['check', '--pack', 'pack', '--output', output, 'bad.md']);
+      assert.equal(code, 2);
+      assert.match(stderr, message);
+      assert.match(stdout, /^bad\.md:1:5 {2}error/);
+      assert.equal(fs.readFileSync(path.join(folder, 'bad.md'), 'utf8'), 'The zibbled office.\n');
+    });
+
+  it('a disk that is full: exit 2', function () {
+    if (!fs.existsSync('/dev/full')) this.skip();
+    const folder = folderWith({...PACK, 'bad.md': 'The zibbled office.\n'});
+    const {code, stderr} = run(folder, ['check', '--pack', 'pack', '--output', '/dev/full', 'bad.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /Cannot write \/dev\/full: the system says ENOSPC/);
+    assert.ok(fs.statSync('/dev/full').isCharacterDevice());
   });
 
-  it('a report never overwrites a draft', () => {
-    const folder = folderWith({...PACK, 'bad.md': 'The zibbled office.\n'});
-    const result = runJsonless(folder, 'bad.md');
-    assert.equal(result.code, 2);
-    assert.match(result.stderr, /would overwrite/);
-    assert.equal(fs.readFileSync(path.join(folder, 'bad.md'), 'utf8'), 'The zibbled office.\n');
+  it('standard input without end is cut off at the limit', () => {
+    const {code, stderr, report} = runJson(folderWith({}), ['--stdin'], {input: Buffer.alloc(17 * 1024 * 1024, 'word ')});
+    assert.equal(code, 2);
+    assert.match(stderr, /<stdin>:1:1: error: .*16 MB/);
+    assert.deepEqual(report.files, []);
   });
 });
-
-const runJsonless = (folder: string, output: string) => run(folder, ['check', '--pack', 'pack', '--output', output, 'bad.md']);

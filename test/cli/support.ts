@@ -23,7 +23,8 @@ export function run(cwd: string, args: readonly string[], {input = '' as string 
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  if (error) throw error;
+  // A command that has read enough closes the pipe; that is its right.
+  if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   return {code: status, stdout, stderr};
 }
 

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import process from 'node:process';
 import type {Level} from '../../core/pack/types.ts';
-import type {Problem} from '../../core/span.ts';
-import {type Found, findDrafts} from '../../host/findDrafts.ts';
-import {formatOf} from '../../host/formats.ts';
+import {findDrafts} from '../../host/findDrafts.ts';
 import {problem, reasonOf, shownFrom, slashes} from '../../host/problems.ts';
-import {decodeDraft, readDraft, unsupported} from '../../host/readDraft.ts';
-import {checkText, type SettingsReader} from '../../host/settings.ts';
+import {isDraft, readDraft, readStream} from '../../host/readDraft.ts';
+import {checkText} from '../../host/settings.ts';
 import {ExitCode} from '../exitCodes.ts';
+import {RANK} from '../levels.ts';
 import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import {fileOutput, type Output, standardOutput} from '../output.ts';
@@ -18,97 +17,101 @@ import {textReporter} from '../reporters/text.ts';
 import type {Reporter} from '../reporters/types.ts';
 import {painter} from '../terminal.ts';
 
-const RANK = {advice: 1, warning: 2, error: 3, never: 4} as const;
+/** A draft to check, from a file or from standard input. */
+interface Input {
+  /** Absolute path, which says where the configuration is looked for. */
+  readonly file: string;
+  readonly shown: string;
+  readonly named: boolean;
+  readonly read: () => ReturnType<typeof readDraft>;
+}
 
 /** Checks drafts one after the other and keeps of each only what the summary needs. */
 export async function checkCommand(command: Command, surroundings: Surroundings): Promise<number> {
-  const {folder, settings, problems} = surroundings;
-  const {drafts, base} = command.stdin ? {drafts: [], base: folder} : await draftsOf(command, folder, settings, problems.add);
-  const output = openOutput(command, folder, drafts, problems.add);
-  if (!output) return ExitCode.unusable;
+  const {problems} = surroundings;
+  const inputs = command.stdin ? [standardInput(command, surroundings.folder)] : await draftsOf(command, surroundings);
+  const output = openOutput(command, surroundings, inputs);
   const reporter = reporterFor(command, output, surroundings);
-  const progress = startProgress(drafts.length, output);
+  const progress = startProgress(inputs.length, output);
   const summary = {files: 0, error: 0, warning: 0, advice: 0, suppressed: 0};
   let failed = false;
 
-  const checkOne = async (file: string, shown: string, read: () => Promise<Awaited<ReturnType<typeof readDraft>>>, named: boolean): Promise<void> => {
-    const own = await settings.settingsFor(file);
-    if (own.excludes(file)) {
-      if (named)
-        problems.add({
-          ...problem(shown, `${shown} was not checked: ${own.configuration?.shown} excludes it.`, 'Take it out of exclude to have it checked.'),
-          level: 'warning',
-        });
-      return;
-    }
-    const draft = await read();
-    if ('message' in draft) return problems.add(draft);
-    const report = checkText(draft.text, draft.format, own);
-    summary.files++;
-    summary.suppressed += report.suppressed.length;
-    for (const {level} of report.findings) {
-      summary[level]++;
-      failed ||= RANK[level] >= RANK[command.failOn];
-    }
+  for (const input of inputs) {
+    progress.next(input.shown);
+    const settings = await surroundings.settings.settingsFor(input.file);
+    const draft = settings.excludes(input.file) ? undefined : await input.read();
     progress.pause();
-    reporter.file({path: shown, source: draft.text, report, pack: own.pack});
-  };
-
-  if (command.stdin) {
-    const name = command.stdinFilename ?? 'stdin.md';
-    const shown = command.stdinFilename === undefined ? '<stdin>' : slashes(name);
-    await checkOne(path.resolve(folder, name), shown, () => readStdin(name, shown), true);
-  }
-  for (const {file, shown, named} of drafts) {
-    progress.next(shown);
-    await checkOne(file, shown, () => readDraft(file, shown), named);
+    if (!draft) {
+      // Whoever names a draft wants to know; whoever names a folder wants what the configuration wants.
+      if (input.named) problems.add(excluded(input, settings.configuration?.shown));
+    } else if (!isDraft(draft)) problems.add(draft);
+    else {
+      const report = checkText(draft.text, draft.format, settings);
+      summary.files++;
+      summary.suppressed += report.suppressed.length;
+      for (const {level} of report.findings) {
+        summary[level]++;
+        failed ||= RANK[level] >= RANK[command.failOn];
+      }
+      reporter.file({path: input.shown, source: draft.text, report, pack: settings.pack});
+    }
   }
   progress.end();
-  if (!command.stdin && drafts.length && !summary.files && !problems.all.length)
-    problems.add(
-      problem(
-        shownFrom(folder, base),
-        'Nothing was checked: the configuration excludes every draft that was found.',
-        'Correct exclude, or name other drafts.',
-      ),
-    );
 
-  failed ||= summary.warning > command.maxWarnings;
-  const exitCode = problems.all.some(one => one.level === 'error') ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
-  reporter.end(problems.all, summary, exitCode);
-  output.close();
-  if (summary.warning > command.maxWarnings)
+  if (inputs.length && !summary.files && !problems.all.length)
+    problems.add(
+      problem('.', 'Nothing was checked: the configuration excludes every draft that was found.', 'Correct exclude, or name other drafts.'),
+    );
+  if (summary.warning > command.maxWarnings) {
+    failed = true;
     process.stderr.write(`clauseguard: ${summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.\n`);
-  return exitCode;
+  }
+  const exitCode = problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
+  reporter.end(problems.all, summary, exitCode);
+  try {
+    output.close();
+  } catch (error) {
+    problems.add(notWritten(command.output!, error));
+  }
+  return problems.anyError ? ExitCode.unusable : exitCode;
 }
 
 /** What the arguments name, else what the configuration includes, seen from its folder, else this folder. */
-async function draftsOf(
-  command: Command,
-  folder: string,
-  settings: SettingsReader,
-  add: (problem: Problem) => void,
-): Promise<{drafts: Found[]; base: string}> {
-  const {configuration} = command.arguments.length ? {} : await settings.settingsFor(path.join(folder, 'any'));
-  const base = configuration?.folder ?? folder;
-  const {drafts, problems} = await findDrafts(command.arguments.length ? command.arguments : (configuration?.include ?? ['.']), base);
-  for (const one of problems) add(one);
-  return {drafts, base};
+async function draftsOf(command: Command, {folder, settings, problems}: Surroundings): Promise<Input[]> {
+  const {configuration} = command.arguments.length ? {} : await settings.settingsIn(folder);
+  const inputs = command.arguments.length ? command.arguments : (configuration?.include ?? ['.']);
+  const found = await findDrafts(inputs, configuration?.folder ?? folder);
+  found.problems.forEach(problems.add);
+  return found.drafts.map(draft => ({...draft, read: () => readDraft(draft.file, draft.shown)}));
 }
 
-function openOutput(command: Command, folder: string, drafts: readonly Found[], add: (problem: Problem) => void): Output | undefined {
-  if (command.output === undefined) return standardOutput();
-  const file = path.resolve(folder, command.output);
-  const shown = slashes(command.output);
-  if (drafts.some(draft => draft.file === file)) {
-    add(problem(shown, `The report would overwrite the draft ${shown}.`, 'Give --output another file.'));
-    return undefined;
+function standardInput({stdinFilename}: Command, folder: string): Input {
+  const name = stdinFilename ?? 'stdin.md';
+  const shown = stdinFilename === undefined ? '<stdin>' : slashes(name);
+  return {file: path.resolve(folder, name), shown, named: true, read: () => readStream(process.stdin, name, shown)};
+}
+
+const excluded = ({shown}: Input, configuration = 'the configuration') => ({
+  ...problem(shown, `${shown} was not checked: ${configuration} excludes it.`, 'Take it out of exclude to have it checked.'),
+  level: 'warning' as const,
+});
+
+const notWritten = (file: string, error: unknown) =>
+  problem(slashes(file), `Cannot write ${slashes(file)}: ${reasonOf(error)}.`, 'Give --output a file that can be written.');
+
+/** Where a report cannot go where it should, it goes to standard output rather than nowhere. */
+function openOutput({output}: Command, {folder, problems}: Surroundings, inputs: readonly Input[]): Output {
+  if (output === undefined) return standardOutput();
+  const file = path.resolve(folder, output);
+  if (inputs.some(input => input.file === file)) {
+    problems.add(problem(slashes(output), `The report would overwrite the draft ${shownFrom(folder, file)}.`, 'Give --output another file.'));
+    return standardOutput();
   }
   try {
     return fileOutput(file);
   } catch (error) {
-    add(problem(shown, `Cannot write ${shown}: ${reasonOf(error)}.`, 'Give --output a file that can be written.'));
-    return undefined;
+    problems.add(notWritten(output, error));
+    return standardOutput();
   }
 }
 
@@ -123,13 +126,4 @@ function reporterFor(command: Command, output: Output, {version, folder}: Surrou
       return textReporter(output, painter(output.isTerminal, process.env), from, command.quiet);
     }
   }
-}
-
-async function readStdin(name: string, shown: string): ReturnType<typeof readDraft> {
-  const format = formatOf(name);
-  if (!format) return unsupported(shown);
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const text = decodeDraft(Buffer.concat(chunks), shown);
-  return typeof text === 'string' ? {text, format} : text;
 }

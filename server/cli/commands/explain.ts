@@ -12,7 +12,7 @@ import {type Paint, painter, plain, wrap} from '../terminal.ts';
 
 /** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */
 export async function explainCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
-  const {pack, levels} = await settings.settingsFor(`${folder}/any`);
+  const {pack, levels} = await settings.settingsIn(folder);
   const asked = command.arguments[0]!;
   const rules = pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
   if (!rules.length) {
@@ -28,7 +28,7 @@ export async function explainCommand(command: Command, {folder, settings, proble
     const paint = painter(output.isTerminal, process.env);
     for (const rule of rules) writeRule(rule, levels[rule.id] ?? rule.level, pack, output, paint);
   }
-  return problems.all.some(one => one.level === 'error') ? ExitCode.unusable : ExitCode.clean;
+  return problems.anyError ? ExitCode.unusable : ExitCode.clean;
 }
 
 const asRecord = ({id, kind, title, covers, level, why, misses, examples, source}: Rule, pack: Pack) => ({

@@ -7,7 +7,7 @@ import {painter, plain} from '../terminal.ts';
 
 /** Every rule of the loaded packs, with the level it has here. */
 export async function rulesCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
-  const {pack, levels} = await settings.settingsFor(`${folder}/any`);
+  const {pack, levels} = await settings.settingsIn(folder);
   const output = standardOutput();
   const rows = pack.rules.map(({id, kind, title, covers, level}) => ({id, kind, level: levels[id] ?? level, title, covers}));
   if (command.format === 'json') output.write(`${JSON.stringify(rows)}\n`);
@@ -19,5 +19,5 @@ export async function rulesCommand(command: Command, {folder, settings, problems
       output.write(`${plain(row.id).padEnd(width)}  ${row.level === 'off' ? paint('dim', level) : paint(row.level, level)}  ${plain(row.title)}\n`);
     }
   }
-  return problems.all.some(one => one.level === 'error') ? ExitCode.unusable : ExitCode.clean;
+  return problems.anyError ? ExitCode.unusable : ExitCode.clean;
 }

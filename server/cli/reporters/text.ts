@@ -1,6 +1,7 @@
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
 import {excerptOf} from '../excerpt.ts';
+import {RANK} from '../levels.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {howTo, sourceSummary} from '../ruleText.ts';
@@ -8,7 +9,6 @@ import {type Paint, plain, wrap} from '../terminal.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
 
 const INDENT = 4;
-const RANK: {readonly [level in Level]: number} = {advice: 1, warning: 2, error: 3};
 
 /** For people. Why, source and remedy of a rule are told once per draft, at its first finding. `from`: the lowest level that is shown. */
 export function textReporter(output: Output, paint: Paint, from: Level, quiet: boolean): Reporter {
