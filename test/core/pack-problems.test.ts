@@ -440,18 +440,37 @@ except:
                  ^ The phrase cannot be read at character 1, "^|": "|" stands outside a bracket. -- Put the alternatives in brackets: [one|other].
 `),
       ));
-    it('a folded phrase is pointed at as a whole', () =>
+    it('in texts over several lines too', () => {
       checkProblems(
         'concepts/x.yaml',
         `
 title: t
 says:
   - >-
-    ^ The phrase cannot be read at character 13, "return of a ^[person": "[" is not closed. -- Write the "]" where the alternatives end.
     return of
     a [person
+      ^ The phrase cannot be read at character 13, "return of a ^[person": "[" is not closed. -- Write the "]" where the alternatives end.
+  - "a \\u0062 [c"
+              ^ The phrase cannot be read at character 5, "a b ^[c": "[" is not closed. -- Write the "]" where the alternatives end.
 `,
-      ));
+      );
+      checkProblems(
+        'language/x.yaml',
+        rule(
+          'finds: person',
+          `
+examples:
+  flags:
+    - |
+      Article 1. Nobody.
+
+      Article 2. [[Any person is expelled.
+                 ^ The mark "[[" is not closed. -- Write "]]" where the underlined words end.
+  allows: [x]
+`,
+        ),
+      );
+    });
     it('too many variants', () => {
       const {problems, concepts} = packOf({...AROUND, 'concepts/x.yaml': `title: t\nsays: ["${'[a b|c d] '.repeat(11).trim()}"]\n`});
       assert.match(problems[0]!.message, /unfolds into more than 1000 variants/);

@@ -86,10 +86,12 @@ const SIGNS = /[[\]|<>{}=~]/;
 const NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 const wordLike = /[\p{L}\p{M}\p{N}'\u2019]/u;
 
+/** Used again for every run of words; nothing in it outlives #scan. */
+const scratch = new Words();
+
 class Reader {
   #at = 0;
   #brackets = 0;
-  readonly #words = new Words();
 
   constructor(readonly text: string) {}
 
@@ -237,8 +239,8 @@ class Reader {
   }
 
   #scan(items: Item[], from: number, to: number, mark: '' | '=' | '~'): void {
-    scanWords(this.text, from, to, this.#words);
-    const {count, start, end, glue} = this.#words;
+    scanWords(this.text, from, to, scratch);
+    const {count, start, end, glue} = scratch;
     let at = from;
     for (let i = 0; i <= count; i++) {
       const next = i < count ? start[i]! : to;

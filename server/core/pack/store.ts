@@ -5,7 +5,7 @@ import type {Concept, Element, Pack, Variant} from './types.ts';
 import type {Row, Slot} from './unfold.ts';
 
 /** What all phrases of a pack together may unfold into. */
-export const PACK_LIMITS = {variants: 300_000, perConcept: 20_000} as const;
+export const PACK_LIMITS = {variants: 100_000, perConcept: 20_000} as const;
 
 /** How the words of a phrase without a mark of their own are taken. */
 export type Mode = 'inflected' | 'exact';

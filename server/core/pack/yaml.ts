@@ -179,7 +179,14 @@ function offsetOf(document: Document.Parsed, text: string, keys: Keys, on: 'key'
     node = next;
   }
   if (offset === undefined || !isScalar(node) || typeof node.value !== 'string' || !node.range) return found;
-  // A folded or escaped text has no simple offsets; its beginning is said instead.
-  const inside = text.slice(node.range[0], node.range[1]).indexOf(node.value);
-  return inside < 0 ? found : found + inside + offset;
+  const source = text.slice(node.range[0], node.range[1]);
+  const whole = source.indexOf(node.value);
+  if (whole >= 0) return found + whole + offset;
+  // A folded, indented or escaped text has no simple offsets: the words at the offset are looked for, and count where they stand only once.
+  for (const length of [40, 20, 10, 5]) {
+    const words = node.value.slice(offset, offset + length).split('\n')[0]!;
+    const at = source.indexOf(words);
+    if (words && at >= 0 && source.lastIndexOf(words) === at) return found + at;
+  }
+  return found;
 }
