@@ -1,4 +1,4 @@
-// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs, and dist/pack.json, the rules compiled by the compiler that an NGO's pack goes through.
+// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack.json: the rules, compiled as an NGO's pack is.
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 import {tsImport} from 'tsx/esm/api';
@@ -23,18 +23,28 @@ const options = {
   define: {CLAUSEGUARD_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname'},
 };
 
-/** `import('./authored.ts')` stays an import at run time, of a bundle of its own: Node reads what it has to run, and no more. */
+/**
+ * What is imported at run time gets a bundle of its own, so that Node reads no more than it runs: the YAML parser when there is a configuration,
+ * the schema library when a pack comes as source.
+ */
+const APART = {'./configuration.ts': 'configuration', '../core/pack/index.ts': 'compiler'};
 const apart = {
   name: 'apart',
   setup: ({onResolve}) =>
-    onResolve({filter: /\/authored\.ts$/}, ({kind}) => (kind === 'dynamic-import' ? {path: './authored.cjs', external: true} : undefined)),
+    onResolve({filter: /^\./}, ({kind, path}) => {
+      if (kind !== 'dynamic-import') return undefined;
+      if (!APART[path]) return {errors: [{text: `${path} is imported at run time and has no bundle: name it in APART.`}]};
+      return {path: `./${APART[path]}.cjs`, external: true};
+    }),
 };
+// require() instead of import(), which would have Node scan the bundle for exports first.
+const lazy = {plugins: [apart], supported: {'dynamic-import': false}};
 
 mkdirSync('dist', {recursive: true});
 await Promise.all([
-  build({...options, entryPoints: {cli: 'server/cli/main.ts'}, plugins: [apart], banner: {js: '#!/usr/bin/env node'}}),
-  build({...options, entryPoints: {server: 'server/lsp/main.ts'}, plugins: [apart]}),
-  build({...options, entryPoints: {authored: 'server/host/authored.ts'}}),
+  build({...options, ...lazy, entryPoints: {cli: 'server/cli/main.ts'}, banner: {js: '#!/usr/bin/env node'}}),
+  build({...options, ...lazy, entryPoints: {server: 'server/lsp/main.ts'}}),
+  build({...options, entryPoints: {configuration: 'server/host/configuration.ts', compiler: 'server/core/pack/index.ts'}}),
   build({...options, entryPoints: {client: 'client/extension.ts'}, external: ['vscode']}),
 ]);
 chmodSync('dist/cli.cjs', 0o755);

@@ -18,7 +18,7 @@ export function builtInPack(): Pack {
 export async function compileFolder(folder: string, base: Pack | undefined, from: string): Promise<{pack: Pack; problems: Problem[]}> {
   const shown = shownFrom(from, folder);
   const {files, problems} = await readPackFolder(folder, shown);
-  const {compilePack} = await import('./authored.ts');
+  const {compilePack} = await import('../core/pack/index.ts');
   const pack = compilePack(files, {base});
   const known = new Set(base?.problems);
   const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: `${shown}/${one.path}`}));

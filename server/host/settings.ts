@@ -100,7 +100,7 @@ export class SettingsReader {
   }
 
   async #configuration(file: string): Promise<Configuration> {
-    const {readConfiguration} = await import('./authored.ts');
+    const {readConfiguration} = await import('./configuration.ts');
     return readConfiguration(file, this.#given.folder, this.#given.report);
   }
 
