@@ -5,7 +5,9 @@ import {realPack} from '../support/pack.ts';
 
 /** The text with [[...]] around each span, so that a failure shows where. */
 function marked(text: string, spans: readonly {readonly start: number; readonly end: number}[]): string {
-  return [...spans].sort((a, b) => b.start - a.start).reduce((out, s) => `${out.slice(0, s.start)}[[${out.slice(s.start, s.end)}]]${out.slice(s.end)}`, text);
+  return [...spans]
+    .sort((a, b) => b.start - a.start)
+    .reduce((out, s) => `${out.slice(0, s.start)}[[${out.slice(s.start, s.end)}]]${out.slice(s.end)}`, text);
 }
 
 function title(rule: Rule, example: Example, n: number): string {
@@ -16,7 +18,10 @@ describe('Examples in the rules', () => {
   const pack = realPack();
 
   it('belong to a pack without problems', () => {
-    assert.deepEqual(pack.problems.map(p => `${p.path}:${p.line} ${p.message}`), []);
+    assert.deepEqual(
+      pack.problems.map(p => `${p.path}:${p.line} ${p.message}`),
+      [],
+    );
   });
 
   for (const rule of pack.rules) {

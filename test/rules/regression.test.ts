@@ -148,7 +148,7 @@ const RIGHT = [
 
 /** Sentences with the terms that must be found in them. */
 const WRONG: readonly (readonly [text: string, terms: readonly string[]])[] = [
-  ['Illegal immigrants\' children may not enrol.', ['illegal-migrant']],
+  ["Illegal immigrants' children may not enrol.", ['illegal-migrant']],
   ['The rescued girls will be rehabilitated in a protective home.', ['rescue-victims']],
   ['Rescue of trafficked women is carried out by the vice squad.', ['rescue-victims']],
   ['Alleged victims of trafficking will be interrogated and placed in safe custody.', ['alleged-victim', 'interrogate-victim', 'protective-custody']],
@@ -220,7 +220,7 @@ const WRONG: readonly (readonly [text: string, terms: readonly string[]])[] = [
   ['Voluntary victims are excluded from the scheme.', ['consented-to-exploitation']],
   ['Persons who agreed to be exploited may not be identified as victims.', ['consented-to-exploitation']],
   ['IOM is a specialized agency of the United Nations.', ['iom-specialized-agency']],
-  ['The IOM\'s legal status is further reinforced by its recognition as a specialized agency of the United Nations.', ['iom-specialized-agency']],
+  ["The privileges follow from IOM's recognition as a specialized agency of the United Nations.", ['iom-specialized-agency']],
 ];
 
 const wording = (kind: string): boolean => kind === 'language' || kind === 'accuracy';
@@ -231,14 +231,20 @@ describe('Wordings and facts in single sentences', () => {
 
   for (const text of RIGHT) {
     it(`leaves alone: ${text}`, () => {
-      assert.deepEqual(reportOn(alone, text).findings.map(f => `${f.rule}: ${f.excerpt}`), []);
+      assert.deepEqual(
+        reportOn(alone, text).findings.map(f => `${f.rule}: ${f.excerpt}`),
+        [],
+      );
     });
   }
 
   for (const [text, terms] of WRONG) {
     it(`finds ${terms.join(', ')}: ${text}`, () => {
       const found = new Set(reportOn(alone, text).findings.flatMap(f => f.covers));
-      assert.deepEqual(terms.filter(term => !found.has(`term:${term}`)), []);
+      assert.deepEqual(
+        terms.filter(term => !found.has(`term:${term}`)),
+        [],
+      );
     });
   }
 });
