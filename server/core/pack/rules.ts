@@ -30,7 +30,7 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   const {report, id} = scope;
   const shape = shapeOf(kind, value, place, report);
   if (shape === undefined) return undefined;
-  const authored = validateAt(ruleShapes[shape], value, place, report) as AuthoredRule | undefined;
+  const authored = validateAt(ruleShapes[shape], withoutStrangers(shape, value as object, place, report), place, report) as AuthoredRule | undefined;
   if (!authored) return undefined;
   const {title, covers, level, why, misses, advise, insert} = authored;
   checkCovers(covers, inside(place, 'covers'), report);
@@ -95,6 +95,26 @@ function shapeOf(kind: Kind, value: unknown, place: Place, report: Reporter): Sh
     `A rule in ${kind}/ cannot have the shape \`${shape}\`.`,
     `Move the file to ${folders.replace(/, ([^,]+)$/, ' or $1')}, or give it one of: ${SHAPES[kind].join(', ')}.`,
     'key',
+  );
+}
+
+/** The rule without the keys that only other shapes have, each of which is reported as what it is. */
+function withoutStrangers(shape: Shape, value: object, place: Place, report: Reporter): object {
+  const shapes = Object.keys(ruleShapes) as Shape[];
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => {
+      if (Object.hasOwn(ruleShapes[shape].shape, key)) return true;
+      const owners = shapes.filter(other => Object.hasOwn(ruleShapes[other].shape, key));
+      if (owners.length === 0) return true;
+      const names = owners.map(owner => `\`${owner}\``).join(' and ');
+      report.error(
+        inside(place, key),
+        `The key "${key}" belongs to rules with ${names}, and this one has \`${shape}\`.`,
+        'Delete it, or make a rule of that shape.',
+        'key',
+      );
+      return false;
+    }),
   );
 }
 

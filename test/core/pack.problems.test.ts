@@ -185,7 +185,7 @@ examples: {flags: ['[[x]]'], allows: [y]}
         rule(`
 finds: person
 fix: safe
-^ Unknown key "fix". -- Known: title, covers, level, why, source, misses, examples, finds, except, insert, advise.
+^ The key "fix" belongs to rules with \`avoid\`, and this one has \`finds\`. -- Delete it, or make a rule of that shape.
 `),
       ));
     it('no value of a list', () =>
