@@ -31,16 +31,17 @@ export async function explainCommand(command: Command, {folder, settings, proble
   return problems.anyError ? ExitCode.unusable : ExitCode.clean;
 }
 
-const asRecord = ({id, kind, title, covers, level, why, misses, examples, source}: Rule, pack: Pack) => ({
-  id,
-  kind,
-  title,
-  covers,
-  level,
-  why,
-  misses,
-  sources: source.map(key => ({key, ...pack.sources[key]})),
-  examples,
+const asRecord = (rule: Rule, pack: Pack) => ({
+  id: rule.id,
+  kind: rule.kind,
+  title: rule.title,
+  covers: rule.covers,
+  level: rule.level,
+  why: rule.why,
+  misses: rule.misses,
+  remedies: howTo(rule, pack),
+  sources: rule.source.map(key => ({key, ...pack.sources[key]})),
+  examples: rule.examples,
 });
 
 function writeRule(rule: Rule, level: string, pack: Pack, output: Output, paint: Paint): void {
