@@ -13,7 +13,7 @@ import {sentencesOf} from './sentences.ts';
 import {readText} from './text.ts';
 import {type Block, type Draft, type Format, type Reference, Zone, type ZoneSpan} from './types.ts';
 import {splitUnits, takeLabels} from './units.ts';
-import {findAmendments, Use} from './zones/amendments.ts';
+import {findAmendments} from './zones/amendments.ts';
 import {findCitations} from './zones/citations.ts';
 import {findAddresses} from './zones/code.ts';
 import {findDefinitions} from './zones/definitions.ts';

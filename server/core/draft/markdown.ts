@@ -133,7 +133,7 @@ function labelsUsed(text: string, definitions: ReadonlySet<string>): string {
   for (const m of text.matchAll(/\[((?:\\.|[^[\]\\]){1,200})\]/g)) {
     if (definitions.has(normalize(m[1]!))) used.add(m[1]!.replace(/\s+/g, ' '));
   }
-  return used.size === 0 ? '' : `\n\n${[...used].map(label => `[${label}]: x`).join('\n\n')}\n`;
+  return used.size === 0 ? '' : `${[...used].map(label => `[${label}]: x\n\n`).join('')}***\n\n`;
 }
 
 const normalize = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();

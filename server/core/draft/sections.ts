@@ -1,4 +1,4 @@
-import {Zone, type Section, type SectionKind, type SectionRole} from './types.ts';
+import {Zone, type SectionKind, type SectionRole} from './types.ts';
 import type {RawBlock, Style, Unit} from './raw.ts';
 import {PSEUDO} from './headings.ts';
 import type {ListLinks} from './lists.ts';

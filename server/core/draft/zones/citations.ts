@@ -1,7 +1,7 @@
 import type {ZoneSpan} from '../types.ts';
 import {Zone} from '../types.ts';
 import type {Lexicon} from '../lexicon.ts';
-import {isDigit, isLetter, isUpper} from '../lexicon.ts';
+import {isLetter, isUpper} from '../lexicon.ts';
 import {isSpace, skipSpace} from '../block.ts';
 import {isRoman} from '../numbers.ts';
 import {wordForm} from '../../words.ts';
