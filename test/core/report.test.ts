@@ -15,6 +15,8 @@ avoid:
     becomes: irregular $2
   - phrase: illegal [worker|workers]
     becomes: "[undocumented] $1"
+  - phrase: "illegal [asylum-seeker|asylum-seekers]"
+    becomes: $1
   - phrase: alien
     becomes: foreign national
   - phrase: hostile illegal
@@ -31,6 +33,7 @@ describe('a replacement', () => {
   it('carries number over', () => fixed('The illegal migrants stay.', 'The irregular migrants stay.'));
   it('carries a capital over', () => fixed('Illegal migrants stay.', 'Irregular migrants stay.'));
   it('carries all capitals over', () => fixed('ILLEGAL MIGRANTS', 'IRREGULAR MIGRANTS'));
+  it('keeps a hyphen of what it carries over', () => fixed('An illegal asylum-seeker stays.', 'An asylum-seeker stays.'));
   it('turns "an" into "a" where the sound asks for it', () => fixed('An alien may stay.', 'A foreign national may stay.'));
   it('leaves "an" before a vowel', () => fixed('an illegal worker', 'an undocumented worker'));
   it('leaves emphasis around words alone', () => fixed('The **illegal** migrants stay.', 'The **irregular** migrants stay.'));

@@ -1,7 +1,7 @@
 import type {Match} from '../match/types.ts';
 import type {Avoid, Rule} from '../pack/types.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
-import {excerptOf, replaceMatch} from './fix.ts';
+import {excerptOf, insertClause, replaceMatch} from './fix.ts';
 import type {Verdict} from './types.ts';
 
 /** Rules with `avoid`: every use of the wording in the draft's own voice is a finding, with its replacement where one is known. */
@@ -24,7 +24,10 @@ export function judgeWording(rule: Rule, evaluator: Evaluator): Verdict[] {
       end: match.end,
       message: `${rule.title}: “${excerptOf(evaluator.draft, match)}”.`,
       related: [],
-      fixes: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),
+      fixes: [
+        ...(avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe)),
+        ...(rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, match)),
+      ],
       block: match.clause.block,
       scope: -1,
     });

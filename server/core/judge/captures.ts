@@ -9,8 +9,9 @@ const LONGEST_REFERENCE = 6;
  * which the matcher has ruled out except for forms that only it knows. Used for the few words of one finding, so plain backtracking is enough.
  *
  * @param words the matched words in order, as they stand in the text
+ * @param hyphenated whether a hyphen stands before the word
  */
-export function captures(phrase: string, words: readonly string[]): string[] | undefined {
+export function captures(phrase: string, words: readonly string[], hyphenated: readonly boolean[] = []): string[] | undefined {
   const parsed = parsePhrase(phrase).phrase;
   if (!parsed) return undefined;
   const forms = words.map(wordForm);
@@ -37,7 +38,7 @@ export function captures(phrase: string, words: readonly string[]): string[] | u
         for (const alternative of item.alternatives) {
           const done = fit(alternative, 0, at, end => {
             const before = groups[group]!;
-            groups[group] = words.slice(at, end).join(' ');
+            groups[group] = words.slice(at, end).map((word, k) => (k === 0 ? word : (hyphenated[at + k] ? '-' : ' ') + word)).join('');
             if (fit(items, i + 1, end, then)) return true;
             groups[group] = before;
             return false;

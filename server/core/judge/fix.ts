@@ -53,7 +53,7 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
   }
   if (inMatch.length === 0) return [];
   const old = inMatch.map(i => block.text.slice(words.start[i]!, words.end[i]!));
-  const groups = captures(phrase, old);
+  const groups = captures(phrase, old, inMatch.map(i => words.glue[i] === Glue.hyphen));
   if (!groups && /\$\d/.test(becomes)) return [];
   const text = cased(becomes.replace(/\$(\d)/g, (_, n: string) => groups?.[Number(n) - 1] ?? '').replace(/ {2,}/g, ' ').trim(), old);
   const edit = smallestEdit(block, words, inMatch, old, text);

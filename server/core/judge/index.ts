@@ -36,7 +36,7 @@ export function judge(draft: Draft, pack: Pack, matches: Matches, levels: Levels
 }
 
 function judgeAtPlace(rule: Rule, evaluator: Evaluator): Verdict[] {
-  if (rule.check !== undefined) return checks[rule.check]?.(rule, evaluator) ?? [];
+  if (rule.check !== undefined) return checks[rule.check](rule, evaluator);
   return rule.avoid ? judgeWording(rule, evaluator) : judgeStatement(rule, evaluator);
 }
 

@@ -194,12 +194,14 @@ export class Hits {
       const next: number[] = [];
       for (let p = 0; p < partial.length; p += 2) {
         const end = partial[p + 1]!;
-        // The nearest continuation is the one meant.
+        let nearest = -1;
         for (let h = firstFrom(hits, end + least); h < hits.length && hits[h]! <= end + most; h += 2) {
           const start = hits[h]!;
+          // At the end of the phrase the nearest continuation is the one meant, with all its words.
+          if (nearest >= 0 && start !== nearest) break;
           if (this.stops[start] !== this.stops[end - 1] || (most === 0 && this.glue[start]! >= Glue.comma)) continue;
           next.push(partial[p]!, hits[h + 1]!);
-          if (k === elements.length - 1) break;
+          if (k === elements.length - 1) nearest = start;
         }
       }
       partial = tightest(next);

@@ -2,7 +2,7 @@ import {sourceOffset} from '../draft/block.ts';
 import {type Block, type Draft, Zone} from '../draft/types.ts';
 import {type Governed, govern} from './polarity.ts';
 import {Hits, type LeadInState} from './hits.ts';
-import type {Matcher} from './matcher.ts';
+import {EVERY_HIT, type Matcher} from './matcher.ts';
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
 /** A clause while it is being built. */
@@ -85,15 +85,16 @@ class Finder {
     return clause;
   }
 
-  /** Keeps the leftmost longest hits of a concept that reach into the clause's own words. */
+  /** Keeps the hits of a concept that reach into the clause's own words: the leftmost longest, or all where they silence a rule. */
   #record(concept: number, block: Block, clause: Building, governed: Governed, told: Telling): void {
     const hits = this.#hits;
     const {words, ownFrom} = hits;
     const list = hits.of(concept);
+    const everyHit = this.#matcher.wanted[concept] === EVERY_HIT;
     let reached = 0;
     for (let i = 0; i < list.length; i += 2) {
       const from = list[i]!;
-      if (from < reached) continue;
+      if (from < reached && !everyHit) continue;
       let to = list[i + 1]!;
       for (let k = i + 2; k < list.length && list[k] === from; k += 2) to = Math.max(to, list[k + 1]!);
       if (to <= ownFrom) continue;

@@ -1,5 +1,5 @@
 import type {CueName, Pack, Pattern, Symbol, Variant} from '../pack/types.ts';
-import {wordForm} from '../words.ts';
+import {exactForm, wordForm} from '../words.ts';
 import {Automaton, type WordClass} from './automaton.ts';
 
 /** A variant as it runs: which concept it says and the element that must be there before anything is tried. */
@@ -13,6 +13,9 @@ export const NUMBER = 0;
 const UNKNOWN: WordClass = {id: 0, symbols: []};
 const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
 
+export const ASKED = 1;
+export const EVERY_HIT = 2;
+
 /** So many different words of texts are remembered at a time. */
 const MOST_WORDS = 50_000;
 
@@ -24,7 +27,7 @@ export class Matcher {
   readonly byAtom: readonly (readonly RunVariant[])[];
   /** Variants to try when the concept was found; only those that have no atom of their own. */
   readonly byConcept: readonly (readonly RunVariant[])[];
-  /** wanted[concept] is 1 when a rule asks for it. */
+  /** wanted[concept] is ASKED when a rule asks for it, EVERY_HIT when it silences a rule, so that no hit may hide another. */
   readonly wanted: Uint8Array;
   readonly cues: {readonly [name in CueName]: number};
   readonly #lexicon: Map<string, readonly Symbol[]>;
@@ -70,7 +73,7 @@ export class Matcher {
 
   #classify(word: string): WordClass {
     const form = wordForm(word);
-    const exact = this.#exactCase.size ? this.#exactCase.get(word) : undefined;
+    const exact = this.#exactCase.size ? this.#exactCase.get(exactForm(word)) : undefined;
     const first = form.charCodeAt(0);
     const known = this.#lexicon.get(form);
     if (first >= 48 && first <= 57 && !known && !exact) return FIGURES;
@@ -90,7 +93,7 @@ const rarity = (atom: readonly Symbol[], scale: number): number => atom.length +
 function wantedConcepts(pack: Pack): Uint8Array {
   const wanted = new Uint8Array(pack.concepts.length);
   const want = (index: number): void => {
-    if (index >= 0) wanted[index] = 1;
+    if (index >= 0 && wanted[index] === 0) wanted[index] = ASKED;
   };
   const pattern = (p: Pattern): void => {
     p.says.forEach(want);
@@ -100,9 +103,7 @@ function wantedConcepts(pack: Pack): Uint8Array {
   for (const rule of pack.rules) {
     rule.avoid?.forEach(a => want(a.concept));
     for (const p of [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? []), ...(rule.unless ?? [])]) pattern(p);
-    want(rule.except.overlaps);
-    want(rule.except.sentence);
-    want(rule.except.document);
+    for (const index of [rule.except.overlaps, rule.except.sentence, rule.except.document]) if (index >= 0) wanted[index] = EVERY_HIT;
   }
   return wanted;
 }

@@ -192,7 +192,7 @@ export interface Ending {
 }
 
 /** Names of checks that no phrase can express; judge/checks/ implements each. */
-export const CHECKS = ['unresolved-reference', 'duty-without-holder'] as const;
+export const CHECKS = ['unresolved-reference'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 export const CUES = [

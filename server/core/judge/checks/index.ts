@@ -1,4 +1,4 @@
-import type {Rule} from '../../pack/types.ts';
+import type {CheckName, Rule} from '../../pack/types.ts';
 import type {Evaluator} from '../evaluator.ts';
 import type {Verdict} from '../types.ts';
 import {unresolvedReference} from './unresolved-reference.ts';
@@ -6,6 +6,6 @@ import {unresolvedReference} from './unresolved-reference.ts';
 /** What no phrase can say. A rule names one with `check:`. */
 export type Check = (rule: Rule, evaluator: Evaluator) => Verdict[];
 
-export const checks: {readonly [name: string]: Check} = {
+export const checks: {readonly [name in CheckName]: Check} = {
   'unresolved-reference': unresolvedReference,
 };
