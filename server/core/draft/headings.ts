@@ -28,7 +28,7 @@ export function findHeadings(blocks: readonly RawBlock[], format: Format, lexico
 
 function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexicon: Lexicon): boolean {
   const block = blocks[i]!;
-  return isBold(block) || isCapitals(block.text) || hasProvision(block) || isTitleLine(block, blocks[i - 1], blocks[i + 1])
+  return isBold(block) || block.units[0]?.style === '1' || isCapitals(block.text) || hasProvision(block) || isTitleLine(block, blocks[i - 1], blocks[i + 1])
     || isKnownTitle(block, lexicon) || isCaption(blocks, i) || (format === 'text' && isNumberedTitle(blocks, i));
 }
 

@@ -41,7 +41,8 @@ export function parseWhole(source: string, format: Format, language: Language, c
   const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
   const tree = findSections(blocks, links, inserted, lexicon);
   assignRoles(blocks, tree, lexicon);
-  const finished = blocks.map((block, i) => finish(block, i, {links, quotes: quotes[i]!, uses: uses[i]!, inserted: inserted[i] === 1, tree, lexicon}));
+  const found: Found = {links, quotes, uses, inserted, tree, titleEnd: titleEnd(blocks), lexicon};
+  const finished = blocks.map((block, i) => finish(block, i, found));
   markDefinitionLists(finished, tree);
   return {
     source,
@@ -57,11 +58,20 @@ const NO_SPANS: readonly ZoneSpan[] = [];
 
 interface Found {
   readonly links: ListLinks;
-  readonly quotes: readonly Quote[];
-  readonly uses: Uint8Array;
-  readonly inserted: boolean;
+  /** Quotations and their uses, by block. */
+  readonly quotes: readonly (readonly Quote[])[];
+  readonly uses: readonly Uint8Array[];
+  readonly inserted: Uint8Array;
   readonly tree: SectionTree;
+  /** The first block behind the headings with which the draft begins. */
+  readonly titleEnd: number;
   readonly lexicon: Lexicon;
+}
+
+/** The titles with which a draft begins end at the first text or numbered heading. */
+function titleEnd(blocks: readonly RawBlock[]): number {
+  const end = blocks.findIndex((block) => block.kind !== 'meta' && (block.kind !== 'heading' || block.units.length > 0));
+  return end < 0 ? blocks.length : end;
 }
 
 function finish(raw: RawBlock, i: number, found: Found): Block {
@@ -70,16 +80,17 @@ function finish(raw: RawBlock, i: number, found: Found): Block {
   const sentences = isProse ? sentencesOf(text, found.lexicon) : text === '' ? [] : [0, text.length];
   const zones: ZoneSpan[] = [...raw.spans];
   if (isProse) {
-    findDefinitions(raw, found.quotes, found.uses, sentences, found.lexicon, zones);
-    found.quotes.forEach((quote, n) => {
-      const zone = ZONE_OF_USE[found.uses[n]!]!;
+    findDefinitions(raw, found.quotes[i]!, found.uses[i]!, sentences, found.lexicon, zones);
+    found.quotes[i]!.forEach((quote, n) => {
+      const zone = ZONE_OF_USE[found.uses[i]![n]!]!;
       if (zone) zones.push({start: quote.start, end: quote.end, zone});
     });
-    findCitations(text, found.lexicon, zones);
+    // The titles at the top are the draft's own.
+    if (i >= found.titleEnd) findCitations(text, found.lexicon, zones);
     findAddresses(text, zones);
   }
   zones.sort((a, b) => a.start - b.start || b.end - a.end);
-  const zone = found.inserted ? (raw.zone & ~Zone.quotation) | Zone.inserted : raw.zone;
+  const zone = found.inserted[i] === 1 ? (raw.zone & ~Zone.quotation) | Zone.inserted : raw.zone;
   const block: Block = {
     kind, start, end, text,
     pieces: toPieces(raw.runs, start, text.length),

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly titles: ReadonlyMap<string, readonly string[]>;
   readonly insert: readonly string[];
   readonly omit: readonly string[];
+  /** Those of `omit` that follow what they take out ("are deleted"): all of several words. */
+  readonly omitted: readonly string[];
   readonly definition: readonly string[];
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
 }
@@ -51,6 +53,7 @@ function compile(language: Language): Lexicon {
     titles,
     insert: forms(language.amendment.insert),
     omit: forms(language.amendment.omit),
+    omitted: forms(language.amendment.omit).filter(phrase => phrase.includes(' ')),
     definition: longestFirst(language.definition),
     headings: {
       definitions: longestFirst(language.headings.definitions),

@@ -80,6 +80,8 @@ class SectionBuilder {
     if (!quoted && block.kind === 'heading') this.#heading(block, i, isInserted);
     else if (!quoted && (block.kind === 'paragraph' || block.kind === 'item') && !isItem) this.#paragraph(block, i, isInserted);
     else if (block.kind === 'cell') this.#annexCell(block, i);
+    // Inserted text has a section of its own, numbered or not.
+    if (isInserted && this.#top.role !== 'amendment') this.#open('heading', '', '', PSEUDO * 10, BELOW_HEADINGS, undefined, i, true);
     this.#of[i] = this.#stack.at(-1)!;
     if (block.kind !== 'heading') this.#markBody();
   }

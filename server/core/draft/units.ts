@@ -132,7 +132,8 @@ export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): void 
       const numbered = found !== undefined && taken === 0 && block.list >= 0 && /^1\.?/.test(found.unit.style);
       if (!found || (block.units.length > 0 && !found.unit.style.startsWith('(') && !numbered)) break;
       if (numbered && !found.weak) block.units = [];
-      if (found.weak) {
+      // “5A Detention” in quotation marks is a provision to be inserted; elsewhere a bare number waits for its neighbours.
+      if (found.weak && !(at > 0 && found.unit.style === '1')) {
         weak.push({index, at, found});
         break;
       }

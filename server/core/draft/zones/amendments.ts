@@ -74,7 +74,9 @@ function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8
     const inserting = lastPhrase(before, lexicon.insert);
     const omitting = lastPhrase(before, lexicon.omit);
     if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
-    else if (startsWithPhrase(after, lexicon.omit, 2)) uses[n] = Use.omitted;
+    else if (startsWithPhrase(after, lexicon.omitted, 2)) uses[n] = Use.omitted;
+    // "replace X with Y"
+    else if (uses[n - 1] === Use.omitted && /^\s*\p{L}{2,5}\s*$/u.test(before)) uses[n] = Use.inserted;
     else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
     // "for X substitute Y"
     else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 1)) uses[n] = Use.omitted;

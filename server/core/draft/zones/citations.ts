@@ -13,7 +13,9 @@ interface Word {
 
 /** Small words inside a title ("Status of Refugees", "Employment and Assistance"). */
 const INSIDE = new Set(['of', 'the', 'and', 'on', 'for', 'in', 'to', 'with', 'against', 'relating', 'concerning', 'regarding', 'between', 'from', 'by', 'or', 'especially', 'supplementing', 'as', 'at']);
-/** ... of which these may join it to what stands before. */
+/** ... of which these may follow its noun ("Protocol to Prevent"), */
+const JOINS_RIGHT = new Set(['of', 'on', 'for', 'to', 'against', 'relating', 'concerning', 'regarding', 'between', 'supplementing', 'with']);
+/** ... and these may join it to what stands before. */
 const JOINS_LEFT = new Set(['of', 'and', 'for', 'in', 'on', 'to', 'from']);
 /** A title never begins with these, whatever their capital. */
 const NOT_FIRST = new Set([
@@ -48,7 +50,7 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
       }
     }
     if (isInstrument(text, word, lexicon) && word.start >= covered) {
-      const start = Math.max(covered, leftEnd(text, word));
+      const start = leftEnd(text, word, covered);
       const right = rightEnd(text, word, lexicon);
       const end = tail(text, right);
       // "the Act" alone names nothing; a number, a date or another word of the title must stand beside it.
@@ -113,16 +115,16 @@ function wordBefore(text: string, at: number): {word: Word; comma: boolean} | un
 }
 
 /** Where the run of capitals that ends with `word` begins. */
-function leftEnd(text: string, word: Word): number {
+function leftEnd(text: string, word: Word, floor: number): number {
   let start = word.start;
   let at = word.start;
   for (let steps = 0; steps < 14; steps++) {
     const before = wordBefore(text, at);
-    if (!before) break;
+    if (!before || before.word.start < floor) break;
     const token = text.slice(before.word.start, before.word.end);
     if (token.length < 6 && token === token.toUpperCase() && isRoman(token)) break; // "title XVII of the ... Act"
     if (isUpper(token.charCodeAt(0))) {
-      if (before.comma && !isListMember(text, before.word.start, at)) break;
+      if (before.comma && !isListMember(text, before.word.start, word.start)) break;
       start = at = before.word.start;
       if (NOT_FIRST.has(token.toLowerCase())) {
         start = nextWordStart(text, before.word.end);
@@ -136,9 +138,10 @@ function leftEnd(text: string, word: Word): number {
   return year ? start - 5 : start;
 }
 
-/** "Immigration, Asylum and Nationality Act": a comma inside a title is followed by an "and" before its end. */
-function isListMember(text: string, from: number, to: number): boolean {
-  return /^[^.;:]{1,120}\band\b/.test(text.slice(from, to + 60)) && !/[.;:]/.test(text.slice(from, to));
+/** "Immigration, Asylum and Nationality Act": a comma inside a title has an "and" between it and the noun. */
+function isListMember(text: string, from: number, noun: number): boolean {
+  const between = text.slice(from, noun);
+  return noun - from < 160 && /,[^,]*\band\b/.test(between) && !/[.;:\d]/.test(between);
 }
 
 function nextWordStart(text: string, at: number): number {
@@ -169,20 +172,36 @@ function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
     if (isUpper(c)) {
       // Without a small word between, "Convention Parties" is no title; "Convention relating to" was.
       if (!joined && end === word.end) {
-        if (!INSIDE.has(form.toLowerCase())) break;
+        if (!JOINS_RIGHT.has(form.toLowerCase())) break;
         joined = true;
         at = token.end;
         continue;
       }
       if (NOT_FIRST.has(form.toLowerCase())) break;
       end = at = token.end;
-    } else if (INSIDE.has(form)) {
+    } else if (joined ? INSIDE.has(form) : JOINS_RIGHT.has(form)) {
+      if (form === 'and' && namesAnother(text, token.end, lexicon)) break;
       joined = true;
       at = token.end;
     } else if (joined && isSmallTitleWord(text, token)) at = end = token.end;
     else break;
   }
   return end;
+}
+
+/** "... and the Convention on", "... and Circular 7": what follows an "and" is a title of its own. */
+function namesAnother(text: string, at: number, lexicon: Lexicon): boolean {
+  let from = at;
+  for (let steps = 0; steps < 6; steps++) {
+    const start = skipSpace(text, from);
+    if (start === from) return false;
+    const word = wordFrom(text, start);
+    if (word.start === word.end) return false;
+    if (isInstrument(text, word, lexicon) && isUpper(text.charCodeAt(start))) return steps < 2 || text.startsWith('the ', skipSpace(text, at));
+    if (!isUpper(text.charCodeAt(start)) && steps > 0) return false;
+    from = word.end;
+  }
+  return false;
 }
 
 /** "Detention Standards Ordinance": the end of the last noun in the run of capitals that goes straight on. */
