@@ -94,7 +94,8 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
           ) ?? false
         );
       return (
-        compileGlob(pattern) !== undefined || (reporter.error(at(key, i), `"${pattern}" offers too many alternatives.`, 'Use fewer braces.') ?? false)
+        compileGlob(pattern) !== undefined ||
+        (reporter.error(at(key, i), `"${pattern}" has too many braces or stars.`, 'Use a simpler pattern, or several.') ?? false)
       );
     });
   const choice = (key: string, choices: readonly string[]): string | undefined => {

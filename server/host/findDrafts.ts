@@ -46,7 +46,7 @@ export async function findDrafts(inputs: readonly string[], base: string): Promi
     } else if (isGlob(input)) {
       const matches = compileGlob(slashes(target));
       if (!matches) {
-        problems.push(problem(shown, `The pattern ${shown} offers too many alternatives.`, 'Use fewer braces.'));
+        problems.push(problem(shown, `The pattern ${shown} has too many braces or stars.`, 'Use a simpler pattern, or several.'));
         continue;
       }
       const root = path.resolve(base, staticPrefix(slashes(input)));

@@ -1,86 +1,43 @@
+import picomatch from 'picomatch';
+
 /**
  * The one dialect of path patterns, for command line, `include` and `exclude` alike:
  * `*` and `?` inside a name, `**` for any folders, `{a,b}` for alternatives; everything else is literal.
- * There are no character classes, so that a bracket in a file name is a bracket.
- * Matching takes at most pattern times path steps; nothing is turned into a regular expression.
+ * There are no character classes and no groups, so that a bracket in a file name is a bracket.
  */
+const DIALECT: picomatch.PicomatchOptions = {dot: true, nobracket: true, noextglob: true, nonegate: true, flags: 'u'};
 
-const MAX_ALTERNATIVES = 200;
+/** picomatch makes regular expressions, which try every way to share out a path; these keep the ways few. */
+const MAX_ALTERNATIVES = 64;
+const MAX_FREEDOM = 3;
+const MAX_PATTERN = 1_000;
+const MAX_PATH = 1_024;
 
 export const isGlob = (pattern: string): boolean => /[*?]|\{[^}]*,[^}]*\}/.test(pattern);
 
 /**
  * A test for paths with forward slashes. With `folders`, a pattern that names a folder matches all that is in it.
- * Undefined where braces unfold into more than 200 patterns.
+ * Undefined where the pattern offers more than 64 alternatives or holds more than three `**` and further stars in a name together.
+ * Paths of more than 1,024 characters match nothing.
  */
 export function compileGlob(pattern: string, {folders = false} = {}): ((path: string) => boolean) | undefined {
-  const rows = expandBraces(pattern)?.map(namesOf);
-  return rows && (path => rows.some(row => wildcard(row, namesOf(path), name => name === '**', nameMatches, folders)));
+  if (pattern.length > MAX_PATTERN || alternativesOf(pattern) > MAX_ALTERNATIVES || freedomOf(pattern) > MAX_FREEDOM) return undefined;
+  const literal = pattern.replace(/\/+$/, '').replace(/[()|]/g, '\\$&');
+  const matches = picomatch(folders ? [literal, `${literal}/**`] : literal, DIALECT);
+  return path => path.length <= MAX_PATH && matches(path);
 }
-const namesOf = (path: string): string[] => path.split('/').filter(name => name !== '' && name !== '.');
+
+/** In how many ways the braces unfold, or more. */
+const alternativesOf = (pattern: string): number =>
+  pattern.split('{').reduce((product, part) => product * (part.split('}')[0]!.split(',').length || 1), 1);
+
+/** How many parts of the pattern have no place of their own: every `**`, and every star of a name but its first. */
+const freedomOf = (pattern: string): number =>
+  pattern.split('/').reduce((sum, name) => sum + (name === '**' ? 1 : Math.max(0, name.split(/\*+/).length - 2)), 0);
 
 /** The folders before the first sign: where a walk for `drafts/*.md` starts. */
 export function staticPrefix(pattern: string): string {
   const names = pattern.split('/');
-  const first = names.findIndex(isGlobName);
+  const first = names.findIndex(name => /[*?{]/.test(name));
   return names.slice(0, first < 0 ? names.length - 1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.');
-}
-const isGlobName = (name: string): boolean => /[*?{]/.test(name);
-
-const nameMatches = (pattern: string, name: string): boolean =>
-  wildcard(
-    [...pattern],
-    [...name],
-    sign => sign === '*',
-    (sign, letter) => sign === '?' || sign === letter,
-    false,
-  );
-
-/**
- * Wildcard matching with one point of return: the last star. An earlier star never needs another try, since whatever
- * it would give up the later one can take. `prefix`: the pattern may end before the text does.
- */
-function wildcard(
-  pattern: readonly string[],
-  text: readonly string[],
-  isStar: (sign: string) => boolean,
-  same: (sign: string, item: string) => boolean,
-  prefix: boolean,
-): boolean {
-  let p = 0;
-  let star = -1;
-  let mark = 0;
-  for (let t = 0; t < text.length; ) {
-    if (p < pattern.length && isStar(pattern[p]!)) {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.length && same(pattern[p]!, text[t]!)) {
-      p++;
-      t++;
-    } else if (p === pattern.length && prefix) return true;
-    else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (p < pattern.length && isStar(pattern[p]!)) p++;
-  return p === pattern.length;
-}
-
-function expandBraces(pattern: string): string[] | undefined {
-  let done = [''];
-  let at = 0;
-  while (at < pattern.length) {
-    const open = pattern.indexOf('{', at);
-    const close = open < 0 ? -1 : pattern.indexOf('}', open);
-    if (close < 0) return done.map(head => head + pattern.slice(at));
-    const literal = pattern.slice(at, open);
-    const choices = pattern.slice(open + 1, close).split(',');
-    // "{a}" offers no choice and stays as it is.
-    const tails = choices.length > 1 ? choices : [pattern.slice(open, close + 1)];
-    if (done.length * tails.length > MAX_ALTERNATIVES) return undefined;
-    done = done.flatMap(head => tails.map(tail => head + literal + tail));
-    at = close + 1;
-  }
-  return done;
 }

@@ -61,10 +61,15 @@ const ROOMS: readonly Room[] = [
   {
     room: 'server/host/',
     may: [CORE, 'server/host/'],
-    packages: ['node:'],
+    packages: ['node:', 'picomatch'],
     why: 'the only room that reads files; the core does the work, command line and editor ask here',
   },
-  {room: 'server/cli/', may: [CORE, 'server/host/', 'server/cli/'], packages: ['node:'], why: 'speaks to a terminal; does not know the editor'},
+  {
+    room: 'server/cli/',
+    may: [CORE, 'server/host/', 'server/cli/'],
+    packages: ['node:', 'diff'],
+    why: 'speaks to a terminal; does not know the editor',
+  },
   {
     room: 'server/lsp/',
     may: [CORE, 'server/host/', 'server/protocol/', 'server/lsp/'],

@@ -9,9 +9,11 @@ const FOLDERS = ['client', 'server', 'rules', 'syntaxes', 'test', '.ci', '.vscod
 /** Built, not kept. */
 const BUILT = /^dist\//;
 
-/** Words in backquotes or links that name a file or folder of the project. Commands, globs and placeholders do not. */
+/** Words in backquotes or links, outside code blocks, that name a file or folder of the project. Commands, globs and placeholders do not. */
 function pathsIn(text: string, page: string): string[] {
-  const quoted = [...text.matchAll(/`([^`\s]+)`|\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(match => match[1] ?? match[2]!);
+  // What stands in a code block is an example.
+  const prose = text.replace(/^(`{3,}|~{3,}).*\n[\s\S]*?^\1.*$/gm, '');
+  const quoted = [...prose.matchAll(/`([^`\s]+)`|\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(match => match[1] ?? match[2]!);
   const here = path.posix.dirname(page);
   return quoted.filter(one => {
     if (/[*{}<>$=|]|:\/\//.test(one) || /^[A-Z]{2,}\/|^@/.test(one)) return false;
@@ -32,7 +34,7 @@ describe('paths in the documentation', () => {
     });
 
   it('a dead path is seen', () => {
-    assert.deepEqual(pathsIn('See `server/core/nowhere.ts`, [this](test/gone.ts#L3) and `npm test`.', 'README.md'), [
+    assert.deepEqual(pathsIn('See `server/core/nowhere.ts`, [this](test/gone.ts#L3) and `npm test`.\n\n```\n`test/no.ts`\n```\n', 'README.md'), [
       'server/core/nowhere.ts',
       'test/gone.ts',
     ]);
