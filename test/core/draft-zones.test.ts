@@ -142,7 +142,8 @@ describe('citations', () => {
 });
 
 describe('definitions', () => {
-  const defines = (text: string, expected: string, format: 'markdown' | 'text' = 'markdown'): void => assertZones(text, expected, Zone.definition | Zone.quotation, format);
+  const defines = (text: string, expected: string, format: 'markdown' | 'text' = 'markdown'): void =>
+    assertZones(text, expected, Zone.definition | Zone.quotation, format);
 
   it('are whole entries, and their terms are no quotations', () => {
     defines(

@@ -41,7 +41,10 @@ export function assertCarets(text: string, marks: readonly Mark[], expected: str
 
 /** Takes off the first line end, the last line if blank, and the indentation that all lines share. */
 export function dedent(text: string): string {
-  const lines = text.replace(/^\n/, '').replace(/\n[ \t]*$/, '').split('\n');
-  const indent = Math.min(...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length));
-  return lines.map((line) => line.slice(indent)).join('\n');
+  const lines = text
+    .replace(/^\n/, '')
+    .replace(/\n[ \t]*$/, '')
+    .split('\n');
+  const indent = Math.min(...lines.filter(line => line.trim()).map(line => /^ */.exec(line)![0].length));
+  return lines.map(line => line.slice(indent)).join('\n');
 }

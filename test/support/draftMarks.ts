@@ -12,12 +12,18 @@ export function markIn(block: Block, start: number, end: number, name: string): 
   return {start: sourceOffset(block, start, 'start'), end: sourceOffset(block, end, 'end'), name};
 }
 
-const zoneNames = (mask: number): string => Object.entries(Zone).filter(([, bit]) => (mask & bit) !== 0).map(([name]) => name).join('+');
+const zoneNames = (mask: number): string =>
+  Object.entries(Zone)
+    .filter(([, bit]) => (mask & bit) !== 0)
+    .map(([name]) => name)
+    .join('+');
 
 /** Zones over parts of the text, by name; `only` keeps some of them. */
 export function assertZones(text: string, expected: string, only = ~0, format: Format = 'markdown'): void {
   const draft = read(text, format);
-  const marks = draft.blocks.flatMap((block) => block.zones.filter((zone) => (zone.zone & only) !== 0).map((zone) => markIn(block, zone.start, zone.end, zoneNames(zone.zone))));
+  const marks = draft.blocks.flatMap(block =>
+    block.zones.filter(zone => (zone.zone & only) !== 0).map(zone => markIn(block, zone.start, zone.end, zoneNames(zone.zone))),
+  );
   assertCarets(draft.source, marks, expected);
 }
 
@@ -26,7 +32,8 @@ export function assertSentences(text: string, expected: string, format: Format =
   const draft = read(text, format);
   const marks: Mark[] = [];
   for (const block of draft.blocks) {
-    for (let s = 0; s < block.sentences.length; s += 2) marks.push(markIn(block, block.sentences[s]!, block.sentences[s + 1]!, String(marks.length + 1)));
+    for (let s = 0; s < block.sentences.length; s += 2)
+      marks.push(markIn(block, block.sentences[s]!, block.sentences[s + 1]!, String(marks.length + 1)));
   }
   assertCarets(draft.source, marks, expected);
 }
@@ -34,7 +41,7 @@ export function assertSentences(text: string, expected: string, format: Format =
 /** References, each with the number and title of its target, "external" or "missing". */
 export function assertReferences(text: string, expected: string, format: Format = 'markdown'): void {
   const draft = read(text, format);
-  const marks = draft.references.map((reference) => {
+  const marks = draft.references.map(reference => {
     const target = draft.sections[reference.target];
     const name = reference.external ? 'external' : target ? `${target.kind} ${target.label}` : 'missing';
     return markIn(draft.blocks[reference.block]!, reference.start, reference.end, name);
@@ -46,7 +53,7 @@ export function assertReferences(text: string, expected: string, format: Format 
 export function outline(draft: Draft): string {
   return draft.sections
     .slice(1)
-    .map((section) => {
+    .map(section => {
       let depth = 0;
       for (let at = section.parent; at > 0; at = draft.sections[at]!.parent) depth++;
       const parts = [section.kind, section.label, section.title && `(${section.title})`, section.role === 'operative' ? '' : section.role];

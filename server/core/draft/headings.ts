@@ -28,13 +28,21 @@ export function findHeadings(blocks: readonly RawBlock[], format: Format, lexico
 
 function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexicon: Lexicon): boolean {
   const block = blocks[i]!;
-  return isBold(block) || block.units[0]?.style === '1' || isCapitals(block.text) || hasProvision(block) || isTitleLine(block, blocks[i - 1], blocks[i + 1])
-    || isKnownTitle(block, lexicon) || isCaption(blocks, i) || (format === 'text' && isNumberedTitle(blocks, i));
+  return (
+    isBold(block) ||
+    block.units[0]?.style === '1' ||
+    isCapitals(block.text) ||
+    hasProvision(block) ||
+    isTitleLine(block, blocks[i - 1], blocks[i + 1]) ||
+    isKnownTitle(block, lexicon) ||
+    isCaption(blocks, i) ||
+    (format === 'text' && isNumberedTitle(blocks, i))
+  );
 }
 
 /** "Preamble", "Definitions" on a line of their own. */
 function isKnownTitle(block: RawBlock, lexicon: Lexicon): boolean {
-  if (block.text.length > 40 || block.units.some((unit) => unit.style === '-') || !isUpper(block.text.charCodeAt(0))) return false;
+  if (block.text.length > 40 || block.units.some(unit => unit.style === '-') || !isUpper(block.text.charCodeAt(0))) return false;
   const form = wordForm(block.text);
   return lexicon.headings.preamble.includes(form) || lexicon.headings.definitions.includes(form) || lexicon.headings.general.includes(form);
 }
@@ -46,11 +54,13 @@ function isCaption(blocks: readonly RawBlock[], i: number): boolean {
   if (!style?.startsWith('(') || block.text.length > 80 || !isUpper(block.text.charCodeAt(0))) return false;
   const before = blocks[i - 1];
   const next = blocks[i + 1];
-  if (!before || next?.kind !== 'paragraph' || next.units.length > 0 || next.nesting !== block.nesting || !isUpper(next.text.charCodeAt(0))) return false;
+  if (!before || next?.kind !== 'paragraph' || next.units.length > 0 || next.nesting !== block.nesting || !isUpper(next.text.charCodeAt(0)))
+    return false;
   return before.units.at(-1)?.style !== style && (before.kind === 'heading' || !endsAsLeadIn(before.text));
 }
 
-const hasProvision = (block: RawBlock): boolean => block.units.some((unit) => unit.style === 'article' || unit.style === 'part' || unit.style === 'annex');
+const hasProvision = (block: RawBlock): boolean =>
+  block.units.some(unit => unit.style === 'article' || unit.style === 'part' || unit.style === 'annex');
 
 /** "Article 7" and nothing more. */
 const isBareProvision = (block: RawBlock): boolean => block.text === '' && (hasProvision(block) || block.units[0]?.style === '1');
@@ -60,7 +70,8 @@ function isShortLine(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && !text.includes('\n') && !/[.;:,!?…—–-][)\]"'”’»]*$/.test(text);
 }
 
-const isBold = (block: RawBlock): boolean => block.bold && block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every((unit) => unit.style !== '-');
+const isBold = (block: RawBlock): boolean =>
+  block.bold && block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every(unit => unit.style !== '-');
 
 /** At least three letters, none of them small. */
 export function isCapitals(text: string): boolean {
@@ -75,14 +86,27 @@ export function isCapitals(text: string): boolean {
 
 /** The line below a bare "Article 7" that names it. */
 function isTitleLine(block: RawBlock, before: RawBlock | undefined, after: RawBlock | undefined): boolean {
-  return before?.kind === 'heading' && isBareProvision(before) && block.units.length === 0 && isUpper(block.text.charCodeAt(0)) && after !== undefined && after.kind !== 'heading';
+  return (
+    before?.kind === 'heading' &&
+    isBareProvision(before) &&
+    block.units.length === 0 &&
+    isUpper(block.text.charCodeAt(0)) &&
+    after !== undefined &&
+    after.kind !== 'heading'
+  );
 }
 
 /** "4. Information" that heads what follows; "4. Apples" between its siblings is a list. */
 function isNumberedTitle(blocks: readonly RawBlock[], i: number): boolean {
   const block = blocks[i]!;
   const unit = block.units[0];
-  if (block.units.length !== 1 || !(unit!.style === '1.' || unit!.style === 'I.' || unit!.style === 'A.') || !isUpper(block.text.charCodeAt(0)) || block.text.length > 80) return false;
+  if (
+    block.units.length !== 1 ||
+    !(unit!.style === '1.' || unit!.style === 'I.' || unit!.style === 'A.') ||
+    !isUpper(block.text.charCodeAt(0)) ||
+    block.text.length > 80
+  )
+    return false;
   const next = blocks[i + 1];
   const before = blocks[i - 1];
   if (!next) return false;

@@ -37,7 +37,7 @@ export function parseWhole(source: string, format: Format, language: Language, c
   takeLabels(blocks, lexicon);
   findHeadings(blocks, format, lexicon);
   const links = linkLists(blocks);
-  const quotes = blocks.map((block) => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
+  const quotes = blocks.map(block => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
   const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
   const tree = findSections(blocks, links, inserted, lexicon);
   assignRoles(blocks, tree, lexicon);
@@ -70,7 +70,7 @@ interface Found {
 
 /** The titles with which a draft begins end at the first text or numbered heading. */
 function titleEnd(blocks: readonly RawBlock[]): number {
-  const end = blocks.findIndex((block) => block.kind !== 'meta' && (block.kind !== 'heading' || block.units.length > 0));
+  const end = blocks.findIndex(block => block.kind !== 'meta' && (block.kind !== 'heading' || block.units.length > 0));
   return end < 0 ? blocks.length : end;
 }
 
@@ -92,7 +92,10 @@ function finish(raw: RawBlock, i: number, found: Found): Block {
   zones.sort((a, b) => a.start - b.start || b.end - a.end);
   const zone = found.inserted[i] === 1 ? (raw.zone & ~Zone.quotation) | Zone.inserted : raw.zone;
   const block: Block = {
-    kind, start, end, text,
+    kind,
+    start,
+    end,
+    text,
     pieces: toPieces(raw.runs, start, text.length),
     zones: zones.length ? zones : NO_SPANS,
     zone,
@@ -113,8 +116,8 @@ function markDefinitionLists(blocks: Block[], tree: SectionTree): void {
     const leadIn = block.leadIn >= 0 ? block.leadIn : block.tailOf;
     if (leadIn < 0) continue;
     const before = blocks[leadIn]!;
-    const defines = (before.zone & Zone.definition) !== 0 || before.zones.some((z) => z.zone === Zone.definition && z.end >= before.text.length);
-    const isEntry = tree.sections[block.section]!.role === 'definitions' && block.zones.some((z) => z.zone === Zone.definition);
+    const defines = (before.zone & Zone.definition) !== 0 || before.zones.some(z => z.zone === Zone.definition && z.end >= before.text.length);
+    const isEntry = tree.sections[block.section]!.role === 'definitions' && block.zones.some(z => z.zone === Zone.definition);
     if (defines || isEntry) blocks[i] = {...block, zone: block.zone | Zone.definition};
   }
 }

@@ -86,7 +86,8 @@ function plainUnit(text: string, at: number, heading: boolean): FoundUnit | unde
     return {unit: {style: m[0].includes('.') ? '1.1' : '1', label: m[0], word: ''}, end: skipDash(text, end), weak: false};
   }
   // "359 The Secretary of State": a number only among its neighbours.
-  if (!heading && (m = match(LOOSE, text, at))) return {unit: {style: '1', label: m[0], word: ''}, end: skipSpace(text, at + m[0].length), weak: true};
+  if (!heading && (m = match(LOOSE, text, at)))
+    return {unit: {style: '1', label: m[0], word: ''}, end: skipSpace(text, at + m[0].length), weak: true};
   return undefined;
 }
 
@@ -136,7 +137,9 @@ function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, 
     const start = skipSpace(text, opener.end);
     const label = start > opener.end && !isLower(text.charCodeAt(at)) ? numberAt(text, start, lexicon) : '';
     const end = start + label.length;
-    return label !== '' && isDigit(label.charCodeAt(0)) && /^[.:]?$/.test(text.slice(end)) ? {unit: {style: '1', label, word: ''}, end: text.length, weak: false} : undefined;
+    return label !== '' && isDigit(label.charCodeAt(0)) && /^[.:]?$/.test(text.slice(end))
+      ? {unit: {style: '1', label, word: ''}, end: text.length, weak: false}
+      : undefined;
   }
   const isSign = text.charCodeAt(at) === 0xa7;
   // A word that opens a provision stands with a capital; "section 4. The" in the middle of a wrapped line does not.

@@ -36,8 +36,8 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
     }
     if (block.kind === 'footnote') return;
     if (block.list >= 0) {
-      open = open.filter((o) => o.nesting < block.nesting || o.list === block.list);
-      let own = last(open, (o) => o.list === block.list);
+      open = open.filter(o => o.nesting < block.nesting || o.list === block.list);
+      let own = last(open, o => o.list === block.list);
       if (!own) {
         own = {nesting: block.nesting, list: block.list, style: '-', leadIn: introducer(blocks, i, block.nesting - 1), label: ''};
         open.push(own);
@@ -47,8 +47,8 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
     }
     const unit = block.units.at(-1);
     if (unit && isListStyle(unit.style)) {
-      open = open.filter((o) => o.nesting <= block.nesting);
-      const own = last(open, (o) => o.list < 0 && o.nesting === block.nesting && o.style === unit.style && continues(o, unit));
+      open = open.filter(o => o.nesting <= block.nesting);
+      const own = last(open, o => o.list < 0 && o.nesting === block.nesting && o.style === unit.style && continues(o, unit));
       if (own) {
         open.length = open.indexOf(own) + 1;
         own.label = unit.label;
@@ -71,9 +71,9 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
       if (unit.style === 'article') provisions = new Map();
       return;
     }
-    const ended = open.find((o) => o.nesting > block.nesting || (o.list < 0 && o.nesting === block.nesting));
+    const ended = open.find(o => o.nesting > block.nesting || (o.list < 0 && o.nesting === block.nesting));
     if (ended && ended.leadIn >= 0 && isLower(block.text.charCodeAt(0))) tailOf[i] = ended.leadIn;
-    open = open.filter((o) => o.nesting < block.nesting || (o.list >= 0 && o.nesting === block.nesting));
+    open = open.filter(o => o.nesting < block.nesting || (o.list >= 0 && o.nesting === block.nesting));
   });
   return {leadIn, tailOf};
 }

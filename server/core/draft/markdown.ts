@@ -57,7 +57,12 @@ export function readMarkdown(source: string, chunkSize = CHUNK): RawDraft {
         continue;
       }
       const frame: Frame = {source, base: at - prefix.length, suppressions, decode};
-      readBlocks(tree.children.filter((node) => node.position!.start.offset! >= prefix.length), frame, counters, blocks);
+      readBlocks(
+        tree.children.filter(node => node.position!.start.offset! >= prefix.length),
+        frame,
+        counters,
+        blocks,
+      );
       at = end;
       break;
     }

@@ -132,9 +132,7 @@ class BlockReader {
   /** Code and HTML, as they stand. */
   #verbatim(kind: BlockKind, start: number, end: number, around: Around, zone: number = Zone.code): void {
     const text = this.#frame.source.slice(start, end).trimEnd();
-    this.#out.push(
-      rawBlock(kind, start, start + text.length, text, [0, start, text.length], {zone: around.zone | zone, nesting: around.nesting}),
-    );
+    this.#out.push(rawBlock(kind, start, start + text.length, text, [0, start, text.length], {zone: around.zone | zone, nesting: around.nesting}));
   }
 
   #push(kind: BlockKind, children: readonly PhrasingContent[], start: number, end: number, around: Around, more: Partial<RawBlock>): void {

@@ -77,7 +77,7 @@ class InlineReader {
       case 'emphasis':
         this.read(node.children, true, depth + 1);
         if (emphasised || this.#out.length === from) return;
-        if (this.strong.length === 0) this.bold = node.type === 'strong' || node.children.every((child) => child.type === 'strong');
+        if (this.strong.length === 0) this.bold = node.type === 'strong' || node.children.every(child => child.type === 'strong');
         this.strong.push(from, this.#out.length);
         return;
       case 'delete':
@@ -88,11 +88,8 @@ class InlineReader {
       case 'linkReference':
         return this.read(node.children, emphasised, depth + 1);
       case 'inlineCode': {
-        const at = this.#frame.source.indexOf(node.value, start);
-        const ticks = /^`+ ?/.exec(this.#frame.source.slice(start, end))?.[0].length ?? 1;
-        // Line ends inside code become spaces without changing its length.
-        const codeStart = at >= 0 && at + node.value.length < end ? at : start + ticks;
-        this.#out.copy(codeStart, Math.min(codeStart + node.value.length, end));
+        const ticks = /^`+/.exec(this.#frame.source.slice(start, end))?.[0].length ?? 1;
+        this.#lines(start + ticks, end - ticks);
         this.spans.push({start: from, end: this.#out.length, zone: Zone.code});
         return;
       }
@@ -127,6 +124,15 @@ class InlineReader {
       from = at + 1;
     }
     this.#out.copy(from, end);
+  }
+
+  /** The same, without the indentation of further lines. */
+  #lines(start: number, end: number): void {
+    for (let from = start; from < end; ) {
+      const length = this.#frame.source.slice(from, end).search(/[\n\r]/);
+      this.#visible(from, length < 0 ? end : from + length);
+      from = length < 0 ? end : this.#lineEnd(from + length, end);
+    }
   }
 
   #lineEnd(at: number, end: number): number {

@@ -67,7 +67,7 @@ function siblingLabel(before: string, label: string): string {
   const kindOf = (bracket: string): number => (/\d/.test(bracket) ? 1 : /^\([ivx]+\)$/.test(bracket) ? 2 : /[a-z]/.test(bracket) ? 3 : 4);
   const own = /^\([^)]*\)/.exec(label)![0];
   const brackets = [...before.matchAll(/\([^)]*\)/g)];
-  const twin = brackets.reverse().find((m) => kindOf(m[0]) === kindOf(own) || (own.length === 3 && kindOf(m[0]) === 3));
+  const twin = brackets.reverse().find(m => kindOf(m[0]) === kindOf(own) || (own.length === 3 && kindOf(m[0]) === 3));
   return twin ? before.slice(0, twin.index) + label : label;
 }
 
@@ -76,7 +76,13 @@ function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWo
   let end = at;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
   let start = end;
-  while (start > 0 && (isLetter(text.charCodeAt(start - 1)) || (text.charCodeAt(start - 1) === 46 && start === end) || (text.charCodeAt(start - 1) === 45 && isLetter(text.charCodeAt(start - 2))))) start--;
+  while (
+    start > 0 &&
+    (isLetter(text.charCodeAt(start - 1)) ||
+      (text.charCodeAt(start - 1) === 46 && start === end) ||
+      (text.charCodeAt(start - 1) === 45 && isLetter(text.charCodeAt(start - 2))))
+  )
+    start--;
   if (start === end || end - start > 16 || (end === at && text.charCodeAt(end - 1) !== 46)) return undefined;
   const word = text.slice(start, end);
   // "Mr Rules", "the Chapter"... capitals within a word are no matter; single letters must stand small ("s. 5", not "S. 5").
@@ -179,7 +185,8 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
   const of = OF.exec(after);
   const target = of ? found.groupEnd + of[0].length : -1;
   for (const zone of around(zones, found.start, found.groupEnd + 40)) {
-    if (zone.start <= found.start && found.end <= zone.end && (zone.zone & (Zone.citation | Zone.quotation | Zone.inserted | Zone.omitted)) !== 0) return true;
+    if (zone.start <= found.start && found.end <= zone.end && (zone.zone & (Zone.citation | Zone.quotation | Zone.inserted | Zone.omitted)) !== 0)
+      return true;
     if ((zone.zone & Zone.citation) === 0) continue;
     // "Convention against Torture, article 3"; "Act, 2018 (section 22)"; "section 4, United States Code"
     if (zone.end <= found.groupStart && /^[\s,(]{0,3}$/.test(text.slice(zone.end, found.groupStart))) return true;
@@ -191,7 +198,9 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
   // "of the Convention", "of that Act", "of the INA", "of the Aliens Service Act"
   if (isUpper(word.charCodeAt(0))) {
     const next = /^[^\s,.;:()]+\s([^\s,.;:()]+)/.exec(rest)?.[1] ?? '';
-    return lexicon.instruments.has(word.toLowerCase()) || (word.length > 1 && word === word.toUpperCase()) || lexicon.instruments.has(next.toLowerCase());
+    return (
+      lexicon.instruments.has(word.toLowerCase()) || (word.length > 1 && word === word.toUpperCase()) || lexicon.instruments.has(next.toLowerCase())
+    );
   }
   // "item 14.3 of the state budget": whatever it is, it is not a part of this draft that bears a number.
   return /^\s?of\s(?:the|that|its)\s/.test(after) && word !== '' && !lexicon.numbering.has(word.toLowerCase());
@@ -204,13 +213,16 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
 export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, index: number, all: readonly Reference[], lexicon: Lexicon): boolean {
   const one = all[index]!;
   const head = /^[^(]+/.exec(one.label)?.[0];
-  if (all.slice(Math.max(0, index - 40), index + 40).some((other) => other.external && head !== undefined && other.label.startsWith(head))) return true;
+  if (all.slice(Math.max(0, index - 40), index + 40).some(other => other.external && head !== undefined && other.label.startsWith(head))) return true;
   const s = sentenceAt(block.sentences, one.start);
   const [start, end] = [block.sentences[s] ?? 0, block.sentences[s + 1] ?? 0];
-  if (around(block.zones, one.start, end).some((zone) => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
+  if (around(block.zones, one.start, end).some(zone => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
   // "amended by adding the following after paragraph (b)": of the act that is amended.
   const sentence = wordForm(block.text.slice(start, end));
-  return lexicon.insert.some((phrase) => phrase.includes(' ') && sentence.includes(phrase)) || lexicon.omit.some((phrase) => phrase.includes(' ') && sentence.includes(phrase));
+  return (
+    lexicon.insert.some(phrase => phrase.includes(' ') && sentence.includes(phrase)) ||
+    lexicon.omit.some(phrase => phrase.includes(' ') && sentence.includes(phrase))
+  );
 }
 
 export function toReference(block: number, found: FoundReference, external: boolean, target: number): Reference {

@@ -13,7 +13,8 @@ export function assignRoles(blocks: readonly RawBlock[], tree: SectionTree, lexi
     const own = roleOfTitle(section.title, lexicon);
     const parent = sections[section.parent];
     if (own !== 'operative') section.role = own;
-    else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'))) section.role = parent.role;
+    else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause')))
+      section.role = parent.role;
   }
   const end = preambleEnd(blocks, tree, lexicon);
   blocks.forEach((block, i) => {
@@ -37,7 +38,7 @@ function roleOfTitle(title: string, lexicon: Lexicon): SectionRole {
  * A recital begins with one of the language's words for it and goes on beyond its block ("Recalling the Convention,").
  */
 function preambleEnd(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): number {
-  const firstProvision = tree.sections.findIndex((s) => s.kind === 'article' || s.kind === 'clause' || s.kind === 'part' || s.kind === 'annex');
+  const firstProvision = tree.sections.findIndex(s => s.kind === 'article' || s.kind === 'clause' || s.kind === 'part' || s.kind === 'annex');
   const limit = firstProvision < 0 ? blocks.length : tree.sections[firstProvision]!.first;
   let last = -1;
   for (let i = 0; i < limit; i++) {
@@ -46,12 +47,14 @@ function preambleEnd(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Le
     if (opensRecital(block.text, lexicon) && /(?:[,;:—]|\band)\s*$/.test(block.text.slice(-8))) last = i;
   }
   if (last < 0) return 0;
-  const next = tree.sections.find((s) => s.first > last);
+  const next = tree.sections.find(s => s.first > last);
   return Math.min(next ? next.first : blocks.length, limit === blocks.length && !next ? last + 1 : limit);
 }
 
 function opensRecital(text: string, lexicon: Lexicon): boolean {
   if (!isUpper(text.charCodeAt(0))) return false;
   const start = wordForm(text.slice(0, 40));
-  return lexicon.headings.preamble.some((phrase) => start.startsWith(phrase.replace(/\s*\.\.\.$/, '')) && !/^[a-z]/.test(start.slice(phrase.replace(/\s*\.\.\.$/, '').length)));
+  return lexicon.headings.preamble.some(
+    phrase => start.startsWith(phrase.replace(/\s*\.\.\.$/, '')) && !/^[a-z]/.test(start.slice(phrase.replace(/\s*\.\.\.$/, '').length)),
+  );
 }

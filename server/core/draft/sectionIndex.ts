@@ -41,8 +41,9 @@ export class SectionIndex {
   has(kind: NumberWord, word: string): boolean {
     if (kind === 'annex') return true;
     // A single title or chapter is itself a piece of something larger.
-    if (kind === 'part') return this.#sections.filter((section) => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
-    return this.#sections.some((section) => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
+    if (kind === 'part')
+      return this.#sections.filter(section => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
+    return this.#sections.some(section => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
   }
 
   /** Index of the section that `label` of `kind` means when said in section `from`, or -1. */
@@ -129,7 +130,8 @@ export class SectionIndex {
     for (const label of labels) {
       const next = this.#within(at, label);
       if (next < 0) {
-        const known = at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
+        const known =
+          at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
         return known ? at : -1;
       }
       at = next;

@@ -55,7 +55,20 @@ class SectionBuilder {
   constructor(blockCount: number, lexicon: Lexicon) {
     this.#lexicon = lexicon;
     this.#of = new Int32Array(blockCount);
-    this.#sections.push({kind: 'document', label: '', title: '', role: 'operative', parent: -1, first: 0, last: blockCount, rank: -1, depth: 0, style: '', word: '', hasBody: false});
+    this.#sections.push({
+      kind: 'document',
+      label: '',
+      title: '',
+      role: 'operative',
+      parent: -1,
+      first: 0,
+      last: blockCount,
+      rank: -1,
+      depth: 0,
+      style: '',
+      word: '',
+      hasBody: false,
+    });
   }
 
   finish(): SectionTree {
@@ -73,7 +86,7 @@ class SectionBuilder {
 
   add(block: RawBlock, i: number, isItem: boolean, isInserted: boolean): void {
     if (!isInserted) {
-      const first = this.#stack.findIndex((s) => this.#sections[s]!.role === 'amendment');
+      const first = this.#stack.findIndex(s => this.#sections[s]!.role === 'amendment');
       if (first > 0) this.#close(first, i);
     }
     const quoted = (block.zone & Zone.quotation) !== 0 && !isInserted;
@@ -155,7 +168,12 @@ class SectionBuilder {
 
   #open(kind: SectionKind, label: string, title: string, rank: number, depth: number, unit: Unit | undefined, i: number, isInserted: boolean): void {
     let keep = this.#stack.length;
-    const floor = isInserted ? Math.max(1, this.#stack.findIndex((s) => this.#sections[s]!.role === 'amendment')) : 1;
+    const floor = isInserted
+      ? Math.max(
+          1,
+          this.#stack.findIndex(s => this.#sections[s]!.role === 'amendment'),
+        )
+      : 1;
     const amendmentOpen = this.#sections[this.#stack.at(-1)!]!.role === 'amendment';
     while (keep > floor && !(isInserted && !amendmentOpen) && this.#closes(kind, rank, depth, unit, this.#sections[this.#stack[keep - 1]!]!)) keep--;
     if (kind === 'annex' && depth < PSEUDO) {
@@ -167,15 +185,26 @@ class SectionBuilder {
     const parent = this.#stack.at(-1)!;
     this.#stack.push(this.#sections.length);
     this.#sections.push({
-      kind, label, title: title.replace(/\s+/g, ' '), role: isInserted ? 'amendment' : 'operative', parent, first: i, last: i, rank, depth,
-      style: unit?.style ?? '', word: unit?.word ?? '', hasBody: false,
+      kind,
+      label,
+      title: title.replace(/\s+/g, ' '),
+      role: isInserted ? 'amendment' : 'operative',
+      parent,
+      first: i,
+      last: i,
+      rank,
+      depth,
+      style: unit?.style ?? '',
+      word: unit?.word ?? '',
+      hasBody: false,
     });
   }
 
   #closes(kind: SectionKind, rank: number, depth: number, unit: Unit | undefined, open: OpenSection): boolean {
     if (kind === 'annex' && depth >= PSEUDO) return true;
     if (open.kind === 'annex') return kind === 'annex' || (depth < PSEUDO && depth <= open.depth);
-    if (kind === 'part' && open.kind === 'part' && depth === open.depth) return open.word === unit!.word || this.#stack.some((s) => this.#sections[s]!.word === unit!.word);
+    if (kind === 'part' && open.kind === 'part' && depth === open.depth)
+      return open.word === unit!.word || this.#stack.some(s => this.#sections[s]!.word === unit!.word);
     if (open.rank >= rank) return true;
     // A heading of the same depth encloses what follows only when nothing of its own came between.
     return open.kind === 'heading' && open.depth === depth && open.hasBody && (kind === 'article' || kind === 'clause');
@@ -199,7 +228,6 @@ function titleEnd(block: RawBlock): number {
   const stop = /[.:](?=\s|$)|[—–]/.exec(text.slice(0, 120));
   if (!stop || stop.index === 0) return 0;
   const words = text.slice(0, stop.index).split(/\s+/);
-  if (words.length > 14 || !words.every((word) => !isLetter(word.charCodeAt(0)) || isUpper(word.charCodeAt(0)) || word.length < 4)) return 0;
+  if (words.length > 14 || !words.every(word => !isLetter(word.charCodeAt(0)) || isUpper(word.charCodeAt(0)) || word.length < 4)) return 0;
   return isUpper(words[0]!.charCodeAt(0)) ? stop.index + 1 : 0;
 }
-

@@ -57,6 +57,6 @@ function endsSentence(text: string, start: number, stop: number, next: number, l
   }
   const lower = word.toLowerCase();
   if (!lexicon.abbreviations.has(lower)) return true;
-  // "is the answer no. The", "in the US. The": an abbreviation before a plain word ends a sentence only if it is a word itself.
-  return lower === 'no' && isLetter(text.charCodeAt(next)) && text.charCodeAt(from) === 110;
+  // "The answer is no. The ..." and "No." end a sentence; "No. 12" and "No. XV" do not.
+  return lower === 'no' && (stop + 1 === text.length || isLower(text.charCodeAt(next + 1)) || !isSpace(text.charCodeAt(stop + 1)));
 }

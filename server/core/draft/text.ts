@@ -1,6 +1,6 @@
 import {Zone, type Suppression} from './types.ts';
 import type {Lexicon} from './lexicon.ts';
-import {isLower, isOpenQuote} from './lexicon.ts';
+import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {isSpace, skipSpace, TextBuilder} from './block.ts';
 import {isCapitals, PSEUDO} from './headings.ts';
 import {unitAt} from './labels.ts';
@@ -31,7 +31,7 @@ export function readText(source: string, lexicon: Lexicon): RawDraft {
   const wrapped = isWrapped(source, groups);
   const blocks: RawBlock[] = [];
   for (const group of groups) {
-    const width = Math.max(...group.slice(0, 400).map((line) => line.end - line.start + line.indent));
+    const width = Math.max(...group.slice(0, 400).map(line => line.end - line.start + line.indent));
     let from = 0;
     for (let i = 0; i < group.length; i++) {
       const next = group[i + 1];
@@ -118,15 +118,22 @@ function breaks(source: string, group: readonly Line[], from: number, i: number,
   if (next.indent + 2 <= line.indent && ended && i > from && group[from]!.indent !== next.indent) return true;
   // The next word would have found room on this line: the break is meant.
   const firstWord = /^\S+/.exec(following)![0].length;
-  return line.indent + text.length + 1 + firstWord < width * 0.75 && (ended || !/,$/.test(text)) && text.length < width * 0.75;
+  return (
+    line.indent + text.length + 1 + firstWord < width * 0.75 &&
+    (ended || (isUpper(following.charCodeAt(0)) && !/,$/.test(text))) &&
+    text.length < width * 0.75
+  );
 }
 
-const isHeadingLine = (text: string, lexicon: Lexicon): boolean => isCapitals(text.slice(unitAt(text, 0, lexicon, true)?.end ?? 0)) && !/[.;,]$/.test(text);
+const isHeadingLine = (text: string, lexicon: Lexicon): boolean =>
+  isCapitals(text.slice(unitAt(text, 0, lexicon, true)?.end ?? 0)) && !/[.;,]$/.test(text);
 
 /** "Article 7" on a line of its own. */
 function isUnitAlone(text: string, lexicon: Lexicon): boolean {
   const found = unitAt(text, 0, lexicon, true);
-  return found !== undefined && found.end >= text.length && (found.unit.style === 'article' || found.unit.style === 'part' || found.unit.style === 'annex');
+  return (
+    found !== undefined && found.end >= text.length && (found.unit.style === 'article' || found.unit.style === 'part' || found.unit.style === 'annex')
+  );
 }
 
 /** ALL CAPS are a heading; PSEUDO, since nothing shows their depth. 0 for a paragraph. */

@@ -33,7 +33,7 @@ export function innerUnit(text: string, from: number, lexicon: Lexicon): Unit | 
 }
 
 function remember(seen: Unit[], unit: Unit): void {
-  const at = seen.findIndex((other) => other.style === unit.style);
+  const at = seen.findIndex(other => other.style === unit.style);
   if (at >= 0) seen.splice(at, 1);
   seen.push(unit);
 }
@@ -64,6 +64,7 @@ function splitOne(block: RawBlock, lexicon: Lexicon, seen: Unit[], out: RawBlock
     remember(seen, found.unit);
     out.push(part(block, from, line));
     from = at;
+    line = at - 1;
   }
   out.push(from === 0 ? block : part(block, from, text.length));
 }
@@ -81,9 +82,12 @@ export function endsUnit(text: string, end: number): boolean {
 
 function plausible(found: FoundUnit, seen: readonly Unit[]): boolean {
   const {style, label} = found.unit;
-  if (style === '-') return seen.some((unit) => unit.style === '-');
+  if (style === '-') return seen.some(unit => unit.style === '-');
   if (style === 'article' || style === 'part' || style === 'annex' || style === '1.1') return true;
-  return (isFirst(label) && !found.weak) || seen.some((unit) => sameShape(unit.style, style) && (follows(unit.label, label, false) || (isRoman(label) && follows(unit.label, label, true))));
+  return (
+    (isFirst(label) && !found.weak) ||
+    seen.some(unit => sameShape(unit.style, style) && (follows(unit.label, label, false) || (isRoman(label) && follows(unit.label, label, true))))
+  );
 }
 
 /** "(i)" and "(a)" bear the same brackets, and which of them "(v)" is shows only later. */
@@ -101,7 +105,9 @@ function part(block: RawBlock, from: number, to: number): RawBlock {
     units: first ? block.units : [],
     list: first ? block.list : -1,
     strong: shift(block.strong, from, to),
-    spans: block.spans.filter((s) => s.end > from && s.start < to).map((s) => ({start: Math.max(0, s.start - from), end: Math.min(s.end, to) - from, zone: s.zone})),
+    spans: block.spans
+      .filter(s => s.end > from && s.start < to)
+      .map(s => ({start: Math.max(0, s.start - from), end: Math.min(s.end, to) - from, zone: s.zone})),
   };
 }
 
@@ -168,7 +174,7 @@ function take(block: RawBlock, at: number, found: FoundUnit): void {
     const moved = block.strong.map(move);
     block.strong = moved.filter((_, i) => moved[i & ~1]! < moved[i | 1]!);
   }
-  if (block.spans.length) block.spans = block.spans.map((s) => ({start: move(s.start), end: move(s.end), zone: s.zone})).filter((s) => s.start < s.end);
+  if (block.spans.length) block.spans = block.spans.map(s => ({start: move(s.start), end: move(s.end), zone: s.zone})).filter(s => s.start < s.end);
 }
 
 /** Decides for "(i)", "(v)", "(x)" and their kin whether they are letters or Roman numbers, from what came before. */
@@ -177,7 +183,7 @@ function settleRomans(blocks: readonly RawBlock[]): void {
   for (const block of blocks) {
     if (block.kind === 'heading') letters.clear();
     if (block.units.length === 0) continue;
-    block.units = block.units.map((unit) => {
+    block.units = block.units.map(unit => {
       if (unit.style === 'article') letters.clear();
       if (!/^\(?[aA][.)]$/.test(unit.style)) return unit;
       const isLetter = unit.label.length > 1 || !/[ivx]/i.test(unit.label) || follows(letters.get(unit.style) ?? '', unit.label, false);

@@ -17,7 +17,11 @@ const LONGEST = 60;
  * Which quotations are drafting instructions: `uses[i][n]` for the nth quotation of block i (`Use`), and `inserted[i]` for blocks that
  * as a whole are text put into another act ("After section 5 insert:" and the quoted paragraphs below it).
  */
-export function findAmendments(blocks: readonly RawBlock[], quotes: readonly (readonly Quote[])[], lexicon: Lexicon): {uses: Uint8Array[]; inserted: Uint8Array} {
+export function findAmendments(
+  blocks: readonly RawBlock[],
+  quotes: readonly (readonly Quote[])[],
+  lexicon: Lexicon,
+): {uses: Uint8Array[]; inserted: Uint8Array} {
   const inserted = new Uint8Array(blocks.length);
   const uses: Uint8Array[] = [];
   /** Up to this block, quoted paragraphs belong to the instruction before them. */
@@ -48,7 +52,7 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
   const end = block.text.slice(-160);
   if (!/[:—–-]\s*$/.test(end)) return false;
   const lower = wordForm(end);
-  return lexicon.insert.some((phrase) => hasPhrase(lower, phrase));
+  return lexicon.insert.some(phrase => hasPhrase(lower, phrase));
 }
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
@@ -79,7 +83,8 @@ function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8
     else if (uses[n - 1] === Use.omitted && /^\s*\p{L}{2,5}\s*$/u.test(before)) uses[n] = Use.inserted;
     else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
     // "for X substitute Y"
-    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 1)) uses[n] = Use.omitted;
+    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 1))
+      uses[n] = Use.omitted;
   });
   return uses;
 }

@@ -12,19 +12,119 @@ interface Word {
 }
 
 /** Small words inside a title ("Status of Refugees", "Employment and Assistance"). */
-const INSIDE = new Set(['of', 'the', 'and', 'on', 'for', 'in', 'to', 'with', 'against', 'relating', 'concerning', 'regarding', 'between', 'from', 'by', 'or', 'especially', 'supplementing', 'as', 'at']);
+const INSIDE = new Set([
+  'of',
+  'the',
+  'and',
+  'on',
+  'for',
+  'in',
+  'to',
+  'with',
+  'against',
+  'relating',
+  'concerning',
+  'regarding',
+  'between',
+  'from',
+  'by',
+  'or',
+  'especially',
+  'supplementing',
+  'as',
+  'at',
+]);
 /** ... of which these may follow its noun ("Protocol to Prevent"), */
 const JOINS_RIGHT = new Set(['of', 'on', 'for', 'to', 'against', 'relating', 'concerning', 'regarding', 'between', 'supplementing', 'with']);
 /** ... and these may join it to what stands before. */
 const JOINS_LEFT = new Set(['of', 'and', 'for', 'in', 'on', 'to', 'from']);
 /** A title never begins with these, whatever their capital. */
 const NOT_FIRST = new Set([
-  'the', 'this', 'that', 'these', 'those', 'a', 'an', 'in', 'under', 'of', 'and', 'for', 'to', 'on', 'no', 'each', 'every', 'any', 'all', 'by', 'where', 'when', 'if', 'with', 'from', 'as', 'or', 'our', 'its', 'their', 'his', 'her',
-  'such', 'said', 'see', 'per', 'pursuant', 'whereas', 'recalling', 'considering', 'noting', 'having', 'nothing', 'subject', 'article', 'articles', 'section', 'sections', 'paragraph', 'chapter', 'part', 'annex', 'schedule', 'rule', 'both', 'new', 'draft',
-  'since', 'after', 'before', 'between', 'within', 'without', 'unless', 'until', 'while', 'although', 'because', 'whether', 'which', 'who', 'also', 'however', 'therefore', 'contrary', 'at', 'is', 'are', 'shall', 'may', 'must',
+  'the',
+  'this',
+  'that',
+  'these',
+  'those',
+  'a',
+  'an',
+  'in',
+  'under',
+  'of',
+  'and',
+  'for',
+  'to',
+  'on',
+  'no',
+  'each',
+  'every',
+  'any',
+  'all',
+  'by',
+  'where',
+  'when',
+  'if',
+  'with',
+  'from',
+  'as',
+  'or',
+  'our',
+  'its',
+  'their',
+  'his',
+  'her',
+  'such',
+  'said',
+  'see',
+  'per',
+  'pursuant',
+  'whereas',
+  'recalling',
+  'considering',
+  'noting',
+  'having',
+  'nothing',
+  'subject',
+  'article',
+  'articles',
+  'section',
+  'sections',
+  'paragraph',
+  'chapter',
+  'part',
+  'annex',
+  'schedule',
+  'rule',
+  'both',
+  'new',
+  'draft',
+  'since',
+  'after',
+  'before',
+  'between',
+  'within',
+  'without',
+  'unless',
+  'until',
+  'while',
+  'although',
+  'because',
+  'whether',
+  'which',
+  'who',
+  'also',
+  'however',
+  'therefore',
+  'contrary',
+  'at',
+  'is',
+  'are',
+  'shall',
+  'may',
+  'must',
 ]);
 const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d(?:[–-](?:20)?\d\d)?\)?(?![\d/]))/;
-const NUMBER = /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
+const NUMBER =
+  /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
 const DATED = /^,?\s(?:of|done at [A-Z]\w+ on|signed at [A-Z]\w+ on|adopted on)\s\d{1,2}\s[A-Z]\w+\s(?:1[6-9]|20)\d\d/;
 const CITED_AS = /\bcited as\W{0,6}(?:the\s)?\W{0,3}$/i;
 
@@ -71,7 +171,12 @@ function push(text: string, start: number, end: number, out: ZoneSpan[]): void {
 
 function wordFrom(text: string, start: number): Word {
   let end = start;
-  while (end < text.length && (isLetter(text.charCodeAt(end)) || ((text.charCodeAt(end) === 39 || text.charCodeAt(end) === 0x2019 || text.charCodeAt(end) === 45) && isLetter(text.charCodeAt(end + 1))))) end++;
+  while (
+    end < text.length &&
+    (isLetter(text.charCodeAt(end)) ||
+      ((text.charCodeAt(end) === 39 || text.charCodeAt(end) === 0x2019 || text.charCodeAt(end) === 45) && isLetter(text.charCodeAt(end + 1))))
+  )
+    end++;
   return {start, end};
 }
 
@@ -130,7 +235,11 @@ function leftEnd(text: string, word: Word, floor: number): number {
         start = nextWordStart(text, before.word.end);
         break;
       }
-    } else if (!before.comma && (JOINS_LEFT.has(token) || (token === 'the' && /\bof\s$/.test(text.slice(Math.max(0, before.word.start - 4), before.word.start))))) at = before.word.start;
+    } else if (
+      !before.comma &&
+      (JOINS_LEFT.has(token) || (token === 'the' && /\bof\s$/.test(text.slice(Math.max(0, before.word.start - 4), before.word.start))))
+    )
+      at = before.word.start;
     else break;
   }
   // "1951 Convention", "2019 Directive"

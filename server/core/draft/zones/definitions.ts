@@ -16,7 +16,14 @@ const OPENING = 40;
  * Entries that define a term: `"child" means ...`, `**Minister** means ...`, `The term "alien" means ...`. Their terms are marked `Use.term`, since they are laid
  * down and not quoted; so are abbreviations that a text gives itself in brackets (`("the Authority")`).
  */
-export function findDefinitions(block: RawBlock, quotes: readonly Quote[], uses: Uint8Array, sentences: readonly number[], lexicon: Lexicon, out: ZoneSpan[]): void {
+export function findDefinitions(
+  block: RawBlock,
+  quotes: readonly Quote[],
+  uses: Uint8Array,
+  sentences: readonly number[],
+  lexicon: Lexicon,
+  out: ZoneSpan[],
+): void {
   const {text} = block;
   const starts: number[] = [];
   for (let n = 0; n < quotes.length; n++) {

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import type {Format} from '../../server/core/draft/types.ts';
+import {dedent} from '../support/carets.ts';
+import {outline, read} from '../support/draftMarks.ts';
+
+function assertOutline(text: string, expected: string, format: Format = 'markdown'): void {
+  assert.equal(outline(read(text, format)), dedent(expected));
+}
+
+describe('sections', () => {
+  it('climb from document to part, article and clause', () => {
+    assertOutline(
+      `
+      # Bill
+
+      ## PART I. GENERAL
+
+      ### Article 1. Purpose
+
+      (1) First.
+
+      (2) Second.
+
+      ### Article 2. Definitions
+
+      "Child" means anyone under eighteen.
+
+      ## PART II
+
+      ### Article 3
+
+      #### Return
+
+      (1) Of persons.
+
+      ## Annex A. Form
+
+      ### Layout
+      `,
+      `
+      heading (Bill)
+        part I (GENERAL) general
+          article 1 (Purpose) general
+            clause 1 general
+            clause 2 general
+          article 2 (Definitions) definitions
+        part II
+          article 3 (Return)
+            clause 1
+        annex A (Form)
+          heading (Layout)
+      `,
+    );
+  });
+
+  it('count an article written at the depth of its chapter as a part of it', () => {
+    assertOutline(
+      `
+      ### CHAPTER I
+
+      #### The Council
+
+      ### Article 1
+
+      One.
+
+      ### CHAPTER II
+
+      ### Article 2
+      `,
+      `
+      part I (The Council)
+        article 1
+      part II
+        article 2
+      `,
+    );
+  });
+
+  it('open with a bold label whose text goes on in the paragraph', () => {
+    assertOutline(
+      `
+      ## Chapter 1. General
+
+      **§ 1. Purpose.** This Regulation protects workers.
+
+      **Art. 2** No one shall be returned.
+
+      Sec. 3. *Detention.* Only a judge decides.
+
+      Section 4.  Physical Barriers.  (a)  The Secretary decides.
+
+      (b)  Nobody else does.
+
+      Article 5 of the Convention is no heading. Section 6 applies.
+      `,
+      `
+      part 1 (General) general
+        article 1 (Purpose) general
+        article 2
+        article 3 (Detention)
+        article 4 (Physical Barriers)
+          clause a
+          clause b
+      `,
+    );
+  });
+
+  it('nest dotted numbers below their heading', () => {
+    assertOutline(
+      `
+      MINISTRY OF THE INTERIOR
+
+      1. PURPOSE AND SCOPE
+
+      1.1 One.
+
+      1.2 Two:
+        (a) an item;
+        (b) another.
+
+      1.2.1 Deeper.
+
+      2. Arrival
+
+      2.1 Three.
+
+      ANNEX A. INDICATORS
+
+      Debt.
+      `,
+      `
+      heading (MINISTRY OF THE INTERIOR)
+        clause 1 (PURPOSE AND SCOPE) general
+          clause 1.1 general
+          clause 1.2 general
+            clause 1.2.1 general
+        clause 2 (Arrival)
+          clause 2.1
+      annex A (INDICATORS)
+      `,
+      'text',
+    );
+  });
+
+  it('take the line below a bare article as its title', () => {
+    assertOutline(
+      `
+      ARTICLE 1
+      Definitions
+      For the purposes of this Agreement:
+      (a) "border zone" means a strip of thirty kilometres on either side of the common border, and the international airports.
+
+      ARTICLE 2
+      Return
+      1. Each Party shall readmit its own nationals who do not, or no longer, fulfil the conditions for stay in the territory.
+      2. Silence shall be treated as consent.
+      `,
+      `
+      article 1 (Definitions) definitions
+      article 2 (Return)
+        clause 1
+        clause 2
+      `,
+      'text',
+    );
+  });
+
+  it('do not follow from lists, quotations or code', () => {
+    assertOutline(
+      `
+      ## 1. Support
+
+      We offer:
+
+      1. food;
+      2. shelter.
+
+      > ## Article 9
+
+      \`\`\`
+      ## Article 10
+      \`\`\`
+      `,
+      'clause 1 (Support)',
+    );
+  });
+
+  it('leave a preamble where the recitals end', () => {
+    const draft = read(
+      `
+      AGREEMENT ON READMISSION
+
+      The Government of Arvenia (hereinafter "the Party"),
+      Determined to combat trafficking in persons and the smuggling of migrants by land, sea and air in all its forms and manifestations,
+      Recalling the Convention of 28 July 1951,
+      Have agreed as follows:
+
+      ARTICLE 1
+      The Party shall readmit its nationals.
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.map(block => [block.text.slice(0, 12), (block.zone & 512) !== 0]),
+      [
+        ['AGREEMENT ON', false],
+        ['The Governme', true],
+        ['Determined t', true],
+        ['Recalling th', true],
+        ['Have agreed ', true],
+        ['', false],
+        ['The Party sh', false],
+      ],
+    );
+  });
+
+  it('have the role of their heading, not of every heading that begins alike', () => {
+    assertOutline(
+      `
+      ## Interpretation
+
+      ## General Directorate
+
+      ## Purpose limitation
+
+      ## Relationship with other law
+
+      ## Recitals
+
+      ## Use of terms
+      `,
+      `
+      heading (Interpretation) definitions
+      heading (General Directorate)
+      heading (Purpose limitation)
+      heading (Relationship with other law) general
+      heading (Recitals) preamble
+      heading (Use of terms) definitions
+      `,
+    );
+  });
+
+  it('are numbered in the text of laws that keep several on consecutive lines', () => {
+    const draft = read(`
+      ## § 4. Register
+
+      (1) The Unit keeps a register under paragraph
+      (2) of section 9.
+      (2) Entries are erased.
+      (3) Nobody else has access.
+    `);
+    assert.deepEqual(
+      draft.blocks.map(block => [block.label, block.text]),
+      [
+        ['4', 'Register'],
+        ['1', 'The Unit keeps a register under paragraph\n(2) of section 9.'],
+        ['2', 'Entries are erased.'],
+        ['3', 'Nobody else has access.'],
+      ],
+    );
+  });
+});
