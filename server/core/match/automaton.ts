@@ -7,26 +7,41 @@ export interface WordClass {
   readonly symbols: readonly Symbol[];
 }
 
-/** States kept before the tables are begun anew. Only speed depends on it, never what is found. */
+/** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
+export interface State {
+  /** Open trie nodes. */
+  readonly nodes: readonly number[];
+  /** Atoms that end here, and how many words each has. */
+  readonly atoms: Int32Array;
+  readonly lengths: ReadonlyMap<number, number>;
+  /** Next state by word class and whether an atom may begin. */
+  readonly steps: Map<number, State>;
+}
+
+const state = (nodes: readonly number[], ends: readonly (readonly [number, number])[]): State => ({
+  nodes,
+  atoms: Int32Array.from(ends, ([atom]) => atom),
+  lengths: new Map(ends),
+  steps: new Map(),
+});
+
+/** Nothing open, nothing ends. */
+export const CLOSED: State = state([], []);
+
+/** States remembered before a fresh start. Only speed depends on it, never what is found. */
 const MOST_STATES = 20_000;
 
-/** State 0: nothing is open. */
-export const CLOSED = 0;
-
 /**
- * All atoms at once, as a deterministic automaton whose states are made when a text first needs them. A state is the set of trie nodes open after
- * a word; with what a text really says there are few, so the work per word is one look-up, however many rules there are.
+ * All atoms at once, as a deterministic automaton whose states are made when a text first needs them. With what texts really say there
+ * are few, so the work per word is one look-up, however many rules there are.
  */
 export class Automaton {
   readonly #trie: Trie;
-  #nodes: (readonly number[])[] = [];
-  #ends: (readonly number[])[] = [];
-  #byNodes = new Map<string, number>();
-  #steps = new Map<number, number>();
+  #root: State = state([], []);
+  #known = new Map<string, State>();
 
   constructor(atoms: readonly (readonly Symbol[])[]) {
     this.#trie = new Trie(atoms);
-    this.#begin();
   }
 
   /**
@@ -34,58 +49,35 @@ export class Automaton {
    *
    * @param begins whether an atom may begin at this word: not right after a hyphen
    */
-  step(state: number, word: WordClass, begins: boolean): number {
+  step(from: State, word: WordClass, begins: boolean): State {
     if (word.id === 0) return CLOSED;
-    // Word classes stay below 2^26 and states below 2^15, so the key is an exact number.
-    const key = (word.id * MOST_STATES + state) * 2 + (begins ? 1 : 0);
-    const known = this.#steps.get(key);
-    if (known !== undefined) return known;
-    const next: number[] = [];
-    for (const symbol of word.symbols) {
-      for (const node of this.#nodes[state]!) {
-        const to = this.#trie.next(node, symbol);
-        if (to >= 0) next.push(to);
-      }
-      if (begins) {
-        const to = this.#trie.next(0, symbol);
-        if (to >= 0) next.push(to);
-      }
-    }
-    const before = this.#nodes.length;
-    const to = this.stateOf(next);
-    // After a fresh beginning the old state's number means something else.
-    if (this.#nodes.length >= before) this.#steps.set(key, to);
+    // The shared CLOSED keeps no steps of its own, because every automaton has others.
+    const {steps} = from === CLOSED ? this.#root : from;
+    const key = word.id * 2 + (begins ? 1 : 0);
+    let to = steps.get(key);
+    if (to === undefined) steps.set(key, (to = this.#make(from, word, begins)));
     return to;
   }
 
-  /** Atoms that end at a state, as flat pairs [atom, number of words]. */
-  ends(state: number): readonly number[] {
-    return this.#ends[state]!;
-  }
-
-  /** Open nodes of a state: how a lead-in hands it on, since numbers of states do not last. */
-  nodesOf(state: number): readonly number[] {
-    return this.#nodes[state]!;
-  }
-
-  stateOf(nodes: readonly number[]): number {
-    if (nodes.length === 0) return CLOSED;
-    const sorted = [...new Set(nodes)].sort((a, b) => a - b);
+  #make(from: State, word: WordClass, begins: boolean): State {
+    const nodes = new Set<number>();
+    for (const symbol of word.symbols) {
+      for (const node of begins ? [...from.nodes, 0] : from.nodes) {
+        const to = this.#trie.next(node, symbol);
+        if (to >= 0) nodes.add(to);
+      }
+    }
+    if (nodes.size === 0) return CLOSED;
+    const sorted = [...nodes].sort((a, b) => a - b);
     const name = sorted.join();
-    const known = this.#byNodes.get(name);
-    if (known !== undefined) return known;
-    if (this.#nodes.length >= MOST_STATES) this.#begin();
-    const ends: number[] = [];
-    for (const node of sorted) for (const atom of this.#trie.ends(node) ?? []) ends.push(atom, this.#trie.depth(node));
-    this.#byNodes.set(name, this.#nodes.length);
-    this.#ends.push(ends);
-    return this.#nodes.push(sorted) - 1;
-  }
-
-  #begin(): void {
-    this.#nodes = [[]];
-    this.#ends = [[]];
-    this.#byNodes = new Map();
-    this.#steps = new Map();
+    const known = this.#known.get(name);
+    if (known) return known;
+    if (this.#known.size >= MOST_STATES) {
+      this.#known = new Map();
+      this.#root = state([], []);
+    }
+    const made = state(sorted, sorted.flatMap(node => (this.#trie.ends(node) ?? []).map(atom => [atom, this.#trie.depth(node)] as const)));
+    this.#known.set(name, made);
+    return made;
   }
 }

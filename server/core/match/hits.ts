@@ -1,22 +1,29 @@
+import type {Element} from '../pack/types.ts';
 import {Glue, scanWords, Words} from '../words.ts';
-import {CLOSED, type WordClass} from './automaton.ts';
+import {CLOSED, type State, type WordClass} from './automaton.ts';
 import {type Matcher, NUMBER, type RunVariant} from './matcher.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
 export interface LeadInState {
-  readonly count: number;
   readonly glue: Uint8Array;
   readonly stops: Int32Array;
-  /** Flat triples [atom, from, to]. */
-  readonly atoms: readonly number[];
-  /** Trie nodes of atoms that are still open at the end. */
-  readonly open: readonly number[];
+  /** Automaton state after each word. */
+  readonly states: readonly State[];
+  /** Atoms still open at the end. */
+  readonly open: State;
 }
 
 /** A lead-in longer than this is not carried into its items: no drafter's lead-in is, and the bound keeps long lists linear. */
 const LONGEST_LEAD_IN = 200;
 
 const EMPTY: readonly number[] = [];
+
+/** A variant to try at a hit [from, to) of its key element, once the concepts it refers to are known. */
+interface Attempt {
+  readonly variant: RunVariant;
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * Finds the concepts said in one clause. The buffers are used again for every clause; results hold until the next `run`.
@@ -32,21 +39,28 @@ export class Hits {
   stops = new Int32Array(512);
 
   readonly #matcher: Matcher;
-  readonly #atomHits: (number[] | undefined)[];
+  /** Atoms said in this clause bear its number, so that nothing has to be cleared between clauses. */
+  readonly #said: Int32Array;
+  #clause = 0;
+  /** Automaton state after each word of the view: where an atom's hits are read from once somebody asks. */
+  readonly #states: State[] = [];
   readonly #conceptHits: (number[] | undefined)[];
-  readonly #touchedAtoms: number[] = [];
   readonly #touchedConcepts: number[] = [];
-  /** Variants to try, by concept, and a bitmap-ordered queue of the concepts that have some. */
-  readonly #pending: (RunVariant[] | undefined)[];
+  /** Variants to try, by concept, and a heap of the concepts that have some. */
+  readonly #pending: (Attempt[] | undefined)[];
+  readonly #found: (number[] | undefined)[];
   readonly #queue: number[] = [];
+  /** Key atoms said in this clause, as flat pairs [atom, view position after its last word]. */
+  readonly #keys: number[] = [];
   readonly #classes: WordClass[] = [];
-  #state = CLOSED;
+  #open: State = CLOSED;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
-    this.#atomHits = new Array(matcher.pack.atoms.length);
+    this.#said = new Int32Array(matcher.pack.atoms.length);
     this.#conceptHits = new Array(matcher.pack.concepts.length);
     this.#pending = new Array(matcher.pack.concepts.length);
+    this.#found = new Array(matcher.pack.concepts.length);
   }
 
   /** Concepts with hits after `run`. */
@@ -62,9 +76,10 @@ export class Hits {
     this.#reset();
     scanWords(text, from, to, this.words);
     this.#classify(text);
-    if (leadIn) this.#adopt(leadIn);
-    this.ownFrom = leadIn?.count ?? 0;
+    this.ownFrom = leadIn?.states.length ?? 0;
     this.count = this.ownFrom + this.words.count;
+    this.#reserve(this.count);
+    if (leadIn) this.#adopt(leadIn);
     this.#scan();
     this.#joinAll();
   }
@@ -72,28 +87,24 @@ export class Hits {
   /** State for the items that complete the sentence just run; undefined when it is too long to be a lead-in. */
   save(): LeadInState | undefined {
     if (this.count === 0 || this.count > LONGEST_LEAD_IN) return undefined;
-    const atoms: number[] = [];
-    for (const atom of this.#touchedAtoms) {
-      const hits = this.#atomHits[atom]!;
-      for (let i = 0; i < hits.length; i += 2) atoms.push(atom, hits[i]!, hits[i + 1]!);
-    }
-    return {count: this.count, glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), atoms, open: this.#matcher.automaton.nodesOf(this.#state)};
+    return {glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), states: this.#states.slice(0, this.count), open: this.#open};
   }
 
   #reset(): void {
-    for (const atom of this.#touchedAtoms) this.#atomHits[atom] = undefined;
     for (const concept of this.#touchedConcepts) this.#conceptHits[concept] = undefined;
-    this.#touchedAtoms.length = 0;
     this.#touchedConcepts.length = 0;
-    this.#state = CLOSED;
+    this.#open = CLOSED;
+    this.#clause++;
   }
 
   #adopt(leadIn: LeadInState): void {
-    this.#reserve(leadIn.count + this.words.count);
     this.glue.set(leadIn.glue);
     this.stops.set(leadIn.stops);
-    for (let i = 0; i < leadIn.atoms.length; i += 3) this.#addAtom(leadIn.atoms[i]!, leadIn.atoms[i + 1]!, leadIn.atoms[i + 2]!);
-    this.#state = this.#matcher.automaton.stateOf(leadIn.open);
+    leadIn.states.forEach((state, at) => {
+      this.#states[at] = state;
+      this.#say(state, at);
+    });
+    this.#open = leadIn.open;
   }
 
   #reserve(count: number): void {
@@ -125,10 +136,9 @@ export class Hits {
 
   #scan(): void {
     const {words, ownFrom} = this;
-    this.#reserve(this.count);
     const {automaton} = this.#matcher;
     let stops = ownFrom > 0 ? this.stops[ownFrom - 1]! : 0;
-    let state = this.#state;
+    let state = this.#open;
     for (let i = 0; i < words.count; i++) {
       const at = ownFrom + i;
       // An item goes on where its lead-in stopped, so no colon stands between them.
@@ -137,80 +147,155 @@ export class Hits {
       this.glue[at] = glue;
       this.stops[at] = stops;
       state = automaton.step(glue >= Glue.comma ? CLOSED : state, this.#classes[i]!, glue !== Glue.hyphen);
-      if (state === CLOSED || (i + 1 < words.count && words.glue[i + 1] === Glue.hyphen)) continue;
-      const ends = automaton.ends(state);
-      for (let k = 0; k < ends.length; k += 2) this.#addAtom(ends[k]!, at + 1 - ends[k + 1]!, at + 1);
+      // Nothing ends before a hyphen.
+      const ended = i + 1 < words.count && words.glue[i + 1] === Glue.hyphen ? CLOSED : state;
+      this.#states[at] = ended;
+      if (ended !== CLOSED) this.#say(ended, at);
     }
-    this.#state = state;
+    this.#open = state;
   }
 
-  #addAtom(atom: number, from: number, to: number): void {
-    let hits = this.#atomHits[atom];
-    if (!hits) {
-      hits = this.#atomHits[atom] = [];
-      this.#touchedAtoms.push(atom);
-      for (const variant of this.#matcher.byAtom[atom]!) this.#enqueue(variant);
-    } else if (hits[hits.length - 1] === to && hits[hits.length - 2] === from) return;
-    hits.push(from, to);
+  /** Notes the atoms that end at a word, and the keys among them, whose variants are tried once the whole clause is known. */
+  #say(state: State, at: number): void {
+    const {atoms} = state;
+    const {isKey} = this.#matcher;
+    for (let k = 0; k < atoms.length; k++) {
+      const atom = atoms[k]!;
+      this.#said[atom] = this.#clause;
+      if (isKey[atom]) this.#keys.push(atom, at + 1);
+    }
   }
 
-  #enqueue(variant: RunVariant): void {
+  /** Variants of atoms alone are settled here; those that refer to concepts wait for them. */
+  #tryKeys(): void {
+    const keys = this.#keys;
+    const {atoms} = this.#matcher.pack;
+    for (let i = 0; i < keys.length; i += 2) {
+      const to = keys[i + 1]!;
+      const from = to - atoms[keys[i]!]!.length;
+      for (const variant of this.#matcher.byAtom[keys[i]!]!) {
+        const {others} = variant;
+        let all = true;
+        for (let k = 0; k < others.length && all; k++) all = this.#said[others[k]!] === this.#clause;
+        if (!all) continue;
+        if (variant.refers) this.#defer(variant, from, to);
+        else this.#join(variant, from, to);
+      }
+    }
+    keys.length = 0;
+  }
+
+  #defer(variant: RunVariant, from: number, to: number): void {
     const pending = this.#pending[variant.concept];
-    if (pending) pending.push(variant);
+    if (pending) pending.push({variant, from, to});
     else {
-      this.#pending[variant.concept] = [variant];
-      push(this.#queue, variant.concept);
+      this.#pending[variant.concept] = [{variant, from, to}];
+      if (!this.#found[variant.concept]) push(this.#queue, variant.concept);
+    }
+  }
+
+  #find(concept: number, from: number, to: number): void {
+    const found = this.#found[concept];
+    if (found) found.push(from, to);
+    else {
+      this.#found[concept] = [from, to];
+      if (!this.#pending[concept]) push(this.#queue, concept);
     }
   }
 
   /** Concepts in ascending order: every concept comes after those its variants refer to. */
   #joinAll(): void {
+    this.#tryKeys();
     for (;;) {
       const concept = pop(this.#queue);
       if (concept < 0) return;
-      const variants = this.#pending[concept]!;
+      const pending = this.#pending[concept];
+      // What the attempts find belongs to this very concept, which is off the queue already.
+      if (!this.#found[concept]) this.#found[concept] = [];
+      if (pending) for (const {variant, from, to} of pending) this.#join(variant, from, to);
       this.#pending[concept] = undefined;
-      let found: number[] = [];
-      for (const variant of variants) {
-        const hits = this.#join(variant);
-        if (hits.length) found = found.length ? found.concat(hits as number[]) : (hits as number[]).slice();
-      }
+      let found = this.#found[concept]!;
+      this.#found[concept] = undefined;
+      if (found.length === 0) continue;
       const not = this.of(this.#matcher.pack.concepts[concept]!.not);
       found = ordered(not.length ? withoutOverlaps(found, not) : found);
       if (found.length === 0) continue;
       this.#conceptHits[concept] = found;
       this.#touchedConcepts.push(concept);
-      for (const variant of this.#matcher.byConcept[concept]!) this.#enqueue(variant);
-    }
-  }
-
-  #join(variant: RunVariant): readonly number[] {
-    const {elements, gaps} = variant;
-    for (const e of elements) if (this.#elementHits(e).length === 0) return EMPTY;
-    let partial = this.#elementHits(elements[0]!);
-    for (let k = 1; k < elements.length && partial.length; k++) {
-      const hits = this.#elementHits(elements[k]!);
-      const [least, most] = gaps[k - 1]!;
-      const next: number[] = [];
-      for (let p = 0; p < partial.length; p += 2) {
-        const end = partial[p + 1]!;
-        let nearest = -1;
-        for (let h = firstFrom(hits, end + least); h < hits.length && hits[h]! <= end + most; h += 2) {
-          const start = hits[h]!;
-          // At the end of the phrase the nearest continuation is the one meant, with all its words.
-          if (nearest >= 0 && start !== nearest) break;
-          if (this.stops[start] !== this.stops[end - 1] || (most === 0 && this.glue[start]! >= Glue.comma)) continue;
-          next.push(partial[p]!, hits[h + 1]!);
-          if (k === elements.length - 1) nearest = start;
+      for (const variant of this.#matcher.byConcept[concept]!) {
+        if (variant.others.every(atom => this.#said[atom] === this.#clause)) {
+          for (let i = 0; i < found.length; i += 2) this.#defer(variant, found[i]!, found[i + 1]!);
         }
       }
-      partial = tightest(next);
     }
-    return partial;
   }
 
-  #elementHits(element: RunVariant['elements'][number]): readonly number[] {
-    return (element.atom !== undefined ? this.#atomHits[element.atom] : this.#conceptHits[element.concept!]) ?? EMPTY;
+  /** Goes outward from the key element, which stands at [from, to): first to the right, then to the left. */
+  #join(variant: RunVariant, from: number, to: number): void {
+    const {elements, gaps} = variant;
+    const key = variant.key ?? 0;
+    if (elements.length === 1) return this.#find(variant.concept, from, to);
+    let spans: readonly number[] = [from, to];
+    for (let k = key + 1; k < elements.length && spans.length; k++) spans = this.#extendRight(spans, elements[k]!, gaps[k - 1]!, k === elements.length - 1);
+    for (let k = key - 1; k >= 0 && spans.length; k--) spans = this.#extendLeft(spans, elements[k]!, gaps[k]!, k === 0);
+    for (let i = 0; i < spans.length; i += 2) this.#find(variant.concept, spans[i]!, spans[i + 1]!);
+  }
+
+  /** At the end of the phrase the nearest continuation is the one meant, with all its words. */
+  #extendRight(spans: readonly number[], element: Element, [least, most]: readonly [number, number], isLast: boolean): number[] {
+    const next: number[] = [];
+    for (let p = 0; p < spans.length; p += 2) {
+      const end = spans[p + 1]!;
+      for (let start = end + least; start <= end + most && start < this.count; start++) {
+        if (!this.#joins(end, start, most)) continue;
+        const before = next.length;
+        this.#pushFrom(next, spans[p]!, element, start);
+        if (isLast && next.length > before) break;
+      }
+    }
+    return next;
+  }
+
+  #extendLeft(spans: readonly number[], element: Element, [least, most]: readonly [number, number], isFirst: boolean): number[] {
+    const next: number[] = [];
+    for (let p = 0; p < spans.length; p += 2) {
+      const start = spans[p]!;
+      for (let end = start - least; end >= start - most && end > 0; end--) {
+        if (!this.#joins(end, start, most)) continue;
+        const before = next.length;
+        this.#pushTo(next, spans[p + 1]!, element, end);
+        if (isFirst && next.length > before) break;
+      }
+    }
+    return next;
+  }
+
+  /** No stop between the two, and no comma where they must touch. */
+  #joins(end: number, start: number, most: number): boolean {
+    return this.stops[start] === this.stops[end - 1] && (most > 0 || this.glue[start]! < Glue.comma);
+  }
+
+  /** Adds [from, end of the element] for each hit of the element that starts at `start`. */
+  #pushFrom(next: number[], from: number, {atom, concept}: Element, start: number): void {
+    if (atom !== undefined) {
+      const end = start + this.#matcher.pack.atoms[atom]!.length;
+      if (end <= this.count && this.#states[end - 1]!.lengths.has(atom)) next.push(from, end);
+      return;
+    }
+    const hits = this.of(concept!);
+    for (let h = firstFrom(hits, start); h < hits.length && hits[h] === start; h += 2) next.push(from, hits[h + 1]!);
+  }
+
+  /** Adds [start of the element, to] for each hit of the element that ends at `end`; of a concept's hits the longest. */
+  #pushTo(next: number[], to: number, {atom, concept}: Element, end: number): void {
+    if (atom !== undefined) {
+      if (this.#states[end - 1]!.lengths.has(atom)) next.push(end - this.#matcher.pack.atoms[atom]!.length, to);
+      return;
+    }
+    const hits = this.of(concept!);
+    for (let h = 0; h < hits.length && hits[h]! < end; h += 2) {
+      if (hits[h + 1] === end) return void next.push(hits[h]!, to);
+    }
   }
 }
 
@@ -224,16 +309,6 @@ function firstFrom(hits: readonly number[], from: number): number {
     else high = mid;
   }
   return low * 2;
-}
-
-/** Of pairs that end at the same word, the one that starts last; ascending by start. */
-function tightest(pairs: number[]): number[] {
-  if (pairs.length <= 2) return pairs;
-  const byEnd = new Map<number, number>();
-  for (let i = 0; i < pairs.length; i += 2) byEnd.set(pairs[i + 1]!, Math.max(pairs[i]!, byEnd.get(pairs[i + 1]!) ?? -1));
-  const out: number[] = [];
-  for (const [end, start] of byEnd) out.push(start, end);
-  return ordered(out);
 }
 
 /** Ascending by from, then to, without twins. */

@@ -2,9 +2,14 @@ import type {CueName, Pack, Pattern, Symbol, Variant} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
 import {Automaton, type WordClass} from './automaton.ts';
 
-/** A variant as it runs: which concept it says and the element that must be there before anything is tried. */
+/** A variant as it runs. */
 export interface RunVariant extends Variant {
+  /** The concept it says. */
   readonly concept: number;
+  /** Atoms that must be there besides the one it is tried for. */
+  readonly others: readonly number[];
+  /** Whether it refers to concepts. */
+  readonly refers: boolean;
 }
 
 /** The symbol of any number, "48" or "forty". */
@@ -25,7 +30,9 @@ export class Matcher {
   readonly automaton: Automaton;
   /** Variants to try when the atom was found. */
   readonly byAtom: readonly (readonly RunVariant[])[];
-  /** Variants to try when the concept was found; only those that have no atom of their own. */
+  /** isKey[atom] is 1 when some variant is tried for the atom. */
+  readonly isKey: Uint8Array;
+  /** Variants to try when the concept was found. */
   readonly byConcept: readonly (readonly RunVariant[])[];
   /** wanted[concept] is ASKED when a rule asks for it, EVERY_HIT when it silences a rule, so that no hit may hide another. */
   readonly wanted: Uint8Array;
@@ -42,20 +49,19 @@ export class Matcher {
     this.cues = pack.language.cues;
     this.#lexicon = new Map();
     this.#exactCase = new Map();
-    const weight = new Float64Array(pack.atoms.length);
     for (const [form, symbols] of Object.entries(pack.lexicon)) (form.startsWith('=') ? this.#exactCase : this.#lexicon).set(form.replace(/^=/, ''), symbols);
-    for (let a = 0; a < pack.atoms.length; a++) weight[a] = rarity(pack.atoms[a]!, this.#lexicon.size);
     const byAtom: RunVariant[][] = pack.atoms.map(() => []);
     const byConcept: RunVariant[][] = pack.concepts.map(() => []);
     pack.concepts.forEach((concept, index) => {
       for (const variant of concept.variants) {
-        const run = {...variant, concept: index};
-        let key = -1;
-        for (const e of variant.elements) if (e.atom !== undefined && (key < 0 || weight[e.atom]! > weight[key]!)) key = e.atom;
-        if (key >= 0) byAtom[key]!.push(run);
-        else if (variant.elements[0]?.concept !== undefined) byConcept[variant.elements[0].concept]!.push(run);
+        const key = variant.elements[variant.key ?? 0]!;
+        const others = variant.elements.flatMap(e => (e.atom === undefined || e.atom === key.atom ? [] : [e.atom]));
+        const run = {...variant, concept: index, others, refers: variant.elements.some(e => e.concept !== undefined)};
+        if (key.atom !== undefined) byAtom[key.atom]!.push(run);
+        else byConcept[key.concept!]!.push(run);
       }
     });
+    this.isKey = Uint8Array.from(byAtom, list => (list.length > 0 ? 1 : 0));
     this.byAtom = byAtom;
     this.byConcept = byConcept;
     this.wanted = wantedConcepts(pack);
@@ -85,9 +91,6 @@ export class Matcher {
     return found;
   }
 }
-
-/** Longer atoms are rarer; among equals the one with later (rarer in small words) symbols. A heuristic, only for speed. */
-const rarity = (atom: readonly Symbol[], scale: number): number => atom.length + Math.max(0, ...atom) / (scale * 10 + 10);
 
 /** Concepts that rules read; hits of all others only feed joins and cues. */
 function wantedConcepts(pack: Pack): Uint8Array {

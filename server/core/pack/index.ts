@@ -2,6 +2,7 @@
 import {addConcepts, type ConceptSource, depthsOf, RESERVED, stateIn} from './concepts.ts';
 import {type PackFile, type Role, sortFiles} from './files.ts';
 import {type Inflect, makeInflect} from './inflect.ts';
+import {withKeys} from './keys.ts';
 import {compileLanguage} from './language.ts';
 import type {Names} from './phrases.ts';
 import {type Place, Reporter} from './problems.ts';
@@ -52,12 +53,15 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const {clauses, brokenClauses} = readClauses(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
   const own = spoken ? readRules(read, base, {sources, clauses, brokenClauses}, names, store, inflect, report) : [];
+  const tables = store.tables();
+  const rules = [...(base?.rules ?? []), ...own];
   return {
     name: base ? `${base.name}+${about.name}` : about.name,
     version: base ? `${base.version}+${about.version}` : about.version,
     language,
-    ...store.tables(),
-    rules: [...(base?.rules ?? []), ...own],
+    ...tables,
+    concepts: withKeys(tables.concepts, tables.atoms, tables.lexicon, rules),
+    rules,
     sources: Object.fromEntries(sources),
     clauses: Object.fromEntries(clauses),
     problems: [...(base?.problems ?? []), ...byPlace(report.problems)],

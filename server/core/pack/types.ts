@@ -21,6 +21,8 @@ export type Symbol = number;
 export interface Variant {
   readonly elements: readonly Element[];
   readonly gaps: readonly (readonly [number, number])[];
+  /** The element that is met least in texts: nothing is tried before it was found. Chosen when the pack is compiled; the first where absent. */
+  readonly key?: number;
 }
 /** `atom` indexes Pack.atoms, `concept` Pack.concepts. Exactly one is set. */
 export interface Element {
