@@ -27,7 +27,7 @@ const options = {
  * What is imported at run time gets a bundle of its own, so that Node reads no more than it runs: the YAML parser when there is a configuration,
  * the schema library when a pack comes as source.
  */
-const APART = {'./configuration.ts': 'configuration', '../core/pack/index.ts': 'compiler'};
+const APART = {'./configuration.ts': 'configuration', '../core/pack/index.ts': 'compiler', './configurationEdit.ts': 'configurationEdit'};
 const apart = {
   name: 'apart',
   setup: ({onResolve}) =>
@@ -43,8 +43,15 @@ const lazy = {plugins: [apart], supported: {'dynamic-import': false}};
 mkdirSync('dist', {recursive: true});
 await Promise.all([
   build({...options, ...lazy, entryPoints: {cli: 'server/cli/main.ts'}, banner: {js: '#!/usr/bin/env node'}}),
-  build({...options, ...lazy, entryPoints: {server: 'server/lsp/main.ts'}}),
-  build({...options, entryPoints: {configuration: 'server/host/configuration.ts', compiler: 'server/core/pack/index.ts'}}),
+  build({...options, ...lazy, entryPoints: {server: 'server/lsp/main-node.ts'}}),
+  build({
+    ...options,
+    entryPoints: {
+      configuration: 'server/host/configuration.ts',
+      compiler: 'server/core/pack/index.ts',
+      configurationEdit: 'server/lsp/actions/configurationEdit.ts',
+    },
+  }),
   build({...options, entryPoints: {client: 'client/extension.ts'}, external: ['vscode']}),
 ]);
 chmodSync('dist/cli.cjs', 0o755);

@@ -7,7 +7,7 @@ import {problem, reasonOf} from './problems.ts';
 
 const MAX_MEGABYTES = 16;
 /** The most that is read of anything. */
-const MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
+export const MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
 
 /** A draft's text without its byte order mark and with line ends as they stand in the file. */
 export interface DraftText {
@@ -54,7 +54,7 @@ export async function readStream(stream: AsyncIterable<Buffer | string>, name: s
 export const unsupported = (shown: string): Problem =>
   problem(shown, `Cannot check ${shown}: its extension stands for no format.`, `Save the draft as one of ${EXTENSIONS.join(', ')}.`);
 
-const tooLarge = (shown: string, bytes: number): Problem =>
+export const tooLarge = (shown: string, bytes: number): Problem =>
   problem(
     shown,
     `Cannot check ${shown}: it has ${(bytes / 1024 / 1024).toFixed(1)} MB or more, and the limit is ${MAX_MEGABYTES} MB.`,

@@ -47,13 +47,20 @@ export class SettingsReader {
   readonly #packs = new Map<string, Promise<Pack>>();
   #builtIn: Pack | undefined;
 
-  constructor(given: Given) {
+  /** `before`: a reader that read earlier states of the files; what is built in is taken over from it. */
+  constructor(given: Given, before?: SettingsReader) {
     this.#given = given;
+    if (before) this.#builtIn = before.#builtIn;
   }
 
   /** Settings for the draft `file` (absolute path, which need not exist): those of the nearest configuration above it. */
   settingsFor(file: string): Promise<Settings> {
     return this.settingsIn(path.dirname(file));
+  }
+
+  /** Clauseguard's own rules alone. */
+  builtIn(): Promise<Pack> {
+    return this.#pack([]);
   }
 
   settingsIn(folder: string): Promise<Settings> {

@@ -1,49 +1,53 @@
-import process from 'node:process';
-import {fileURLToPath} from 'node:url';
-import {createConnection, DiagnosticSeverity, ProposedFeatures, TextDocumentSyncKind, TextDocuments} from 'vscode-languageserver/node';
-import {TextDocument} from 'vscode-languageserver-textdocument';
-import type {Level} from '../core/pack/types.ts';
-import {formatOf} from '../host/formats.ts';
-import {checkText, SettingsReader} from '../host/settings.ts';
+import {type Connection, Emitter, PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind} from 'vscode-languageserver';
+import type {InitializationOptions} from '../protocol/index.ts';
+import {abilitiesOf} from './abilities.ts';
+import {Documents} from './documents.ts';
+import {wholeEngine} from './engine.ts';
+import {codeActions} from './features/codeActions.ts';
+import {configuration} from './features/configuration.ts';
+import {diagnostics} from './features/diagnostics.ts';
+import {hover} from './features/hover.ts';
+import {refreshes} from './features/refreshes.ts';
+import type {Host} from './host.ts';
+import type {Feature, Server} from './server.ts';
+import {DEFAULTS, readSettings} from './settings.ts';
+import {Views} from './views.ts';
 
-const SEVERITY: {readonly [level in Level]: DiagnosticSeverity} = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  advice: DiagnosticSeverity.Information,
-};
+declare const CLAUSEGUARD_VERSION: string;
 
-const connection = createConnection(ProposedFeatures.all);
-const documents = new TextDocuments(TextDocument);
-const settings = new SettingsReader({
-  folder: process.cwd(),
-  packs: [],
-  levels: new Map(),
-  configuration: true,
-  report: ({path, line, message, repair}) => connection.window.showWarningMessage(`${path}:${line}: ${message} ${repair}`),
-});
+const FEATURES: readonly Feature[] = [configuration, diagnostics, hover, codeActions, refreshes];
 
-connection.onInitialize(() => ({capabilities: {textDocumentSync: TextDocumentSyncKind.Incremental}, serverInfo: {name: 'Clauseguard'}}));
-documents.onDidChangeContent(({document}) => void publish(document));
-documents.onDidClose(({document}) => void connection.sendDiagnostics({uri: document.uri, diagnostics: []}));
+/** Wires the features to a connection. Where files come from is the host's affair, so that the same server runs in Node and in a web worker. */
+export function startServer(connection: Connection, host: Host): void {
+  const documents = new Documents();
+  const views = new Views(host, wholeEngine, documents);
+  const server: Server = {
+    connection,
+    host,
+    documents,
+    views,
+    client: abilitiesOf({processId: null, rootUri: null, capabilities: {}}),
+    settings: DEFAULTS,
+    folders: [],
+    events: {settings: new Emitter(), files: new Emitter(), shown: new Emitter()},
+  };
 
-async function publish(document: TextDocument): Promise<void> {
-  const {uri, version} = document;
-  const isFile = uri.startsWith('file:');
-  const file = isFile ? fileURLToPath(uri) : process.cwd();
-  // The extension decides; a document without a file has only the editor's word for it.
-  const format = isFile ? formatOf(file) : document.languageId === 'markdown' ? 'markdown' : 'text';
-  const own = await settings.settingsFor(file);
-  if (!format || own.excludes(file) || documents.get(uri)?.version !== version) return;
-  const titles = new Map(own.pack.rules.map(rule => [rule.id, rule.title]));
-  const diagnostics = checkText(document.getText(), format, own).findings.map(finding => ({
-    range: {start: document.positionAt(finding.start), end: document.positionAt(finding.end)},
-    severity: SEVERITY[finding.level],
-    source: 'Clauseguard',
-    code: finding.rule,
-    message: [titles.get(finding.rule), finding.message].filter(Boolean).join('\n'),
-  }));
-  await connection.sendDiagnostics({uri, version, diagnostics});
+  connection.onInitialize(params => {
+    server.client = abilitiesOf(params);
+    server.settings = readSettings((params.initializationOptions as InitializationOptions | null | undefined)?.settings);
+    server.folders = params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    host.open(server.folders);
+    const capabilities: ServerCapabilities = {
+      // The only encoding that every client has.
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental, save: {includeText: false}},
+    };
+    for (const feature of FEATURES) Object.assign(capabilities, feature.capabilities(server.client));
+    return {capabilities, serverInfo: {name: 'Clauseguard', version: CLAUSEGUARD_VERSION}};
+  });
+
+  for (const feature of FEATURES) feature.register(server);
+  documents.synced.onDidClose(({document}) => views.close(document.uri));
+  documents.listen(connection);
+  connection.listen();
 }
-
-documents.listen(connection);
-connection.listen();

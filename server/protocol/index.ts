@@ -1,2 +1,167 @@
-/** Requests and notifications that client and server add to the Language Server Protocol: types only. There are none so far. */
-export {};
+/**
+ * What Clauseguard's server and its clients say to each other beyond the Language Server Protocol: types only, no code.
+ * Positions and ranges are the protocol's (from 0, UTF-16). Spans (`start`, `end`) are offsets in UTF-16 code units of the text after a byte order mark.
+ */
+
+/** Requests that the server answers, by method. A document that is no draft (or left out by the configuration) is answered with null. */
+export interface Requests {
+  'clauseguard/report': {params: DocumentParams; result: DraftReport | null};
+  'clauseguard/coverage': {params: DocumentParams; result: DraftCoverage | null};
+  /** A rule by its id, by the last part of it, or by a requirement it covers. No rule: an empty list. */
+  'clauseguard/explainRule': {params: {readonly rule: string; readonly uri?: string}; result: readonly RuleDetails[]};
+  /** Every rule of the packs that are in force for `uri` (the first workspace folder without one), with its level there. */
+  'clauseguard/rules': {params: {readonly uri?: string}; result: readonly RuleSummary[]};
+  /** Checks what `clauseguard check` would check in each workspace folder. Can be cancelled and reports work-done progress. */
+  'clauseguard/checkWorkspace': {params: {readonly workDoneToken?: number | string}; result: WorkspaceSummary};
+}
+
+/** Notifications that the server sends. */
+export interface Notifications {
+  /** The state for a status item. Sent when it changes. */
+  'clauseguard/status': ServerStatus;
+}
+
+/** Commands of the client that a code lens names, if `initializationOptions.commands` lists them. Others get lenses without a command. */
+export interface Commands {
+  /** Shows the coverage of a draft, chiefly the requirements named. */
+  'clauseguard.showCoverage': readonly [uri: string, requirements: readonly string[]];
+}
+
+export interface InitializationOptions {
+  /** Settings of a client that does not answer `workspace/configuration`. */
+  readonly settings?: Partial<EditorSettings>;
+  /** Names of Commands that the client has. */
+  readonly commands?: readonly string[];
+  /** Whether to send `clauseguard/status`. */
+  readonly status?: boolean;
+}
+
+/** The section `clauseguard` of the editor's settings: only what belongs to the editor. What a draft is checked for stands in clauseguard.yaml. */
+export interface EditorSettings {
+  /** When drafts are checked again: while typing (default), or when they are saved. */
+  readonly run: 'onType' | 'onSave';
+  /** Holds back findings in the sentence that is being typed, until typing goes on elsewhere, rests for a moment, or the draft is saved. Default false. */
+  readonly focusMode: boolean;
+  /** Greys out what a suppression silences. Default false. */
+  readonly showSuppressed: boolean;
+  /** How loud advice is: `information` is listed with the problems (default), `hint` is not. */
+  readonly advice: 'information' | 'hint';
+  /** "3 of 5 safeguards: 1 weak, 1 missing" over each article. Default true. */
+  readonly codeLens: boolean;
+}
+
+export interface DocumentParams {
+  readonly textDocument: {readonly uri: string};
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type Level = 'error' | 'warning' | 'advice';
+export type EvidenceRole = 'trigger' | 'safeguard' | 'weakening';
+export type CoverageState = 'present' | 'weak' | 'missing' | 'not-applicable';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+export interface Edit extends Span {
+  readonly text: string;
+}
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly covers: readonly string[];
+  readonly level: Level;
+  readonly kind: string;
+  readonly message: string;
+  readonly excerpt: string;
+  readonly related: readonly (Span & {readonly role: EvidenceRole; readonly message: string})[];
+  readonly fixes: readonly Fix[];
+  readonly fingerprint: string;
+}
+
+/** The report of the core as it is: what the command line would print about the same text. */
+export interface DraftReport {
+  readonly uri: string;
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly (Finding & {readonly reason: string})[];
+  readonly coverage: readonly {
+    readonly requirement: string;
+    readonly state: CoverageState;
+    readonly evidence: readonly (Span & {readonly role: EvidenceRole})[];
+  }[];
+}
+
+/** Coverage for a tree view: every requirement that the packs cover, sorted. */
+export interface DraftCoverage {
+  readonly uri: string;
+  readonly version: number;
+  readonly requirements: readonly RequirementCoverage[];
+}
+export interface RequirementCoverage {
+  readonly requirement: string;
+  /** Title of the first rule that has it as its main requirement. */
+  readonly title: string;
+  readonly state: CoverageState;
+  readonly evidence: readonly {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string}[];
+  /** Rules whose main requirement it is. */
+  readonly rules: readonly string[];
+  /** Findings about it that are not suppressed. */
+  readonly findings: readonly {readonly rule: string; readonly fingerprint: string; readonly level: Level; readonly range: Range}[];
+}
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly covers: readonly string[];
+  readonly level: Level | 'off';
+  /** Page of the rule; absent for rules of packs that are not ours. */
+  readonly page?: string;
+}
+export interface RuleDetails extends RuleSummary {
+  readonly why: string;
+  readonly misses?: string;
+  readonly advise?: string;
+  readonly prefer: readonly string[];
+  readonly sources: readonly {readonly key: string; readonly title: string; readonly type: string; readonly checked: string; readonly url?: string}[];
+  readonly clause?: {readonly title: string; readonly text: string};
+  readonly examples: {
+    readonly flags: readonly {readonly text: string; readonly marks: readonly Span[]; readonly becomes?: string}[];
+    readonly allows: readonly {readonly text: string}[];
+  };
+  /** All this as Markdown, for a hover or a page. */
+  readonly markdown: string;
+}
+
+export interface WorkspaceSummary {
+  readonly files: readonly {readonly uri: string; readonly error: number; readonly warning: number; readonly advice: number}[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly repair: string;
+}
+
+export interface ServerStatus {
+  /** `problem`: a configuration or pack cannot be used as it stands; drafts are checked without the part in question. */
+  readonly state: 'ready' | 'problem';
+  readonly problems: number;
+}

@@ -1,0 +1,55 @@
+import type {SnippetTextEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver';
+import type {Edit} from '../../core/report/types.ts';
+import type {Abilities} from '../abilities.ts';
+import type {View} from '../views.ts';
+
+/** An insertion in which the drafter goes on typing: `{...}` in a model clause and the reason of a suppression are places to fill in. */
+export interface Template {
+  /** Source offset. */
+  readonly at: number;
+  readonly before: string;
+  /** Text with `{name}` for what is to be filled in. */
+  readonly text: string;
+  readonly after: string;
+}
+
+/** Edits of one draft in the form that the client takes. */
+export function workspaceEdit(view: View, edits: readonly (TextEdit | SnippetTextEdit)[], client: Abilities): WorkspaceEdit {
+  if (!client.versionedEdits) return {changes: {[view.uri]: edits as TextEdit[]}};
+  return {documentChanges: [{textDocument: {uri: view.uri, version: view.version}, edits: [...edits]}]};
+}
+
+export const editsOf = (view: View, edits: readonly Edit[], client: Abilities): WorkspaceEdit =>
+  workspaceEdit(
+    view,
+    edits.map(one => view.places.edit(one)),
+    client,
+  );
+
+/** The template as an edit; with tab stops where the client knows them. */
+export function fill(view: View, template: Template, client: Abilities): WorkspaceEdit {
+  const {at, before, text, after} = template;
+  const range = view.places.range({start: at, end: at});
+  if (client.snippetEdits && client.versionedEdits)
+    return workspaceEdit(view, [{range, snippet: {kind: 'snippet', value: escapeSnippet(before) + toSnippet(text) + escapeSnippet(after)}}], client);
+  return workspaceEdit(view, [{range, newText: before + text.replace(/\{\}/g, '') + after}], client);
+}
+
+/** `{authority}` as a tab stop that shows its name, `{}` as an empty one; the same name is the same stop. */
+export function toSnippet(text: string): string {
+  const stops = new Map<string, number>();
+  let last = 0;
+  return text
+    .split(/(\{[^{}\n]*\})/)
+    .map(part => {
+      if (!/^\{.*\}$/.test(part)) return escapeSnippet(part);
+      const name = part.slice(1, -1);
+      const known = stops.get(name);
+      const stop = known ?? ++last;
+      stops.set(name, stop);
+      return name === '' ? `$${stop}` : known ? `$${stop}` : `\${${stop}:${escapeSnippet(name)}}`;
+    })
+    .join('');
+}
+
+const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');

@@ -1,0 +1,118 @@
+import {sourceOffset} from '../../core/draft/index.ts';
+import type {Block, Draft, Section} from '../../core/draft/types.ts';
+import {scopeOf} from '../../core/judge/scope.ts';
+import type {Clause} from '../../core/pack/types.ts';
+import type {Finding} from '../../core/report/types.ts';
+import {blockAt} from '../blocks.ts';
+import type {Template} from './edits.ts';
+import {labelBetween, nextLabel} from './labels.ts';
+
+export interface Insertion extends Template {
+  /** Where it goes, in words: "as paragraph (4) of Article 7", or ''. */
+  readonly place: string;
+}
+
+/**
+ * The model clause as the next numbered unit of the provision that needs it, in the way its neighbours are numbered, indented and wrapped; as
+ * a plain paragraph where they bear no numbers. Nothing is numbered anew. `at`: the end of the provision, as the finding's own fix has it.
+ */
+export function asParagraph(draft: Draft, finding: Finding, clause: Clause, at: number): Insertion {
+  const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
+  const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
+  const siblings = children.length ? children : isLastClause(draft, scope) ? childrenOf(draft, draft.sections[scope]!.parent, 'clause') : [];
+  const last = siblings.at(-1);
+  const label = last && nextLabel(siblings.map(one => one.label));
+  const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
+  if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: '', place: ''};
+  const home = children.length ? draft.sections[scope]! : draft.sections[draft.sections[scope]!.parent]!;
+  const name = shape.printed.trim().replace(/^[#*_\s]+|[.:*_\s—–]+$/g, '');
+  return {...compose(draft, siblings, shape, clause, at), place: `as ${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`};
+}
+
+/** The model clause as an article of its own after the one that needs it: with the next number at the end, else "7a". */
+export function asArticle(draft: Draft, finding: Finding, clause: Clause, at: number): Insertion | undefined {
+  const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
+  const section = draft.sections[scope]!;
+  if (section.kind !== 'article' || section.role === 'amendment') return undefined;
+  const articles = draft.sections.filter(one => one.kind === 'article' && one.role !== 'amendment');
+  const label =
+    articles.at(-1) === section ? nextLabel(articles.map(one => one.label)) : labelBetween(section.label, new Set(articles.map(one => one.label)));
+  const shape = label === undefined ? undefined : shapeOf(draft, section, label);
+  if (!shape) return undefined;
+  return {...compose(draft, [section], shape, clause, at), place: `as a new article ${label}`};
+}
+
+const childrenOf = (draft: Draft, parent: number, kind: Section['kind']): Section[] =>
+  draft.sections.filter(one => one.parent === parent && one.kind === kind && one.label !== '');
+
+const isLastClause = (draft: Draft, scope: number): boolean => {
+  const {kind, parent} = draft.sections[scope]!;
+  return scope > 0 && kind === 'clause' && childrenOf(draft, parent, 'clause').at(-1) === draft.sections[scope];
+};
+
+/** How a unit opens and closes in the source, with another label in place of its own. */
+interface Shape {
+  readonly block: Block;
+  readonly indent: string;
+  readonly printed: string;
+  readonly suffix: string;
+  readonly titled: boolean;
+}
+
+function shapeOf(draft: Draft, section: Section, label: string): Shape | undefined {
+  const block = draft.blocks[section.first];
+  if (!block) return undefined;
+  const {source} = draft;
+  const head = source.slice(block.start, sourceOffset(block, 0, 'start'));
+  const from = head.lastIndexOf(section.label);
+  if (from < 0) return undefined;
+  const line = source.slice(source.lastIndexOf('\n', block.start - 1) + 1, block.start);
+  const isHeading = block.kind === 'heading';
+  return {
+    block,
+    indent: /^[\s>]*$/.test(line) ? line : '',
+    printed: head.slice(0, from) + label + head.slice(from + section.label.length),
+    suffix: isHeading ? source.slice(sourceOffset(block, block.text.length, 'end'), block.end) : '',
+    titled: isHeading || section.title !== '',
+  };
+}
+
+function compose(draft: Draft, siblings: readonly Section[], shape: Shape, clause: Clause, at: number): Template {
+  const newline = newlineOf(draft);
+  const text = clause.text.trim();
+  const isHeading = shape.block.kind === 'heading';
+  const title = shape.titled ? (isHeading ? `${clause.title}${shape.suffix}${newline}${newline}` : `${clause.title}. `) : '';
+  const body = shape.printed + title + text;
+  return {at, before: gap(draft, siblings, at) + shape.indent, text: isHeading ? body : wrapLike(draft, shape.block, body, newline), after: ''};
+}
+
+const newlineOf = ({source}: Draft): string => (source.includes('\r\n') ? '\r\n' : '\n');
+
+/** A line break, or an empty line, as between the last two neighbours. */
+function gap(draft: Draft, siblings: readonly Section[] | undefined, at: number): string {
+  const newline = newlineOf(draft);
+  const [before, last] = siblings?.slice(-2) ?? [];
+  const between = before && last ? draft.source.slice(draft.blocks[before.last - 1]!.end, draft.blocks[last.first]!.start) : '';
+  const isTight = between !== '' && between.split('\n').length === 2;
+  return at === 0 ? '' : isTight ? newline : newline + newline;
+}
+
+/** Wraps like the neighbour, where that has several lines. */
+function wrapLike(draft: Draft, block: Block, text: string, newline: string): string {
+  const lines = draft.source.slice(block.start, block.end).split(/\r\n?|\n/);
+  if (lines.length < 2) return text;
+  const width = Math.max(40, ...lines.slice(0, -1).map(line => line.length));
+  const hanging = /^\s*/.exec(lines[1]!)![0];
+  let out = '';
+  let column = 0;
+  for (const word of text.split(/ (?![^{}]*\})/)) {
+    if (column > 0 && column + 1 + word.length > width) {
+      out += newline + hanging + word;
+      column = hanging.length + word.length;
+    } else {
+      out += column > 0 ? ` ${word}` : word;
+      column += word.length + (column > 0 ? 1 : 0);
+    }
+  }
+  return out;
+}

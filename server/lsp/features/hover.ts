@@ -1,0 +1,64 @@
+import type {Hover} from 'vscode-languageserver';
+import type {Finding, Suppressed} from '../../core/report/types.ts';
+import type {Span} from '../../core/span.ts';
+import {escape, markup} from '../markdown.ts';
+import {howTo, ruleText, whyOf} from '../ruleText.ts';
+import {type Feature, forDraft, type Server} from '../server.ts';
+import {messageOf} from '../toDiagnostics.ts';
+import type {View} from '../views.ts';
+
+/** So many findings at one place are told in full; of the others the hover says what and why. */
+const IN_FULL = 1;
+
+/** What a hover says about one place; several of them stand below each other. */
+export interface HoverPart extends Span {
+  readonly markdown: string;
+}
+
+export const hover: Feature = {
+  capabilities: () => ({hoverProvider: true}),
+  register: server =>
+    void server.connection.onHover(
+      forDraft(server, (view, {position}): Hover | null => {
+        const offset = view.places.offset(position);
+        const parts = [...suppressionAt(view, offset), ...findingsAt(view, offset)];
+        return parts.length ? toHover(parts, view, server) : null;
+      }),
+    ),
+};
+
+function toHover(parts: readonly HoverPart[], view: View, {client}: Server): Hover {
+  // The smallest place that all parts speak of.
+  const start = Math.max(...parts.map(part => part.start));
+  const end = Math.min(...parts.map(part => part.end));
+  return {
+    contents: markup(parts.map(part => part.markdown).join('\n\n---\n\n'), client.markdown),
+    range: view.places.range(start <= end ? {start, end} : parts[0]!),
+  };
+}
+
+const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
+
+function findingsAt(view: View, offset: number): HoverPart[] {
+  const found: readonly (Finding | Suppressed)[] = [...view.report.findings, ...view.report.suppressed].filter(one => touches(one, offset));
+  return found.map((finding, i) => ({start: finding.start, end: finding.end, markdown: findingText(view, finding, i < IN_FULL)}));
+}
+
+function findingText(view: View, finding: Finding | Suppressed, full: boolean): string {
+  const rule = view.rules.get(finding.rule);
+  const [title, ...rest] = messageOf(view, finding).split('\n');
+  const head = [`**${escape(title!)}** (${finding.level})`, escape(rest.join(' '))].filter(Boolean).join('  \n');
+  const silenced = 'reason' in finding ? `Suppressed: ${escape(finding.reason)}` : '';
+  const body = !rule ? '' : full ? ruleText(rule, view.pack, view.settings.isOwn(rule.id)) : [whyOf(rule), howTo({...rule, insert: undefined}, view.pack)].filter(Boolean).join('\n\n');
+  return [head, silenced, body].filter(Boolean).join('\n\n');
+}
+
+/** Over a suppression: what the rule is that it silences. */
+function suppressionAt(view: View, offset: number): HoverPart[] {
+  return view.draft.suppressions
+    .filter(one => touches(one.at, offset))
+    .flatMap(({rule: id, at}) => {
+      const rule = view.rules.get(id);
+      return rule ? [{...at, markdown: `**${escape(rule.title)}** (suppressed here)\n\n${ruleText(rule, view.pack, view.settings.isOwn(id))}`}] : [];
+    });
+}

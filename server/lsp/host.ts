@@ -1,0 +1,65 @@
+import type {Draft, Format} from '../core/draft/types.ts';
+import type {Level, Pack} from '../core/pack/types.ts';
+import type {Report} from '../core/report/types.ts';
+import type {Problem} from '../core/span.ts';
+
+/** What one draft is checked with. The same object as long as nothing changes, so that it can be compared by identity. */
+export interface DraftSettings {
+  readonly pack: Pack;
+  readonly levels: {readonly [ruleId: string]: Level | 'off'};
+  /** URI of the configuration in force, or ''. */
+  readonly configuration: string;
+  /** Whether the configuration leaves this draft out. */
+  readonly excludes: (uri: string) => boolean;
+  /** Whether the rule is one of Clauseguard's own, which have a page on the web. */
+  readonly isOwn: (ruleId: string) => boolean;
+}
+
+/** A draft that is not open in the editor. `stamp` changes when its text may have changed. */
+export interface StoredDraft {
+  readonly uri: string;
+  readonly stamp: string;
+}
+
+/**
+ * What the server needs of the place it runs in: Node with a file system, or a web worker with what the editor lets it see.
+ * Features know nothing else of their surroundings. No method rejects: what cannot be had is undefined, empty, or a problem.
+ */
+export interface Host {
+  /** Which folders are open; asked before anything else, and again when they change. */
+  readonly open: (folders: readonly string[]) => void;
+  /** How the document is read, or undefined when it is none of ours: another kind of file, or a scheme that the place does not know. */
+  readonly formatOf: (uri: string, languageId: string) => Format | undefined;
+  /** Whether edits of the document go nowhere (the old side of a comparison). */
+  readonly isReadOnly: (uri: string) => boolean;
+  /** What is wrong with the size of a text, if anything. */
+  readonly oversize: (uri: string, text: string) => Problem | undefined;
+  readonly settingsFor: (uri: string) => Promise<DraftSettings>;
+  /** Drafts below a folder that `clauseguard check` would check there. With `configured`, none where no configuration asks for it. */
+  readonly drafts: (folder: string, configured: boolean) => Promise<{readonly drafts: readonly StoredDraft[]; readonly problems: readonly Problem[]}>;
+  readonly read: (uri: string) => Promise<{readonly text: string; readonly format: Format} | Problem>;
+  /** Text of a small file such as the configuration, or undefined where there is none. */
+  readonly readText: (uri: string) => Promise<string | undefined>;
+  /** Where the configuration for a document is or would be made; undefined where there is no place for one. */
+  readonly configurationFor: (uri: string) => Promise<{readonly uri: string; readonly exists: boolean} | undefined>;
+  /** Takes notice of changed files. True: settings may be others now. */
+  readonly changed: (uris: readonly string[]) => boolean;
+  /** What was found wrong with configurations and packs so far, by URI of the file. */
+  readonly problems: () => ReadonlyMap<string, readonly Problem[]>;
+  /** Files outside the open folders that settings come from, as folders to watch. */
+  readonly outside: () => readonly string[];
+}
+
+export interface Analysis {
+  readonly draft: Draft;
+  readonly report: Report;
+}
+
+/**
+ * Turns a text into what is known about it. The one there is reads every version whole; one that follows edits can stand in its place: it is
+ * asked at most once per version and settings, in the order of versions, and told when a document closes.
+ */
+export interface Engine {
+  readonly analyse: (uri: string, text: string, format: Format, settings: DraftSettings) => Analysis;
+  readonly forget: (uri: string) => void;
+}

@@ -1,0 +1,13 @@
+import process from 'node:process';
+import {createConnection, ProposedFeatures} from 'vscode-languageserver/node';
+import {startServer} from './main.ts';
+import {NodeHost} from './node/host.ts';
+
+// How to talk (--stdio, --node-ipc, --socket) is read from the arguments.
+const connection = createConnection(ProposedFeatures.all);
+
+// A fault in one answer must not end the server for all drafts: it is written down, and the next request is served.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => connection.console.error(`This should not have happened: ${(error as Error | undefined)?.stack ?? String(error)}`));
+
+startServer(connection, new NodeHost());

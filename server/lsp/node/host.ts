@@ -1,0 +1,157 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type {Format} from '../../core/draft/types.ts';
+import type {Problem} from '../../core/span.ts';
+import {findDrafts} from '../../host/findDrafts.ts';
+import {formatOf} from '../../host/formats.ts';
+import type {Configuration} from '../../host/configuration.ts';
+import {isOutside, shownFrom} from '../../host/problems.ts';
+import {MAX_BYTES, readDraft, tooLarge} from '../../host/readDraft.ts';
+import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
+import type {DraftSettings, Host, StoredDraft} from '../host.ts';
+import {fileOf, schemeOf, uriOf} from './uris.ts';
+
+const LANGUAGES: {readonly [languageId: string]: Format} = {markdown: 'markdown', plaintext: 'text', 'policy-draft': 'text'};
+
+/** One reading of all configurations and packs. Another begins when a file of theirs changes. */
+interface Reading {
+  readonly reader: SettingsReader;
+  readonly problems: Map<string, Problem[]>;
+  readonly configurations: Set<Configuration>;
+}
+
+/** The file system of this computer, through the same room as the command line. */
+export class NodeHost implements Host {
+  #folders: readonly string[] = [];
+  #reading: Reading | undefined;
+  /** The settings that each configuration gave last without an error in it, by its path. They stay in force while it is broken. */
+  readonly #good = new Map<string, Settings>();
+  readonly #shared = new WeakMap<Settings, DraftSettings>();
+
+  open = (folders: readonly string[]): void => {
+    this.#folders = folders.flatMap(uri => fileOf(uri) ?? []);
+    this.#reading = undefined;
+  };
+
+  formatOf = (uri: string, languageId: string): Format | undefined => {
+    if (schemeOf(uri) === 'untitled') return Object.hasOwn(LANGUAGES, languageId) ? LANGUAGES[languageId] : undefined;
+    const file = fileOf(uri);
+    return file === undefined ? undefined : formatOf(file);
+  };
+
+  isReadOnly = (uri: string): boolean => schemeOf(uri) === 'git';
+
+  oversize = (uri: string, text: string): Problem | undefined => {
+    // A UTF-16 code unit takes one to three bytes.
+    if (text.length * 3 <= MAX_BYTES) return undefined;
+    const bytes = Buffer.byteLength(text);
+    return bytes > MAX_BYTES ? tooLarge(path.basename(fileOf(uri) ?? uri), bytes) : undefined;
+  };
+
+  settingsFor = async (uri: string): Promise<DraftSettings> => {
+    const {reader, problems, configurations} = this.#read();
+    const settings = await reader.settingsFor(this.#placeOf(uri));
+    const own = new Set((await reader.builtIn()).rules.map(rule => rule.id));
+    const file = configurationFile(settings);
+    if (file === undefined) return this.#share(settings, own);
+    configurations.add(settings.configuration!);
+    if (!problems.get(uriOf(file))?.some(one => one.level === 'error')) this.#good.set(file, settings);
+    return this.#share(this.#good.get(file) ?? settings, own);
+  };
+
+  drafts = async (folder: string, configured: boolean): Promise<{drafts: readonly StoredDraft[]; problems: readonly Problem[]}> => {
+    const root = fileOf(folder);
+    if (root === undefined) return {drafts: [], problems: []};
+    const {reader} = this.#read();
+    const {configuration} = await reader.settingsFor(path.join(root, 'any'));
+    if (configured && !configuration) return {drafts: [], problems: []};
+    const {drafts, problems} = await findDrafts(configuration?.include ?? ['.'], configuration?.folder ?? root);
+    const stored: StoredDraft[] = [];
+    for (const {file} of drafts) {
+      if (isOutside(path.relative(root, file)) || (await reader.settingsFor(file)).excludes(file)) continue;
+      const stat = await fs.stat(file).catch(() => undefined);
+      if (stat) stored.push({uri: uriOf(file), stamp: `${stat.mtimeMs}-${stat.size}`});
+    }
+    return {drafts: stored, problems};
+  };
+
+  read = async (uri: string): ReturnType<Host['read']> => {
+    const file = fileOf(uri) ?? '';
+    return readDraft(file, shownFrom(this.#folders[0] ?? path.dirname(file), file));
+  };
+
+  readText = async (uri: string): Promise<string | undefined> => {
+    const file = fileOf(uri);
+    return file === undefined ? undefined : fs.readFile(file, 'utf8').catch(() => undefined);
+  };
+
+  configurationFor = async (uri: string): ReturnType<Host['configurationFor']> => {
+    const place = this.#placeOf(uri);
+    const file = configurationFile(await this.#read().reader.settingsFor(place));
+    if (file !== undefined) return {uri: uriOf(file), exists: true};
+    const folder = this.#folders.find(one => !isOutside(path.relative(one, place))) ?? (schemeOf(uri) === 'file' ? path.dirname(place) : undefined);
+    return folder === undefined ? undefined : {uri: uriOf(path.join(folder, CONFIGURATION_FILE)), exists: false};
+  };
+
+  changed = (uris: readonly string[]): boolean => {
+    const files = uris.flatMap(uri => fileOf(uri) ?? []);
+    const sources = this.#packFolders();
+    const matters = files.some(
+      file => path.basename(file) === CONFIGURATION_FILE || (/\.(ya?ml|json)$/i.test(file) && sources.some(folder => !isOutside(path.relative(folder, file)))),
+    );
+    if (!matters) return false;
+    this.#reading = this.#begin(this.#reading?.reader);
+    return true;
+  };
+
+  problems = (): ReadonlyMap<string, readonly Problem[]> => this.#reading?.problems ?? new Map();
+
+  outside = (): readonly string[] => {
+    const sources = [...[...(this.#reading?.configurations ?? [])].map(one => one.folder), ...this.#packFolders()];
+    return [...new Set(sources)].filter(folder => this.#folders.every(root => isOutside(path.relative(root, folder)))).map(uriOf);
+  };
+
+  #read(): Reading {
+    return (this.#reading ??= this.#begin(undefined));
+  }
+
+  #begin(before: SettingsReader | undefined): Reading {
+    const problems = new Map<string, Problem[]>();
+    const folder = this.#folders[0] ?? process.cwd();
+    const report = (one: Problem): void => {
+      const uri = uriOf(path.resolve(folder, one.path));
+      problems.set(uri, [...(problems.get(uri) ?? []), one]);
+    };
+    return {reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report}, before), problems, configurations: new Set()};
+  }
+
+  /** The file whose folder says which configuration holds. A document without a file belongs to the first open folder. */
+  #placeOf(uri: string): string {
+    return fileOf(uri) ?? path.join(this.#folders[0] ?? path.parse(process.cwd()).root, 'any');
+  }
+
+  #share(settings: Settings, own: ReadonlySet<string>): DraftSettings {
+    let shared = this.#shared.get(settings);
+    if (!shared) {
+      const file = configurationFile(settings);
+      shared = {
+        pack: settings.pack,
+        levels: settings.levels,
+        configuration: file === undefined ? '' : uriOf(file),
+        excludes: uri => {
+          const draft = fileOf(uri);
+          return draft !== undefined && settings.excludes(draft);
+        },
+        isOwn: id => own.has(id),
+      };
+      this.#shared.set(settings, shared);
+    }
+    return shared;
+  }
+
+  #packFolders(): string[] {
+    return [...(this.#reading?.configurations ?? [])].flatMap(({folder, packs}) => packs.flatMap(({name}) => [path.resolve(folder, name), path.join(folder, 'node_modules', name)]));
+  }
+}
+
+const configurationFile = ({configuration}: Settings): string | undefined => configuration && path.join(configuration.folder, CONFIGURATION_FILE);

@@ -1,0 +1,124 @@
+import {type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver';
+import type {Level} from '../core/pack/types.ts';
+import type {Finding} from '../core/report/types.ts';
+import type {Problem} from '../core/span.ts';
+import type {EditorSettings} from '../protocol/index.ts';
+import type {Abilities} from './abilities.ts';
+import {rulePage} from './rulePage.ts';
+import type {View} from './views.ts';
+
+export const SOURCE = 'Clauseguard';
+
+/** What a diagnostic carries for code actions: the findings it stands for, in the order of its message. */
+export interface DiagnosticData {
+  readonly rules: readonly string[];
+  readonly fingerprints: readonly string[];
+}
+
+export interface Shown {
+  readonly settings: EditorSettings;
+  readonly client: Pick<Abilities, 'relatedInformation'>;
+}
+
+const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice: 2};
+
+/** What the editor underlines. `held`: findings that somebody is typing at just now. */
+export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false): Diagnostic[] {
+  const diagnostics = groupsOf(view, view.report.findings.filter(finding => !held(finding))).map(group => toDiagnostic(view, group, shown));
+  if (shown.settings.showSuppressed) for (const one of view.report.suppressed) diagnostics.push(suppressed(view, one, one.reason));
+  return diagnostics;
+}
+
+/**
+ * Safeguards that one provision goes without are told together, the gravest first; every other finding stands alone.
+ * A provision is a block of the draft: a paragraph, an item, a cell.
+ */
+export function groupsOf({draft, rules}: View, findings: readonly Finding[]): Finding[][] {
+  const groups: Finding[][] = [];
+  let last: {block: number; group: Finding[]} | undefined;
+  let block = 0;
+  const {blocks} = draft;
+  for (const finding of findings) {
+    if (!rules.get(finding.rule)?.needs) {
+      groups.push([finding]);
+      continue;
+    }
+    while (block + 1 < blocks.length && blocks[block + 1]!.start <= finding.start) block++;
+    if (last?.block === block) last.group.push(finding);
+    else {
+      last = {block, group: [finding]};
+      groups.push(last.group);
+    }
+  }
+  for (const group of groups) group.sort((a, b) => RANK[a.level] - RANK[b.level] || a.start - b.start);
+  return groups;
+}
+
+function toDiagnostic(view: View, group: readonly Finding[], {settings, client}: Shown): Diagnostic {
+  const [first] = group as [Finding];
+  const data: DiagnosticData = {rules: group.map(one => one.rule), fingerprints: group.map(one => one.fingerprint)};
+  const unused = first.rule === 'suppression/unused';
+  return {
+    range: view.places.range(first),
+    severity: unused ? DiagnosticSeverity.Hint : severityOf(first.level, settings),
+    source: SOURCE,
+    code: first.rule,
+    ...(view.settings.isOwn(first.rule) && {codeDescription: {href: rulePage(first.rule)}}),
+    message: group.length === 1 ? messageOf(view, first) : `${group.length} safeguards are missing or too weak here:\n${group.map(one => `• ${messageOf(view, one).replace(/\n/g, ' ')}`).join('\n')}`,
+    ...(unused && {tags: [DiagnosticTag.Unnecessary]}),
+    ...(client.relatedInformation && relatedTo(view, group)),
+    data,
+  };
+}
+
+/** Title, and below it what the message adds to the title and to the words that are underlined. */
+export function messageOf({rules}: View, {rule, message, excerpt}: Finding): string {
+  const title = rules.get(rule)?.title;
+  if (title === undefined) return message;
+  const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[.:;,\s]+/, '') : message;
+  const quoted = /^[“"](.*)[”"]\.?$/s.exec(rest)?.[1];
+  return rest === '' || quoted === excerpt ? title : `${title}.\n${rest}`;
+}
+
+function relatedTo(view: View, group: readonly Finding[]): Pick<Diagnostic, 'relatedInformation'> {
+  const at = (span: {start: number; end: number}, message: string) => ({location: {uri: view.uri, range: view.places.range(span)}, message});
+  const several = group.length > 1;
+  const relatedInformation = group.flatMap(one => {
+    const title = view.rules.get(one.rule)?.title ?? one.rule;
+    const evidence = one.related.map(other => at(other, several ? `${title}: ${other.message}` : other.message));
+    // In a group the safeguard's own place says which words call for it.
+    return several ? [at(one, `${title}: these words call for it.`), ...evidence] : evidence;
+  });
+  return relatedInformation.length ? {relatedInformation} : {};
+}
+
+const severityOf = (level: Level, {advice}: EditorSettings): DiagnosticSeverity =>
+  level === 'error'
+    ? DiagnosticSeverity.Error
+    : level === 'warning'
+      ? DiagnosticSeverity.Warning
+      : advice === 'hint'
+        ? DiagnosticSeverity.Hint
+        : DiagnosticSeverity.Information;
+
+const suppressed = (view: View, finding: Finding, reason: string): Diagnostic => ({
+  range: view.places.range(finding),
+  severity: DiagnosticSeverity.Hint,
+  source: SOURCE,
+  code: finding.rule,
+  message: `Suppressed: ${view.rules.get(finding.rule)?.title ?? finding.rule}.\nReason: ${reason}`,
+  tags: [DiagnosticTag.Unnecessary],
+});
+
+/** A problem of a whole file (configuration, pack, draft), at its line; `text` is the file's, to know where the line ends. */
+export function fromProblem({line, column, level, message, repair}: Problem, text: string): Diagnostic {
+  const row = text.split(/\r\n?|\n/, line)[line - 1] ?? '';
+  const start = {line: line - 1, character: Math.min(column - 1, row.length)};
+  return {
+    range: {start, end: {line: line - 1, character: Math.max(start.character, row.trimEnd().length)}},
+    severity: level === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    source: SOURCE,
+    code: 'configuration',
+    message: `${message}\n${repair}`,
+  };
+}

@@ -1,0 +1,95 @@
+import {type CancellationToken, LSPErrorCodes, ResponseError} from 'vscode-languageserver';
+import type {Draft, Format} from '../core/draft/types.ts';
+import type {Pack, Rule} from '../core/pack/types.ts';
+import type {Report} from '../core/report/types.ts';
+import type {Documents} from './documents.ts';
+import type {DraftSettings, Engine, Host} from './host.ts';
+import {Places} from './places.ts';
+
+/** Everything that is known about one version of one draft. Nothing in it changes. */
+export interface View {
+  readonly uri: string;
+  readonly version: number;
+  readonly format: Format;
+  readonly settings: DraftSettings;
+  readonly pack: Pack;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly draft: Draft;
+  readonly report: Report;
+  readonly places: Places;
+  /** Edits of this document go nowhere. */
+  readonly readOnly: boolean;
+}
+
+/** Views of open drafts: made when somebody asks, at most once per version and settings. */
+export class Views {
+  readonly #host: Host;
+  readonly #engine: Engine;
+  readonly #documents: Documents;
+  readonly #latest = new Map<string, View>();
+
+  constructor(host: Host, engine: Engine, documents: Documents) {
+    this.#host = host;
+    this.#engine = engine;
+    this.#documents = documents;
+  }
+
+  /**
+   * The view of the newest version. Undefined for documents that are not open, no drafts, left out by the configuration, or too large.
+   * Changes that wait in line are let in first, so that a version somebody has already typed over is never analysed.
+   */
+  async get(uri: string, token?: CancellationToken): Promise<View | undefined> {
+    for (;;) {
+      const settings = await this.#settings(uri);
+      const document = this.#documents.get(uri);
+      if (!document || !settings) return undefined;
+      const {version} = document;
+      const latest = this.#latest.get(uri);
+      if (latest && latest.version === version && latest.settings === settings) return latest;
+      await pause();
+      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this answer.');
+      const now = this.#documents.get(uri);
+      if (!now) return undefined;
+      if (now.version !== version || this.#latest.get(uri) !== latest) continue;
+      const view = this.#make(uri, now.getText(), this.#host.formatOf(uri, now.languageId)!, settings, version);
+      this.#latest.set(uri, view);
+      return view;
+    }
+  }
+
+  /** The view of a draft that is not open. It is not kept. */
+  once(uri: string, text: string, format: Format, settings: DraftSettings): View {
+    const view = this.#make(uri, text, format, settings, 0);
+    this.#engine.forget(uri);
+    return view;
+  }
+
+  #make(uri: string, text: string, format: Format, settings: DraftSettings, version: number): View {
+    const {draft, report} = this.#engine.analyse(uri, text, format, settings);
+    const {pack} = settings;
+    return {uri, version, format, settings, pack, rules: rulesOf(pack), draft, report, places: new Places(text), readOnly: this.#host.isReadOnly(uri)};
+  }
+
+  close(uri: string): void {
+    this.#latest.delete(uri);
+    this.#engine.forget(uri);
+  }
+
+  async #settings(uri: string): Promise<DraftSettings | undefined> {
+    const document = this.#documents.get(uri);
+    if (!document || !this.#host.formatOf(uri, document.languageId) || this.#host.oversize(uri, document.getText())) return undefined;
+    const settings = await this.#host.settingsFor(uri);
+    return settings.excludes(uri) ? undefined : settings;
+  }
+}
+
+/** Lets messages in that have already arrived. */
+const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
+
+const byPack = new WeakMap<Pack, ReadonlyMap<string, Rule>>();
+/** The rules of a pack by id. */
+export function rulesOf(pack: Pack): ReadonlyMap<string, Rule> {
+  let rules = byPack.get(pack);
+  if (!rules) byPack.set(pack, (rules = new Map(pack.rules.map(rule => [rule.id, rule]))));
+  return rules;
+}
