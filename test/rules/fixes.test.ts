@@ -23,8 +23,9 @@ describe('a replacement removes its finding and adds none', () => {
       for (const example of rule.examples.flags) {
         const before = reportOn(pack, example.text).findings;
         for (const finding of before) {
-          if (finding.rule !== rule.id || !finding.fixes[0]) continue;
-          const after = applyEdits(example.text, finding.fixes[0].edits);
+          const replacement = finding.fixes.find(fix => fix.edits.every(edit => edit.start < edit.end));
+          if (finding.rule !== rule.id || !replacement) continue;
+          const after = applyEdits(example.text, replacement.edits);
           const rules = (source: string): string[] => reportOn(pack, source).findings.map(f => f.rule).sort();
           const expected = before.filter(f => f !== finding).map(f => f.rule).sort();
           const extra = rules(after).filter(r => !expected.includes(r) || r === rule.id && !before.some(f => f !== finding && f.rule === rule.id));
