@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'mocha';
+import type {Finding} from '../../server/core/report/types.ts';
 import {applyEdits, reportOn} from '../support/checkDraft.ts';
 import {realPack} from '../support/pack.ts';
 
@@ -21,12 +22,14 @@ describe('a replacement removes its finding and adds none', () => {
     if (!rule.avoid?.some(a => a.becomes !== undefined)) continue;
     it(rule.id, () => {
       for (const example of rule.examples.flags) {
-        const before = reportOn(pack, example.text).findings;
+        // A neutral word may let other rules see for the first time what is done to whom; only wordings must not follow one another.
+        const wordings = (source: string): Finding[] => reportOn(pack, source).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy' || f.rule === rule.id);
+        const before = wordings(example.text);
         for (const finding of before) {
           const replacement = finding.fixes.find(fix => fix.edits.every(edit => edit.start < edit.end));
           if (finding.rule !== rule.id || !replacement) continue;
           const after = applyEdits(example.text, replacement.edits);
-          const rules = (source: string): string[] => reportOn(pack, source).findings.map(f => f.rule).sort();
+          const rules = (source: string): string[] => wordings(source).map(f => f.rule).sort();
           const expected = before.filter(f => f !== finding).map(f => f.rule).sort();
           const extra = rules(after).filter(r => !expected.includes(r) || r === rule.id && !before.some(f => f !== finding && f.rule === rule.id));
           assert.deepEqual(extra, [], `after the fix: ${after}`);
