@@ -2,6 +2,7 @@ import process from 'node:process';
 import {SettingsReader} from '../host/settings.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
+import {lspCommand} from './commands/lsp.ts';
 import {rulesCommand} from './commands/rules.ts';
 import {ExitCode} from './exitCodes.ts';
 import {HELP, parseCommand} from './options.ts';
@@ -19,6 +20,8 @@ export interface Surroundings {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
+  // Its options are the server's, and it reads no drafts itself.
+  if (argv[0] === 'lsp') return lspCommand(argv.slice(1));
   const command = parseCommand(argv);
   if ('message' in command) {
     process.stderr.write(`clauseguard: ${command.message}\n  ${command.repair}\n`);

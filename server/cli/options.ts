@@ -9,7 +9,7 @@ export type ReportFormat = (typeof FORMATS)[number];
 /** Named in the plan of the command line, and refused until they do something. */
 const PLANNED_OPTIONS = ['fix', 'fix-dry-run', 'baseline', 'update-baseline', 'changed-since', 'cache'];
 const PLANNED_FORMATS = ['junit', 'github', 'gitlab', 'markdown', 'html'];
-const PLANNED_COMMANDS = ['init', 'lsp'];
+const PLANNED_COMMANDS = ['init'];
 const PLANNED_RULES_COMMANDS = ['test', 'new', 'doc'];
 
 export interface Command {
@@ -148,6 +148,7 @@ the safeguards they leave out, and the protections they take back.
   clauseguard check [files, folders or patterns ...]   check drafts (default: the configuration's include, else this folder)
   clauseguard rules list                               every rule with its level and title
   clauseguard explain RULE                             what a rule looks for, why, its sources and examples
+  clauseguard lsp --stdio                              the language server, for editors
 
 Drafts are Markdown (.md, .markdown) or plain text (.txt, .policy, .draft). Patterns: * ? ** {a,b}
 

@@ -35,7 +35,10 @@ export function abilitiesOf({capabilities, initializationOptions}: InitializePar
   const action = textDocument?.codeAction;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    relatedInformation:
+      (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation ??
+      textDocument?.publishDiagnostics?.relatedInformation ??
+      false,
     refreshes: {
       diagnostics: workspace?.diagnostics?.refreshSupport ?? false,
       codeLens: workspace?.codeLens?.refreshSupport ?? false,

@@ -1,5 +1,5 @@
 import {type Connection, TextDocuments} from 'vscode-languageserver';
-import {type TextDocumentContentChangeEvent, TextDocument} from 'vscode-languageserver-textdocument';
+import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument';
 
 /** What is remembered of an open document beside its text. */
 interface Trace {

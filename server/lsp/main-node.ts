@@ -8,6 +8,8 @@ const connection = createConnection(ProposedFeatures.all);
 
 // A fault in one answer must not end the server for all drafts: it is written down, and the next request is served.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-  process.on(event, (error: unknown) => connection.console.error(`This should not have happened: ${(error as Error | undefined)?.stack ?? String(error)}`));
+  process.on(event, (error: unknown) =>
+    connection.console.error(`This should not have happened: ${(error as Error | undefined)?.stack ?? String(error)}`),
+  );
 
 startServer(connection, new NodeHost());

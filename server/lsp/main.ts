@@ -4,10 +4,17 @@ import {abilitiesOf} from './abilities.ts';
 import {Documents} from './documents.ts';
 import {wholeEngine} from './engine.ts';
 import {codeActions} from './features/codeActions.ts';
+import {codeLens} from './features/codeLens.ts';
+import {completion} from './features/completion.ts';
 import {configuration} from './features/configuration.ts';
 import {diagnostics} from './features/diagnostics.ts';
 import {hover} from './features/hover.ts';
+import {navigation} from './features/navigation.ts';
 import {refreshes} from './features/refreshes.ts';
+import {rename} from './features/rename.ts';
+import {requests} from './features/requests.ts';
+import {semanticTokens} from './features/semanticTokens.ts';
+import {symbols} from './features/symbols.ts';
 import type {Host} from './host.ts';
 import type {Feature, Server} from './server.ts';
 import {DEFAULTS, readSettings} from './settings.ts';
@@ -15,7 +22,20 @@ import {Views} from './views.ts';
 
 declare const CLAUSEGUARD_VERSION: string;
 
-const FEATURES: readonly Feature[] = [configuration, diagnostics, hover, codeActions, refreshes];
+const FEATURES: readonly Feature[] = [
+  configuration,
+  diagnostics,
+  hover,
+  codeActions,
+  codeLens,
+  completion,
+  symbols,
+  navigation,
+  rename,
+  semanticTokens,
+  requests,
+  refreshes,
+];
 
 /** Wires the features to a connection. Where files come from is the host's affair, so that the same server runs in Node and in a web worker. */
 export function startServer(connection: Connection, host: Host): void {

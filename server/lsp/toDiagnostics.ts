@@ -24,7 +24,10 @@ const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice:
 
 /** What the editor underlines. `held`: findings that somebody is typing at just now. */
 export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false): Diagnostic[] {
-  const diagnostics = groupsOf(view, view.report.findings.filter(finding => !held(finding))).map(group => toDiagnostic(view, group, shown));
+  const diagnostics = groupsOf(
+    view,
+    view.report.findings.filter(finding => !held(finding)),
+  ).map(group => toDiagnostic(view, group, shown));
   if (shown.settings.showSuppressed) for (const one of view.report.suppressed) diagnostics.push(suppressed(view, one, one.reason));
   return diagnostics;
 }
@@ -64,7 +67,10 @@ function toDiagnostic(view: View, group: readonly Finding[], {settings, client}:
     source: SOURCE,
     code: first.rule,
     ...(view.settings.isOwn(first.rule) && {codeDescription: {href: rulePage(first.rule)}}),
-    message: group.length === 1 ? messageOf(view, first) : `${group.length} safeguards are missing or too weak here:\n${group.map(one => `• ${messageOf(view, one).replace(/\n/g, ' ')}`).join('\n')}`,
+    message:
+      group.length === 1
+        ? messageOf(view, first)
+        : `${group.length} safeguards are missing or too weak here:\n${group.map(one => `• ${messageOf(view, one).replace(/\n/g, ' ')}`).join('\n')}`,
     ...(unused && {tags: [DiagnosticTag.Unnecessary]}),
     ...(client.relatedInformation && relatedTo(view, group)),
     data,

@@ -67,7 +67,18 @@ export class Views {
   #make(uri: string, text: string, format: Format, settings: DraftSettings, version: number): View {
     const {draft, report} = this.#engine.analyse(uri, text, format, settings);
     const {pack} = settings;
-    return {uri, version, format, settings, pack, rules: rulesOf(pack), draft, report, places: new Places(text), readOnly: this.#host.isReadOnly(uri)};
+    return {
+      uri,
+      version,
+      format,
+      settings,
+      pack,
+      rules: rulesOf(pack),
+      draft,
+      report,
+      places: new Places(text),
+      readOnly: this.#host.isReadOnly(uri),
+    };
   }
 
   close(uri: string): void {

@@ -72,10 +72,17 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: 'server/lsp/',
-    may: [CORE, 'server/host/', 'server/protocol/', 'server/lsp/'],
-    packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
-    why: 'speaks the Language Server Protocol; does not know the command line',
+    may: [CORE, 'server/protocol/', 'server/lsp/'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'yaml'],
+    why: 'speaks the Language Server Protocol, in Node and in a web worker alike; knows neither the command line nor the place it runs in (writes levels into YAML)',
   },
+  {
+    room: 'server/lsp/node/',
+    may: [CORE, 'server/host/', 'server/lsp/'],
+    packages: ['node:'],
+    why: 'lends the file system to the server',
+  },
+  {room: 'server/lsp/main-node.ts', may: ['server/lsp/'], packages: ['node:', 'vscode-languageserver'], why: 'starts the server in Node'},
   {room: 'server/protocol/', may: ['server/protocol/'], packages: [], why: 'types that client and server share; no code'},
   {
     room: 'client/',
@@ -103,6 +110,8 @@ function refusal(file: string, target: string): string | undefined {
         .split('/')
         .slice(0, target.startsWith('@') ? 2 : 1)
         .join('/');
+  if (target === 'vscode-languageserver/node' && file !== 'server/lsp/main-node.ts')
+    return `${file} must not import ${target}: only main-node.ts runs in Node alone`;
   return room.packages.includes(name) ? undefined : `${file} must not import the package ${name}: ${room.room} ${room.why}`;
 }
 

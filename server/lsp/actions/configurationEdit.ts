@@ -26,7 +26,8 @@ export function setLevel(source: string, rule: string, level: Level | 'off'): Te
   if (!isMap(contents)) return undefined;
   const rules = pairOf(contents, 'rules');
   if (!rules) return contents.flow ? rewrite(source, rule, level) : atEnd(`rules:${newline}  ${entry}`);
-  if (!isMap(rules.value)) return rules.value === null || (isScalar(rules.value) && rules.value.value === null) ? rewrite(source, rule, level) : undefined;
+  if (!isMap(rules.value))
+    return rules.value === null || (isScalar(rules.value) && rules.value.value === null) ? rewrite(source, rule, level) : undefined;
   const old = pairOf(rules.value, rule);
   const range = old && isScalar(old.value) ? old.value.range : undefined;
   if (range && range[0] < range[1]) return {start: range[0], end: range[1], text: level};

@@ -49,7 +49,6 @@ function toRoman(value: number): string {
 function fromRoman(label: string): number {
   let rest = label;
   let value = 0;
-  for (const [worth, sign] of ROMAN)
-    for (; rest.startsWith(sign); rest = rest.slice(sign.length)) value += worth;
+  for (const [worth, sign] of ROMAN) for (; rest.startsWith(sign); rest = rest.slice(sign.length)) value += worth;
   return value;
 }

@@ -10,7 +10,12 @@ export const LOWER: {readonly [level in Level]: Level | 'off'} = {error: 'warnin
  * Gives a rule a level in the configuration that holds for `uri`; makes one in the open folder where there is none. Undefined where that cannot
  * be done: no folder, a client that makes no files, or a configuration that has to be mended first.
  */
-export async function levelEdit({host, documents, client}: Server, uri: string, rule: string, level: Level | 'off'): Promise<WorkspaceEdit | undefined> {
+export async function levelEdit(
+  {host, documents, client}: Server,
+  uri: string,
+  rule: string,
+  level: Level | 'off',
+): Promise<WorkspaceEdit | undefined> {
   const place = await host.configurationFor(uri);
   if (!place) return undefined;
   if (!place.exists) {

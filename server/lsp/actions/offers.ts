@@ -50,7 +50,8 @@ function aboutOne(view: View, finding: Finding, alone: boolean): {mend: Offer[];
     if (alike > 1 && mend.length) mend.push(offer(`Do so wherever “${rule.title}” has a safe fix (${alike} places)`, {do: 'fixAll', rule: rule.id}));
     silence.push(offer(`Suppress “${rule.title}” here, with a reason`, {do: 'suppress', fingerprint}));
     const lower = LOWER[finding.level];
-    if (alone && lower !== 'off') silence.push(offer(`Turn “${rule.title}” down to ${lower} in clauseguard.yaml`, {do: 'level', rule: rule.id, level: lower}));
+    if (alone && lower !== 'off')
+      silence.push(offer(`Turn “${rule.title}” down to ${lower} in clauseguard.yaml`, {do: 'level', rule: rule.id, level: lower}));
     silence.push(offer(`Turn “${rule.title}” off in clauseguard.yaml`, {do: 'level', rule: rule.id, level: 'off'}));
   }
   return {mend, insert, silence};

@@ -23,7 +23,12 @@ export function suppress({draft, format}: View, finding: Finding): Template {
   const standsFree = indent === '' && (above === '' || /\n[ \t]*\r?\n$/.test(above) || /^[ \t]*\r?\n$/.test(above));
   if (standsFree && (block.kind === 'paragraph' || block.kind === 'heading'))
     return {at: lineStart, before: `<!-- clauseguard-ignore-next ${finding.rule}: `, text: '{}', after: ` -->${newline}`};
-  return {at: endOfRow(source, finding.end, block.cell !== undefined), before: ` <!-- clauseguard-ignore-line ${finding.rule}: `, text: '{}', after: ' -->'};
+  return {
+    at: endOfRow(source, finding.end, block.cell !== undefined),
+    before: ` <!-- clauseguard-ignore-line ${finding.rule}: `,
+    text: '{}',
+    after: ' -->',
+  };
 }
 
 /** End of the line on which an offset stands, before white space; inside the last cell of a table's row. */

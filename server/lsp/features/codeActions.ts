@@ -41,7 +41,8 @@ export const codeActions: Feature = {
 
 /** What suits the kinds that the client asks for; source actions only when they are asked for. */
 function chosen(view: View, {range, context}: CodeActionParams): Offer[] {
-  const wants = (kind: string): boolean => context.only?.some(one => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? kind === CodeActionKind.QuickFix;
+  const wants = (kind: string): boolean =>
+    context.only?.some(one => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? kind === CodeActionKind.QuickFix;
   const offers: Offer[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const {start, end} = view.places.span(range);
@@ -50,7 +51,8 @@ function chosen(view: View, {range, context}: CodeActionParams): Offer[] {
     const findings = view.report.findings.filter(one => (one.start <= end && start <= one.end) || named.has(one.fingerprint));
     offers.push(...offersFor(view, findings.slice(0, MOST_FINDINGS)));
   }
-  if (wants(FIX_ALL) && safeEdits(view).length) offers.push({title: 'Apply all safe fixes of Clauseguard', kind: FIX_ALL, preferred: false, deed: {do: 'fixAll'}});
+  if (wants(FIX_ALL) && safeEdits(view).length)
+    offers.push({title: 'Apply all safe fixes of Clauseguard', kind: FIX_ALL, preferred: false, deed: {do: 'fixAll'}});
   return offers;
 }
 
@@ -59,7 +61,8 @@ async function toAction(server: Server, view: View, offer: Offer, {context}: Cod
   // What depends on where the clause goes is known without making the edit, and nothing is offered that cannot be done.
   const insertion = deed.do === 'insert' ? insertionOf(view, deed) : undefined;
   if (deed.do === 'insert' && !insertion) return undefined;
-  const diagnostics = finding && context.diagnostics.filter(one => (one.data as DiagnosticData | undefined)?.fingerprints.includes(finding.fingerprint));
+  const diagnostics =
+    finding && context.diagnostics.filter(one => (one.data as DiagnosticData | undefined)?.fingerprints.includes(finding.fingerprint));
   const action: CodeAction = {
     title: insertion?.place && deed.do === 'insert' ? `${title.replace(/ as a new article$/, '')} ${insertion.place}` : title,
     kind,

@@ -20,7 +20,9 @@ export const diagnostics: Feature = {
     pullsDiagnostics ? {diagnosticProvider: {identifier: 'clauseguard', interFileDependencies: false, workspaceDiagnostics: true}} : {},
   register: server => {
     const open = new OpenDiagnostics(server);
-    server.connection.languages.diagnostics.on(async ({textDocument, previousResultId}, token) => open.answer(textDocument.uri, previousResultId, token));
+    server.connection.languages.diagnostics.on(async ({textDocument, previousResultId}, token) =>
+      open.answer(textDocument.uri, previousResultId, token),
+    );
     registerWorkspaceDiagnostics(server, (uri, previous, token) => open.answer(uri, previous, token));
     registerPush(server, open);
     registerFocus(server);

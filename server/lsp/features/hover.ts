@@ -1,14 +1,19 @@
 import type {Hover} from 'vscode-languageserver';
+import {excerptOf} from '../../core/judge/fix.ts';
 import type {Finding, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {escape, markup} from '../markdown.ts';
 import {howTo, ruleText, whyOf} from '../ruleText.ts';
+import {referenceAt, sectionSpan, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
+import {occurrenceAt, termsOf} from '../terms.ts';
 import {messageOf} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
 
 /** So many findings at one place are told in full; of the others the hover says what and why. */
 const IN_FULL = 1;
+/** Characters of a provision that a hover over a reference to it shows. */
+const OPENING = 600;
 
 /** What a hover says about one place; several of them stand below each other. */
 export interface HoverPart extends Span {
@@ -21,7 +26,7 @@ export const hover: Feature = {
     void server.connection.onHover(
       forDraft(server, (view, {position}): Hover | null => {
         const offset = view.places.offset(position);
-        const parts = [...suppressionAt(view, offset), ...findingsAt(view, offset)];
+        const parts = [...suppressionAt(view, offset), ...findingsAt(view, offset), ...termAt(view, offset), ...referenceTextAt(view, offset)];
         return parts.length ? toHover(parts, view, server) : null;
       }),
     ),
@@ -49,7 +54,11 @@ function findingText(view: View, finding: Finding | Suppressed, full: boolean): 
   const [title, ...rest] = messageOf(view, finding).split('\n');
   const head = [`**${escape(title!)}** (${finding.level})`, escape(rest.join(' '))].filter(Boolean).join('  \n');
   const silenced = 'reason' in finding ? `Suppressed: ${escape(finding.reason)}` : '';
-  const body = !rule ? '' : full ? ruleText(rule, view.pack, view.settings.isOwn(rule.id)) : [whyOf(rule), howTo({...rule, insert: undefined}, view.pack)].filter(Boolean).join('\n\n');
+  const body = !rule
+    ? ''
+    : full
+      ? ruleText(rule, view.pack, view.settings.isOwn(rule.id))
+      : [whyOf(rule), howTo({...rule, insert: undefined}, view.pack)].filter(Boolean).join('\n\n');
   return [head, silenced, body].filter(Boolean).join('\n\n');
 }
 
@@ -61,4 +70,24 @@ function suppressionAt(view: View, offset: number): HoverPart[] {
       const rule = view.rules.get(id);
       return rule ? [{...at, markdown: `**${escape(rule.title)}** (suppressed here)\n\n${ruleText(rule, view.pack, view.settings.isOwn(id))}`}] : [];
     });
+}
+
+/** What the draft itself says about a term. */
+function termAt({draft, pack}: View, offset: number): HoverPart[] {
+  const terms = termsOf(draft, pack.language);
+  const here = occurrenceAt(terms, offset);
+  if (!here || here.defines) return [];
+  const {meaning} = terms.terms[here.term]!;
+  return [{start: here.start, end: here.end, markdown: escape(excerptOf(draft, meaning))}];
+}
+
+/** What a cross-reference leads to: its title and how it begins. */
+function referenceTextAt({draft}: View, offset: number): HoverPart[] {
+  const here = referenceAt(draft, offset);
+  if (!here) return [];
+  const {target} = here.reference;
+  const title = sectionTitle(draft, target);
+  const text = excerptOf(draft, sectionSpan(draft, target));
+  const opening = text.length > OPENING ? `${text.slice(0, OPENING).replace(/\s+\S*$/, '')} …` : text;
+  return [{start: here.start, end: here.end, markdown: `**${escape(title)}**\n\n${escape(opening.replace(/^#+\s*/, ''))}`}];
 }

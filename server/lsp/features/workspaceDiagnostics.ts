@@ -50,7 +50,13 @@ export function registerWorkspaceDiagnostics(server: Server, open: Answer): void
         continue;
       }
       results.set(draft.uri, basis);
-      give({uri: draft.uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId: `${++count} ${basis}`, items: await check(server, draft, settings)});
+      give({
+        uri: draft.uri,
+        version: null,
+        kind: DocumentDiagnosticReportKind.Full,
+        resultId: `${++count} ${basis}`,
+        items: await check(server, draft, settings),
+      });
     }
     // What is gone, or left out now, is cleared.
     for (const {uri, value} of previousResultIds)

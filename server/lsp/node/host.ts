@@ -2,9 +2,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Format} from '../../core/draft/types.ts';
 import type {Problem} from '../../core/span.ts';
+import type {Configuration} from '../../host/configuration.ts';
 import {findDrafts} from '../../host/findDrafts.ts';
 import {formatOf} from '../../host/formats.ts';
-import type {Configuration} from '../../host/configuration.ts';
 import {isOutside, shownFrom} from '../../host/problems.ts';
 import {MAX_BYTES, readDraft, tooLarge} from '../../host/readDraft.ts';
 import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
@@ -97,7 +97,9 @@ export class NodeHost implements Host {
     const files = uris.flatMap(uri => fileOf(uri) ?? []);
     const sources = this.#packFolders();
     const matters = files.some(
-      file => path.basename(file) === CONFIGURATION_FILE || (/\.(ya?ml|json)$/i.test(file) && sources.some(folder => !isOutside(path.relative(folder, file)))),
+      file =>
+        path.basename(file) === CONFIGURATION_FILE ||
+        (/\.(ya?ml|json)$/i.test(file) && sources.some(folder => !isOutside(path.relative(folder, file)))),
     );
     if (!matters) return false;
     this.#reading = this.#begin(this.#reading?.reader);
@@ -122,7 +124,11 @@ export class NodeHost implements Host {
       const uri = uriOf(path.resolve(folder, one.path));
       problems.set(uri, [...(problems.get(uri) ?? []), one]);
     };
-    return {reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report}, before), problems, configurations: new Set()};
+    return {
+      reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report}, before),
+      problems,
+      configurations: new Set(),
+    };
   }
 
   /** The file whose folder says which configuration holds. A document without a file belongs to the first open folder. */
@@ -150,7 +156,9 @@ export class NodeHost implements Host {
   }
 
   #packFolders(): string[] {
-    return [...(this.#reading?.configurations ?? [])].flatMap(({folder, packs}) => packs.flatMap(({name}) => [path.resolve(folder, name), path.join(folder, 'node_modules', name)]));
+    return [...(this.#reading?.configurations ?? [])].flatMap(({folder, packs}) =>
+      packs.flatMap(({name}) => [path.resolve(folder, name), path.join(folder, 'node_modules', name)]),
+    );
   }
 }
 

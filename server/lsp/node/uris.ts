@@ -14,4 +14,4 @@ export function fileOf(uri: string): string | undefined {
 export const uriOf = (file: string): string => pathToFileURL(file).href;
 
 /** "file", "untitled", "git" ...; '' for what is no URI. */
-export const schemeOf = (uri: string): string => /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]!.toLowerCase() ?? '';
+export const schemeOf = (uri: string): string => (/^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1] ?? '').toLowerCase();

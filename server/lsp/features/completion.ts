@@ -1,0 +1,168 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type Range,
+} from 'vscode-languageserver';
+import {toSnippet} from '../actions/edits.ts';
+import {escape, markup} from '../markdown.ts';
+import {ruleText} from '../ruleText.ts';
+import {type Feature, forDraft, type Server} from '../server.ts';
+import {type SuppressionSlot, suppressionSlot} from '../suppressionSlot.ts';
+import type {View} from '../views.ts';
+
+/** Letters before a preferred term is offered without being asked for. */
+const PREFIX = 3;
+/** Typing this brings up the model clauses. */
+const CLAUSE = 'clause';
+
+/** Where the documentation of an item comes from, when somebody looks at it. */
+interface ItemData {
+  readonly uri: string;
+  readonly rule?: string;
+  readonly clause?: string;
+}
+
+/** Model clauses and preferred terms in prose; rule ids and beginnings of reasons in suppressions. */
+export const completion: Feature = {
+  capabilities: () => ({completionProvider: {triggerCharacters: ['-', '/', ' '], resolveProvider: true}}),
+  register: server => {
+    const {connection} = server;
+    const inDraft = forDraft(server, (view, params: CompletionParams): CompletionList | null => complete(view, params, server));
+    connection.onCompletion((params, token) => {
+      // A space or a hyphen means something in a suppression only, and no other is worth an analysis.
+      const document = server.documents.get(params.textDocument.uri);
+      if (!document) return null;
+      const line = document.getText({start: {line: params.position.line, character: 0}, end: params.position});
+      return params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter && !/(?:<!--|%%)/.test(line) ? null : inDraft(params, token);
+    });
+    connection.onCompletionResolve(async item => {
+      const data = item.data as ItemData | undefined;
+      const view = data && (await server.views.get(data.uri));
+      if (!view) return item;
+      const rule = data.rule === undefined ? undefined : view.rules.get(data.rule);
+      const clause = data.clause === undefined ? undefined : view.pack.clauses[data.clause];
+      const text = rule ? ruleText(rule, view.pack, view.settings.isOwn(rule.id)) : clause ? escape(clause.text) : undefined;
+      return text === undefined ? item : {...item, documentation: markup(text, server.client.markdown)};
+    });
+  },
+};
+
+function complete(view: View, {position, context}: CompletionParams, server: Server): CompletionList | null {
+  const {source} = view.draft;
+  const offset = view.places.offset(position);
+  const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
+  const slot = suppressionSlot(line, view.format);
+  const items = slot
+    ? inSuppression(view, slot, offset)
+    : inProse(view, line, offset, context?.triggerKind !== CompletionTriggerKind.TriggerCharacter, server);
+  return items.length ? {isIncomplete: false, items} : null;
+}
+
+function inSuppression(view: View, slot: SuppressionSlot, offset: number): CompletionItem[] {
+  const range = view.places.range({start: offset - slot.typed.length, end: offset});
+  const item = (label: string, newText: string, more: Partial<CompletionItem>): CompletionItem => ({
+    label,
+    filterText: label,
+    textEdit: {range, newText},
+    ...more,
+  });
+  switch (slot.kind) {
+    case 'directive':
+      return DIRECTIVES.map(([name, detail], i) => item(name, `${name} `, {kind: CompletionItemKind.Keyword, detail, sortText: String(i)}));
+    case 'rule': {
+      // What is found below comes first, in the order in which it is found.
+      const near = new Map<string, number>();
+      for (const {rule, start} of view.report.findings) if (start > offset && view.rules.has(rule) && !near.has(rule)) near.set(rule, near.size);
+      return view.pack.rules.map(({id, title}) =>
+        item(id, `${id}: `, {
+          kind: CompletionItemKind.Value,
+          detail: title,
+          sortText: near.has(id) ? `0${String(near.get(id)).padStart(4, '0')}` : `1${id}`,
+          data: {uri: view.uri, rule: id} satisfies ItemData,
+        }),
+      );
+    }
+    case 'reason':
+      return REASONS.map((reason, i) => item(reason, reason, {kind: CompletionItemKind.Text, sortText: String(i)}));
+  }
+}
+
+const DIRECTIVES = [
+  ['clauseguard-ignore-next', 'the next paragraph, item or row'],
+  ['clauseguard-ignore-line', 'this line'],
+  ['clauseguard-ignore-start', 'from here to clauseguard-ignore-end'],
+  ['clauseguard-ignore-end', 'ends what clauseguard-ignore-start began'],
+  ['clauseguard-ignore-file', 'the whole draft'],
+] as const;
+
+/** Beginnings: a reason that fits every place gives none. */
+const REASONS = [
+  'Title or wording of another instrument: ',
+  'Quoted from ',
+  'Term of the law in force, ',
+  'Given elsewhere, in ',
+  'Decided by ',
+  'Does not apply, because ',
+];
+
+function inProse(view: View, line: string, offset: number, asked: boolean, {client}: Server): CompletionItem[] {
+  const typed = /[\p{L}-]*$/u.exec(line)![0];
+  const isBlank = line.trim() === typed.trim();
+  const range = view.places.range({start: offset - typed.length, end: offset});
+  const items: CompletionItem[] = [];
+  const isClause = typed.length >= PREFIX && CLAUSE.startsWith(typed.toLowerCase());
+  if (isClause || (asked && typed === '')) items.push(...clauses(view, range, client.snippetCompletions));
+  if (typed.length >= PREFIX || (asked && !isBlank)) items.push(...preferred(view, range, typed));
+  return items;
+}
+
+function clauses(view: View, range: Range, snippets: boolean): CompletionItem[] {
+  const states = new Map(view.report.coverage.map(({requirement, state}) => [requirement, state]));
+  const requirementOf = new Map(view.pack.rules.flatMap(({insert, covers}) => (insert === undefined ? [] : [[insert, covers[0]!] as const])));
+  return Object.entries(view.pack.clauses).map(([key, {title, text}]) => {
+    const requirement = requirementOf.get(key) ?? '';
+    const state = states.get(requirement);
+    const lacks = state === 'missing' || state === 'weak';
+    return {
+      label: `${CLAUSE}: ${title}`,
+      filterText: `${CLAUSE} ${title}`,
+      kind: CompletionItemKind.Snippet,
+      detail: [requirement, lacks && `${state} in this draft`].filter(Boolean).join(', '),
+      sortText: `${state === 'missing' ? 0 : state === 'weak' ? 1 : 2}${title}`,
+      insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      textEdit: {range, newText: snippets ? toSnippet(text.trim()) : text.trim()},
+      data: {uri: view.uri, clause: key} satisfies ItemData,
+    };
+  });
+}
+
+/** The wordings that rules prefer, once each, with what they stand for. */
+function preferred(view: View, range: Range, typed: string): CompletionItem[] {
+  const items = new Map<string, CompletionItem>();
+  const start = typed.toLowerCase();
+  for (const {id, title, prefer} of view.pack.rules)
+    for (const term of prefer ?? []) {
+      if (
+        items.has(term) ||
+        !term
+          .toLowerCase()
+          .split(/\s+/)
+          .some(word => word.startsWith(start))
+      )
+        continue;
+      const newText = typed !== '' && typed[0] !== typed[0]!.toLowerCase() ? term[0]!.toUpperCase() + term.slice(1) : term;
+      items.set(term, {
+        label: term,
+        kind: CompletionItemKind.Text,
+        detail: title,
+        sortText: `3${term}`,
+        textEdit: {range, newText},
+        data: {uri: view.uri, rule: id} satisfies ItemData,
+      });
+    }
+  return [...items.values()];
+}

@@ -1,0 +1,81 @@
+import type {DefinitionLink, DocumentHighlight, DocumentLink, Location, LocationLink} from 'vscode-languageserver';
+import {DocumentHighlightKind} from 'vscode-languageserver';
+import type {Span} from '../../core/span.ts';
+import {headingAt, headOf, referenceAt, referencesOf, sectionSpan, sectionTitle} from '../sections.ts';
+import {type Feature, forDraft} from '../server.ts';
+import {occurrenceAt, termsOf} from '../terms.ts';
+import type {View} from '../views.ts';
+
+/** Ways through a draft: from a term to its definition, from "Article 9(2)" to that paragraph, and back. */
+export const navigation: Feature = {
+  capabilities: () => ({definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, documentLinkProvider: {}}),
+  register: server => {
+    const {connection} = server;
+    connection.onDefinition(
+      forDraft(server, (view, {position}): Location | LocationLink[] | null => {
+        const found = definitionAt(view, view.places.offset(position));
+        if (!found) return null;
+        return server.client.links ? [found] : {uri: found.targetUri, range: found.targetSelectionRange};
+      }),
+    );
+    connection.onReferences(
+      forDraft(server, (view, {position, context}): Location[] =>
+        placesAt(view, view.places.offset(position))
+          .filter(one => context.includeDeclaration || !one.declares)
+          .map(one => ({uri: view.uri, range: view.places.range(one)})),
+      ),
+    );
+    connection.onDocumentHighlight(
+      forDraft(server, (view, {position}): DocumentHighlight[] =>
+        placesAt(view, view.places.offset(position)).map(one => ({
+          range: view.places.firstLine(one),
+          kind: one.declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        })),
+      ),
+    );
+    connection.onDocumentLinks(forDraft(server, (view): DocumentLink[] => linksOf(view)));
+  },
+};
+
+function definitionAt({uri, draft, pack, places}: View, offset: number): DefinitionLink | undefined {
+  const link = (origin: Span, whole: Span, name: Span): DefinitionLink => ({
+    originSelectionRange: places.range(origin),
+    targetUri: uri,
+    targetRange: places.range(whole),
+    targetSelectionRange: places.range(name),
+  });
+  const reference = referenceAt(draft, offset);
+  if (reference) return link(reference, sectionSpan(draft, reference.reference.target), headOf(draft, reference.reference.target));
+  const terms = termsOf(draft, pack.language);
+  const here = occurrenceAt(terms, offset);
+  const definition = here && terms.occurrences.find(one => one.term === here.term && one.defines);
+  return definition && link(here, terms.terms[here.term]!.meaning, definition);
+}
+
+interface Mention extends Span {
+  readonly declares: boolean;
+}
+
+/** All places that speak of what stands at the offset: of the same term, or of the same part of the draft. */
+function placesAt({draft, pack}: View, offset: number): Mention[] {
+  const target = referenceAt(draft, offset)?.reference.target ?? -1;
+  if (target < 0) {
+    const terms = termsOf(draft, pack.language);
+    const here = occurrenceAt(terms, offset);
+    if (here) return terms.occurrences.filter(one => one.term === here.term).map(({start, end, defines}) => ({start, end, declares: defines}));
+  }
+  const section = target > 0 ? target : headingAt(draft, offset);
+  if (section <= 0) return [];
+  const mentions = referencesOf(draft).filter(one => one.reference.target === section);
+  return [{...headOf(draft, section), declares: true}, ...mentions.map(({start, end}) => ({start, end, declares: false}))].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** References as links. The fragment is the editor's own way to name a line and column, from 1. */
+function linksOf({uri, draft, places}: View): DocumentLink[] {
+  return referencesOf(draft).map(({start, end, reference: {target}}) => {
+    const {line, character} = places.position(headOf(draft, target).start);
+    return {range: places.range({start, end}), target: `${uri}#${line + 1},${character + 1}`, tooltip: sectionTitle(draft, target)};
+  });
+}

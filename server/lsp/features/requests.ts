@@ -1,0 +1,128 @@
+import type {CancellationToken} from 'vscode-languageserver';
+import {excerptOf} from '../../core/judge/fix.ts';
+import type {Level, Pack, Rule} from '../../core/pack/types.ts';
+import type {DraftCoverage, DraftReport, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
+import type {DraftSettings} from '../host.ts';
+import {rulePage} from '../rulePage.ts';
+import {ruleText} from '../ruleText.ts';
+import {type Feature, forDraft, type Server} from '../server.ts';
+import type {View} from '../views.ts';
+import {nameOf} from './workspaceDiagnostics.ts';
+
+type Answers = {[M in keyof Requests]: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>};
+
+/** Our own requests; server/protocol/index.ts says what each asks and gives. */
+export const requests: Feature = {
+  capabilities: () => ({}),
+  register: server => {
+    const settingsOf = (uri: string | undefined): Promise<DraftSettings> => server.host.settingsFor(uri ?? `${server.folders[0] ?? 'untitled:'}/any`);
+    const answers: Answers = {
+      'clauseguard/report': forDraft(server, ({uri, version, report}): DraftReport => ({uri, version, ...report})),
+      'clauseguard/coverage': forDraft(server, coverageOf),
+      'clauseguard/explainRule': async ({rule, uri}) => {
+        const settings = await settingsOf(uri);
+        const {rules} = settings.pack;
+        const exact = rules.filter(one => one.id === rule);
+        return (exact.length ? exact : rules.filter(one => one.id.split('/').at(-1) === rule || one.covers.includes(rule))).map(one =>
+          detailsOf(one, settings),
+        );
+      },
+      'clauseguard/rules': async ({uri}) => {
+        const settings = await settingsOf(uri);
+        return settings.pack.rules.map(rule => summaryOf(rule, settings));
+      },
+      'clauseguard/checkWorkspace': (params, token) => checkWorkspace(server, params, token),
+    };
+    for (const [method, answer] of Object.entries(answers))
+      server.connection.onRequest(method, answer as (params: unknown, token: CancellationToken) => unknown);
+  },
+};
+
+function coverageOf(view: View): DraftCoverage {
+  const {uri, version, draft, report, pack, places} = view;
+  const mainRules = new Map<string, Rule[]>();
+  for (const rule of pack.rules) mainRules.set(rule.covers[0]!, [...(mainRules.get(rule.covers[0]!) ?? []), rule]);
+  return {
+    uri,
+    version,
+    requirements: report.coverage.map(({requirement, state, evidence}) => {
+      const rules = mainRules.get(requirement) ?? [];
+      return {
+        requirement,
+        title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
+        state,
+        evidence: evidence.map(({start, end, role}) => ({role, range: places.range({start, end}), excerpt: excerptOf(draft, {start, end})})),
+        rules: rules.map(rule => rule.id),
+        findings: report.findings
+          .filter(one => one.covers.includes(requirement))
+          .map(({rule, fingerprint, level, start, end}) => ({rule, fingerprint, level, range: places.range({start, end})})),
+      };
+    }),
+  };
+}
+
+const summaryOf = ({id, kind, title, covers, level}: Rule, {levels, isOwn}: DraftSettings): RuleSummary => ({
+  id,
+  kind,
+  title,
+  covers,
+  level: levels[id] ?? level,
+  ...(isOwn(id) && {page: rulePage(id)}),
+});
+
+function detailsOf(rule: Rule, settings: DraftSettings): RuleDetails {
+  const {pack} = settings;
+  const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
+  return {
+    ...summaryOf(rule, settings),
+    why: rule.why,
+    misses: rule.misses,
+    advise: rule.advise,
+    prefer: rule.prefer ?? [],
+    sources: rule.source.map(key => sourceOf(key, pack)),
+    ...(clause && {clause}),
+    examples: {
+      flags: rule.examples.flags.map(({text, marks, becomes}) => ({text, marks, becomes})),
+      allows: rule.examples.allows.map(({text}) => ({text})),
+    },
+    markdown: ruleText(rule, pack, settings.isOwn(rule.id)),
+  };
+}
+
+function sourceOf(key: string, pack: Pack): RuleDetails['sources'][number] {
+  const {title, type, checked, url} = pack.sources[key] ?? {title: key, type: '', checked: ''};
+  return {key, title, type, checked, ...(url !== undefined && {url})};
+}
+
+async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseguard/checkWorkspace']['params'], token: CancellationToken) {
+  const {host, views, folders, connection, documents} = server;
+  const files: {uri: string; error: number; warning: number; advice: number}[] = [];
+  const problems: Problem[] = [];
+  const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+  progress.begin('Clauseguard checks the workspace', 0, undefined, true);
+  try {
+    for (const folder of folders) {
+      const found = await host.drafts(folder, false);
+      problems.push(...found.problems);
+      for (const [i, {uri}] of found.drafts.entries()) {
+        if (token.isCancellationRequested) return {files, problems};
+        progress.report(Math.round((100 * i) / found.drafts.length), nameOf(uri));
+        // What somebody is writing counts as it stands in the editor.
+        const open = documents.get(uri) && (await views.get(uri));
+        const draft = open ?? (await host.read(uri));
+        if ('message' in draft) {
+          problems.push(draft);
+          continue;
+        }
+        const {report} = 'report' in draft ? draft : views.once(uri, draft.text, draft.format, await host.settingsFor(uri));
+        const count = (level: Level): number => report.findings.filter(one => one.level === level).length;
+        files.push({uri, error: count('error'), warning: count('warning'), advice: count('advice')});
+        // Lets a cancellation in.
+        await new Promise(resolve => setTimeout(resolve, 0));
+      }
+    }
+    return {files, problems};
+  } finally {
+    progress.done();
+  }
+}
