@@ -43,6 +43,13 @@ export class Inputs {
     return {folder, bytes: sum};
   }
 
+  /** A text of one's own. */
+  text(fileName: string, text: string): Input {
+    const file = path.join(this.folder, fileName);
+    fs.writeFileSync(file, text);
+    return {name: fileName, file, format: fileName.endsWith('.md') ? 'markdown' : 'text', bytes: Buffer.byteLength(text)};
+  }
+
   /** A given text, copied so that no configuration near it takes part. */
   given(file: string): Input {
     const extension = path.extname(file) || '.md';
