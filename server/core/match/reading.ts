@@ -1,0 +1,88 @@
+import {Zone} from '../draft/types.ts';
+import type {Modality} from '../pack/types.ts';
+import {Hits, type LeadInState} from './hits.ts';
+import {EVERY_HIT, type Matcher} from './matcher.ts';
+import {govern} from './polarity.ts';
+import type {Segment} from './types.ts';
+
+/** What one sentence says, wherever it stands: no offsets of the source, no zones of the block. */
+export interface Reading {
+  readonly segments: readonly Segment[];
+  readonly disapplies: boolean;
+  readonly said: readonly Said[];
+  /** What it hands on to items that complete it; undefined when it leads nothing in or is too long for it. */
+  readonly leadIn: LeadInState | undefined;
+}
+
+/** A concept said at view positions [from, to); `start` and `end` are offsets from the start of the sentence, of the part in its own words. */
+export interface Said {
+  readonly concept: number;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly negated: boolean;
+  readonly modality: Modality;
+  readonly stop: number;
+  readonly inside: number;
+  /** Zone.history and Zone.mention where the words before say so. */
+  readonly zones: number;
+}
+
+/** Reads sentences one after the other with the same buffers. */
+export class SentenceReader {
+  readonly #matcher: Matcher;
+  readonly #hits: Hits;
+
+  constructor(matcher: Matcher) {
+    this.#matcher = matcher;
+    this.#hits = new Hits(matcher);
+  }
+
+  /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
+  read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean): Reading | undefined {
+    const hits = this.#hits;
+    const {cues, wanted} = this.#matcher;
+    hits.run(text, start, end, before);
+    const concepts = hits.concepts.filter(concept => wanted[concept]);
+    const disapplies = hits.of(cues.disapplies).length > 0;
+    if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
+
+    const governed = govern(hits, cues);
+    const history = hits.of(cues.history)[0] ?? Number.POSITIVE_INFINITY;
+    const mention = hits.of(cues.mention)[0] ?? Number.POSITIVE_INFINITY;
+    const {words, ownFrom} = hits;
+    const said: Said[] = [];
+    for (const concept of concepts) {
+      for (const [from, to] of telling(hits.of(concept), ownFrom, wanted[concept] === EVERY_HIT)) {
+        said.push({
+          concept, from, to,
+          start: words.start[Math.max(from, ownFrom) - ownFrom]! - start,
+          end: words.end[to - 1 - ownFrom]! - start,
+          negated: governed.negated(from, to),
+          modality: governed.modality(from, to),
+          stop: hits.stops[to - 1]!,
+          inside: governed.inside(to - 1),
+          // Reported history and talk about words reach from their cue to the end of the sentence.
+          zones: (to > history ? Zone.history : 0) | (to > mention ? Zone.mention : 0),
+        });
+      }
+    }
+    said.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept);
+    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save() : undefined};
+  }
+}
+
+/** Hits that reach into the sentence's own words: the leftmost longest, or all where they silence a rule and none may hide another. */
+function* telling(hits: readonly number[], ownFrom: number, all: boolean): Generator<[number, number]> {
+  let reached = 0;
+  for (let i = 0; i < hits.length; i += 2) {
+    const from = hits[i]!;
+    if (from < reached && !all) continue;
+    let to = hits[i + 1]!;
+    for (let k = i + 2; k < hits.length && hits[k] === from; k += 2) to = Math.max(to, hits[k + 1]!);
+    if (to <= ownFrom) continue;
+    reached = to;
+    yield [from, to];
+  }
+}
