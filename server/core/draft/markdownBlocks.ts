@@ -12,6 +12,10 @@ const DEEPEST = 200;
 export interface Counters {
   tables: number;
   lists: number;
+  /** Number of the list with which the chunk before ended at the top level, or -1. */
+  lastList: number;
+  /** The chunk begins with an item of that list. */
+  goesOn: boolean;
 }
 
 /** What surrounds a node. */
@@ -27,7 +31,12 @@ const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
 
 /** Appends the blocks of a chunk's tree, in the order of the source. */
 export function readBlocks(nodes: readonly RootContent[], frame: Frame, counters: Counters, out: RawBlock[]): void {
-  new BlockReader(frame, counters, out).flow(nodes, OUTSIDE);
+  const reader = new BlockReader(frame, counters, out);
+  const list = counters.goesOn && nodes[0]?.type === 'list' ? counters.lastList : -1;
+  nodes.forEach((node, i) => {
+    counters.lastList = node.type !== 'list' ? -1 : i === 0 && list >= 0 ? list : counters.lists++;
+    reader.flow([node], OUTSIDE);
+  });
 }
 
 class BlockReader {
@@ -64,7 +73,7 @@ class BlockReader {
       case 'blockquote':
         return this.flow(node.children, {...around, zone: around.zone | Zone.quotation, nesting: around.nesting + 1});
       case 'list': {
-        const list = this.#counters.lists++;
+        const list = around === OUTSIDE ? this.#counters.lastList : this.#counters.lists++;
         for (const item of node.children) this.#item(item, node.ordered === true, list, {...around, nesting: around.nesting + 1});
         return;
       }

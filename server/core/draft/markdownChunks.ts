@@ -1,0 +1,110 @@
+import type {Root} from 'mdast';
+
+/** Offset behind "---" ... "---" at the very start, or 0. */
+export function frontMatterEnd(source: string): number {
+  if (!/^---[ \t]*(?:\r\n|\n|\r)/.test(source.slice(0, 200))) return 0;
+  const close = /(?:\r\n|\n|\r)---[ \t]*(?=\r|\n|$)/g;
+  close.lastIndex = 3;
+  const m = close.exec(source);
+  return m ? m.index + m[0].length : 0;
+}
+
+/** An item of a list at the margin, with text. */
+export const LIST_ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
+
+/**
+ * The first offset at or after `from` before which a chunk may end: an ATX heading, or a letter or "**" after an empty line; from `patience` on also an item
+ * of a list, since lists may be as long as books.
+ */
+export function chunkEnd(source: string, from: number, patience: number): number {
+  let at = from;
+  for (;;) {
+    at = source.indexOf('\n', at);
+    if (at < 0) return source.length;
+    at++;
+    if (source.charCodeAt(at) === 35 && /^#{1,6}[ \t]/.test(source.slice(at, at + 8))) return at;
+    if (/^(?:[A-Za-z]|\*\*[A-Za-z§])/.test(source.slice(at, at + 3)) && isBlankBefore(source, at)) return at;
+    if (at >= patience && LIST_ITEM.test(source.slice(at, at + 12))) return at;
+  }
+}
+
+/** Is the line before the one that starts at `at` empty? */
+function isBlankBefore(source: string, at: number): boolean {
+  let i = at - 2;
+  while (i >= 0 && (source.charCodeAt(i) === 32 || source.charCodeAt(i) === 9 || source.charCodeAt(i) === 13)) i--;
+  return i < 0 || source.charCodeAt(i) === 10;
+}
+
+const HTML_ENDS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^\s*<(?:script|pre|style|textarea)\b/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^\s*<!--/, /-->/],
+  [/^\s*<\?/, /\?>/],
+  [/^\s*<!\[CDATA\[/, /\]\]>/],
+  [/^\s*<![A-Za-z]/, />/],
+];
+
+/**
+ * May the last top-level node of a chunk go on behind its end in another way than the next chunk will read it? Fences and HTML outlive what a chunk ends
+ * before, and an item (`next` is how the text goes on) must continue a list of its own kind.
+ */
+export function leavesOpen(tree: Root, prefix: number, text: string, next: string): boolean {
+  const last = tree.children.at(-1);
+  if (LIST_ITEM.test(next)) {
+    if (last?.type !== 'list') return true;
+    const marker = /^(?:[-*+]|\d{1,9}([.)]))/;
+    const [own, other] = [marker.exec(text.slice(last.position!.start.offset! - prefix)), marker.exec(next)];
+    return !own || !other || (own[1] ?? own[0]) !== (other[1] ?? other[0]);
+  }
+  if (last?.type !== 'code' && last?.type !== 'html') return false;
+  const end = last.position!.end.offset! - prefix;
+  const own = text.slice(last.position!.start.offset! - prefix, end).trimEnd();
+  if (last.type === 'html') {
+    const kind = HTML_ENDS.find(([start]) => start.test(own));
+    // Other HTML lasts to the next empty line.
+    return kind ? !kind[1].test(own) : end >= text.trimEnd().length && !/\n[ \t\r]*\n$/.test(text);
+  }
+  const lines = own.split(/\r\n|\n|\r/);
+  const fence = /^\s*(`{3,}|~{3,})/.exec(lines[0]!)?.[1] ?? '```';
+  const close = lines.length > 1 ? lines.at(-1)!.trim() : '';
+  return !(close.length >= fence.length && close === fence[0]!.repeat(close.length));
+}
+
+/** Labels of everything that looks like a definition of a link or a footnote ("[^1]: ..."), as used in references. */
+export function definedLabels(source: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  if (!source.includes(']:')) return labels;
+  for (const m of source.matchAll(/^[ \t>*+\d.)-]{0,24}\[((?:\\.|[^[\]\\\n\r]){1,200})\]:/gm)) labels.add(normalize(m[1]!));
+  return labels;
+}
+
+/** Definitions to put before a chunk for the labels it refers to, so that references parse as such. The rule keeps them apart from an indented first line. */
+export function labelsUsed(text: string, definitions: ReadonlySet<string>): string {
+  if (definitions.size === 0) return '';
+  const used = new Set<string>();
+  for (const m of text.matchAll(/\[((?:\\.|[^[\]\\]){1,200})\]/g)) {
+    if (definitions.has(normalize(m[1]!))) used.add(m[1]!.replace(/\s+/g, ' '));
+  }
+  return used.size === 0 ? '' : `${[...used].map(label => `[${label}]: x\n\n`).join('')}***\n\n`;
+}
+
+const normalize = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
+
+/** Deepest block quotation, and most emphasis marks in one paragraph, that the parser is given. It is quadratic in both. */
+const DEEPEST = 60;
+const MOST_MARKS = 2000;
+const DEEP = new RegExp(`(?:>[ \\t]?){${DEEPEST}}[> \\t]*`, 'g');
+
+/** The text with what nobody writes but to stop a parser made plain, character for character. */
+export function tame(text: string): string {
+  const shallow =
+    text.includes('>>') || text.includes('> >') ? text.replace(DEEP, run => run.slice(0, DEEPEST) + run.slice(DEEPEST).replace(/>/g, 'x')) : text;
+  let marks = 0;
+  for (let at = 0; at < shallow.length && marks <= MOST_MARKS; at++) if (isMark(shallow.charCodeAt(at))) marks++;
+  if (marks <= MOST_MARKS) return shallow;
+  return shallow.replace(/[^\n]+(?:\n[^\n]+)*/g, paragraph => {
+    let seen = 0;
+    return paragraph.replace(/[*_~]/g, mark => (++seen > MOST_MARKS ? 'x' : mark));
+  });
+}
+
+const isMark = (c: number): boolean => c === 42 || c === 95 || c === 126;
