@@ -48,5 +48,6 @@ export function registerFocus(server: Server): void {
     };
     timers.set(uri, setTimeout(rest, REST_MS));
   });
+  documents.synced.onDidSave(({document}) => stop(document.uri));
   documents.synced.onDidClose(({document}) => stop(document.uri));
 }

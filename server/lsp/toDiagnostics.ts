@@ -1,7 +1,7 @@
 import {type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver';
 import type {Level} from '../core/pack/types.ts';
 import type {Finding} from '../core/report/types.ts';
-import type {Problem} from '../core/span.ts';
+import type {Problem, Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
 import {rulePage} from './rulePage.ts';
@@ -87,13 +87,13 @@ export function messageOf({rules}: View, {rule, message, excerpt}: Finding): str
 }
 
 function relatedTo(view: View, group: readonly Finding[]): Pick<Diagnostic, 'relatedInformation'> {
-  const at = (span: {start: number; end: number}, message: string) => ({location: {uri: view.uri, range: view.places.range(span)}, message});
-  const several = group.length > 1;
+  const at = (span: Span, message: string) => ({location: {uri: view.uri, range: view.places.range(span)}, message});
+  const [first] = group as [Finding];
   const relatedInformation = group.flatMap(one => {
     const title = view.rules.get(one.rule)?.title ?? one.rule;
-    const evidence = one.related.map(other => at(other, several ? `${title}: ${other.message}` : other.message));
-    // In a group the safeguard's own place says which words call for it.
-    return several ? [at(one, `${title}: these words call for it.`), ...evidence] : evidence;
+    const evidence = one.related.map(other => at(other, group.length > 1 ? `${title}: ${other.message}` : other.message));
+    // Where other words of the provision call for this safeguard than the ones that are underlined.
+    return one.start === first.start && one.end === first.end ? evidence : [at(one, `${title}: these words call for it.`), ...evidence];
   });
   return relatedInformation.length ? {relatedInformation} : {};
 }

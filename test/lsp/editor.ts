@@ -267,9 +267,9 @@ export const withoutStops = (snippet: string): string =>
 const before = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character <= b.character);
 const meets = (a: Range, b: Range): boolean => before(a.start, b.end) && before(b.start, a.end);
 
-/** A text with `|` for the cursor, taken out. */
+/** A text with `|` for the cursor, taken out; with `‸` where `|` draws a table. */
 export function cursorIn(marked: string): {text: string; position: Position; range: Range} {
-  const offset = marked.indexOf('|');
+  const offset = marked.indexOf(marked.includes('‸') ? '‸' : '|');
   assert.ok(offset >= 0, 'no cursor');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const position = TextDocument.create('', '', 0, text).positionAt(offset);

@@ -25,8 +25,9 @@ export function asParagraph(draft: Draft, finding: Finding, clause: Clause, at: 
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
   if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: '', place: ''};
   const home = children.length ? draft.sections[scope]! : draft.sections[draft.sections[scope]!.parent]!;
-  const name = shape.printed.trim().replace(/^[#*_\s]+|[.:*_\s—–]+$/g, '');
-  return {...compose(draft, siblings, shape, clause, at), place: `as ${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`};
+  const name = nameOf(shape);
+  const place = `as ${name.startsWith('(') ? 'paragraph ' : ''}${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`;
+  return {...compose(draft, siblings, shape, clause, at), place};
 }
 
 /** The model clause as an article of its own after the one that needs it: with the next number at the end, else "7a". */
@@ -39,7 +40,7 @@ export function asArticle(draft: Draft, finding: Finding, clause: Clause, at: nu
     articles.at(-1) === section ? nextLabel(articles.map(one => one.label)) : labelBetween(section.label, new Set(articles.map(one => one.label)));
   const shape = label === undefined ? undefined : shapeOf(draft, section, label);
   if (!shape) return undefined;
-  return {...compose(draft, [section], shape, clause, at), place: `as a new article ${label}`};
+  return {...compose(draft, [section], shape, clause, at), place: `as a new ${nameOf(shape)}`};
 }
 
 const childrenOf = (draft: Draft, parent: number, kind: Section['kind']): Section[] =>
@@ -76,6 +77,9 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
     titled: isHeading || section.title !== '',
   };
 }
+
+/** "Article 7a", "(4)", "4.3", without the marks and stops around it. */
+const nameOf = ({printed}: Shape): string => printed.trim().replace(/^[#*_\s]+|[.:*_\s—–]+$/g, '');
 
 function compose(draft: Draft, siblings: readonly Section[], shape: Shape, clause: Clause, at: number): Template {
   const newline = newlineOf(draft);

@@ -27,8 +27,11 @@ export interface Offer {
 export function offersFor(view: View, findings: readonly Finding[]): Offer[] {
   const offers = findings.map(finding => aboutOne(view, finding, findings.length === 1));
   const stages = ['mend', 'insert', 'silence'] as const;
-  return stages.flatMap(stage => offers.flatMap(one => one[stage]));
+  // Two findings may offer the same clause, or the same rule be found twice: once is enough.
+  const seen = new Set<string>();
+  return stages.flatMap(stage => offers.flatMap(one => one[stage])).filter(({title, deed}) => ALIKE.has(deed.do) === false || (!seen.has(title) && seen.add(title)));
 }
+const ALIKE: ReadonlySet<Deed['do']> = new Set(['insert', 'level', 'fixAll'] as const);
 
 function aboutOne(view: View, finding: Finding, alone: boolean): {mend: Offer[]; insert: Offer[]; silence: Offer[]} {
   const rule = view.rules.get(finding.rule);

@@ -30,13 +30,12 @@ function lensesOf(view: View, {client}: Server): CodeLens[] {
     });
 }
 
-/** "3 of 5 safeguards: 1 weak, 1 missing", "All 4 safeguards", "The safeguard is missing". */
+/** "3 of 5 safeguards: 1 weak, 1 missing", "All 4 safeguards are there", "1 safeguard: missing". */
 export function lensTitle(states: readonly CoverageState[]): string {
+  if (states.length === 1) return `1 safeguard: ${states[0]}`;
   const count = (state: CoverageState): number => states.filter(one => one === state).length;
-  const [all, present, weak, missing] = [states.length, count('present'), count('weak'), count('missing')];
-  if (present === all) return all === 1 ? 'Its safeguard is there' : `All ${all} safeguards are there`;
-  const lacks = [weak && `${weak} weak`, missing && `${missing} missing`].filter(Boolean).join(', ');
-  return `${present} of ${all} safeguards: ${lacks}`;
+  const lacks = [count('weak') && `${count('weak')} weak`, count('missing') && `${count('missing')} missing`].filter(Boolean).join(', ');
+  return lacks ? `${count('present')} of ${states.length} safeguards: ${lacks}` : `All ${states.length} safeguards are there`;
 }
 
 /**

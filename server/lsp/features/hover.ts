@@ -52,7 +52,7 @@ function findingsAt(view: View, offset: number): HoverPart[] {
 function findingText(view: View, finding: Finding | Suppressed, full: boolean): string {
   const rule = view.rules.get(finding.rule);
   const [title, ...rest] = messageOf(view, finding).split('\n');
-  const head = [`**${escape(title!)}** (${finding.level})`, escape(rest.join(' '))].filter(Boolean).join('  \n');
+  const head = [`**${escape(title!.replace(/\.$/, ''))}** (${finding.level})`, escape(rest.join(' '))].filter(Boolean).join('  \n');
   const silenced = 'reason' in finding ? `Suppressed: ${escape(finding.reason)}` : '';
   const body = !rule
     ? ''
