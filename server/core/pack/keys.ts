@@ -5,17 +5,21 @@ import type {Concept, Pack, Rule, Symbol} from './types.ts';
 /** The concepts with a key for every variant of several elements. */
 export function withKeys(concepts: readonly Concept[], atoms: Pack['atoms'], lexicon: Pack['lexicon'], rules: readonly Rule[]): Concept[] {
   const frequency = frequencies(lexicon, rules);
-  const score = atoms.map(atom => Math.min(...atom.map(symbol => frequency.get(symbol) ?? 0)) / atom.length);
-  return concepts.map(concept => ({
-    ...concept,
-    variants: concept.variants.map(variant => {
-      let key = -1;
-      variant.elements.forEach(({atom}, i) => {
-        if (atom !== undefined && (key < 0 || score[atom]! < score[variant.elements[key]!.atom!]!)) key = i;
-      });
+  const ofAtom = atoms.map(atom => Math.min(...atom.map(symbol => frequency.get(symbol) ?? 0)) / atom.length);
+  // Concepts come after those they refer to, so their own frequencies are known in time.
+  const ofConcept: number[] = [];
+  return concepts.map(concept => {
+    let sum = 0;
+    const variants = concept.variants.map(variant => {
+      const scores = variant.elements.map(e => (e.atom === undefined ? ofConcept[e.concept!]! : ofAtom[e.atom]!));
+      const least = Math.min(...scores);
+      sum += least;
+      const key = scores.indexOf(least);
       return key > 0 ? {...variant, key} : variant;
-    }),
-  }));
+    });
+    ofConcept.push(sum);
+    return {...concept, variants};
+  });
 }
 
 /** How often each symbol is met in the examples of all rules. */
