@@ -69,6 +69,29 @@ describe('lists', () => {
     );
   });
 
+  it('may restart their numbers inside one Markdown list', () => {
+    assertListing(
+      `
+      ## Article 2
+
+      1. The Party shall readmit:
+
+      1. children;
+
+      2. spouses.
+
+      2. It shall not charge a fee.
+      `,
+      `
+      0 heading [2]${' '}
+      1 item [1] The Party shall readmit:
+      2 item <-1 [1] children;
+      3 item <-1 [2] spouses.
+      4 item [2] It shall not charge a fee.
+      `,
+    );
+  });
+
   it('of full sentences have a lead-in if it ends with a colon', () => {
     assertListing(
       `

@@ -36,7 +36,7 @@ function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexic
     isTitleLine(block, blocks[i - 1], blocks[i + 1]) ||
     isKnownTitle(block, lexicon) ||
     isCaption(blocks, i) ||
-    (format === 'text' && isNumberedTitle(blocks, i))
+    (format === 'text' && (isNumberedTitle(blocks, i) || isTitleCase(block, blocks[i + 1])))
   );
 }
 
@@ -82,6 +82,13 @@ export function isCapitals(text: string): boolean {
     if (isLetter(c)) letters++;
   }
   return letters >= 3;
+}
+
+/** "Key Functions of the Organization" over a paragraph: a short line in which every longer word stands with a capital. */
+function isTitleCase(block: RawBlock, next: RawBlock | undefined): boolean {
+  if (block.text.length > 100 || block.units.length > 0 || !next || next.text.length < 100 || !isUpper(next.text.charCodeAt(0))) return false;
+  const words = block.text.split(/[\s-]+/).filter(word => word.length > 3);
+  return words.length > 1 && isUpper(block.text.charCodeAt(0)) && words.every(word => !isLetter(word.charCodeAt(0)) || isUpper(word.charCodeAt(0)));
 }
 
 /** The line below a bare "Article 7" that names it. */

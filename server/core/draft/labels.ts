@@ -18,7 +18,7 @@ const DOTTED = /(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){1,5}[A-Za-z]{0,2}(?=[.:]?
 const STOPPED = /([A-Z]{0,2}\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,5})\./y;
 const BARE = /[A-Z]?\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?=\s)/y;
 const LOOSE = /\d{1,3}[A-Z]{0,3}(?=[ \t]+[A-Z(])/y;
-const BULLET = /[-–—*•·▪◦‣●○■□\u2043\uf0b7](?=\s)/y;
+const BULLET = /[-–—−*•·▪◦‣●○■□\u2043\uf0b7](?=\s)/y;
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -12,6 +12,8 @@ export interface Lexicon {
   readonly numbers: ReadonlyMap<string, number>;
   /** In lower case; citations ask for the capital themselves. */
   readonly instruments: ReadonlySet<string>;
+  /** Those that name an instrument only with more behind them: "Migration Law" is a subject, "Law No. 5" is not. */
+  readonly weakInstruments: ReadonlySet<string>;
   /** First word of a title, lower case -> titles in lower case, longest first. */
   readonly titles: ReadonlyMap<string, readonly string[]>;
   readonly insert: readonly string[];
@@ -21,6 +23,8 @@ export interface Lexicon {
   readonly definition: readonly string[];
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
 }
+
+const WEAK = /\s*\.\.\.$/;
 
 const compiled = new WeakMap<Language, Lexicon>();
 
@@ -49,7 +53,12 @@ function compile(language: Language): Lexicon {
     abbreviations: new Set(forms(language.abbreviations)),
     numbering,
     numbers: new Map(language.numbers.map((word, value) => [word.toLowerCase(), value])),
-    instruments: new Set(forms(language.instruments)),
+    instruments: new Set(forms(language.instruments).map(word => word.replace(WEAK, ''))),
+    weakInstruments: new Set(
+      forms(language.instruments)
+        .filter(word => WEAK.test(word))
+        .map(word => word.replace(WEAK, '')),
+    ),
     titles,
     insert: forms(language.amendment.insert),
     omit: forms(language.amendment.omit),

@@ -36,12 +36,22 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
     }
     if (block.kind === 'footnote') return;
     if (block.list >= 0) {
+      const label = block.units.at(-1)?.label ?? '';
       open = open.filter(o => o.nesting < block.nesting || o.list === block.list);
-      let own = last(open, o => o.list === block.list);
-      if (!own) {
-        own = {nesting: block.nesting, list: block.list, style: '-', leadIn: introducer(blocks, i, block.nesting - 1), label: ''};
+      const unit = block.units.at(-1);
+      const ofList = (fits: (own: OpenList) => boolean): OpenList | undefined => last(open, o => o.list === block.list && fits(o));
+      let own =
+        ofList(o => o.label === '' || !unit || follows(o.label, label, /[iI]/.test(unit.style))) ??
+        ofList(o => continuesLabel(o.label, unit!)) ??
+        ofList(() => true);
+      // Exported laws put "1." under "3. ... shall also readmit:" in one and the same list.
+      const restarts = own !== undefined && isFirst(label) && blocks[i - 1]!.list === block.list && /[:—–-]$/.test(blocks[i - 1]!.text);
+      if (!own || restarts) {
+        const before = restarts ? i - 1 : introducer(blocks, i, block.nesting - 1);
+        own = {nesting: block.nesting, list: block.list, style: '-', leadIn: before, label};
         open.push(own);
-      }
+      } else open.length = open.indexOf(own) + 1;
+      own.label = label;
       leadIn[i] = own.leadIn;
       return;
     }

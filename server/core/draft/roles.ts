@@ -44,11 +44,20 @@ function preambleEnd(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Le
   for (let i = 0; i < limit; i++) {
     const block = blocks[i]!;
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    if (opensRecital(block.text, lexicon) && /(?:[,;:—]|\band)\s*$/.test(block.text.slice(-8))) last = i;
+    if ((/(?:[,;:—]|\band)\s*$/.test(block.text.slice(-8)) && opensRecital(block.text, lexicon)) || runsOn(block.text, lexicon)) last = i;
   }
   if (last < 0) return 0;
   const next = tree.sections.find(s => s.first > last);
   return Math.min(next ? next.first : blocks.length, limit === blocks.length && !next ? last + 1 : limit);
+}
+
+/** A preamble in one paragraph: "The States Parties, Considering that ..., Recalling the ...". */
+function runsOn(text: string, lexicon: Lexicon): boolean {
+  let recitals = 0;
+  for (const m of text.slice(0, 4000).matchAll(/[,;]\s{0,3}(?:and\s)?(?=\p{Lu}\p{Ll})/gu)) {
+    if (opensRecital(text.slice(m.index + m[0].length, m.index + m[0].length + 40), lexicon) && ++recitals === 2) return true;
+  }
+  return false;
 }
 
 function opensRecital(text: string, lexicon: Lexicon): boolean {

@@ -11,117 +11,23 @@ interface Word {
   readonly end: number;
 }
 
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
 /** Small words inside a title ("Status of Refugees", "Employment and Assistance"). */
-const INSIDE = new Set([
-  'of',
-  'the',
-  'and',
-  'on',
-  'for',
-  'in',
-  'to',
-  'with',
-  'against',
-  'relating',
-  'concerning',
-  'regarding',
-  'between',
-  'from',
-  'by',
-  'or',
-  'especially',
-  'supplementing',
-  'as',
-  'at',
-]);
+const INSIDE = wordSet(
+  'of the and on for in to with against relating concerning regarding between from by or especially supplementing as at a ' + 'an its their',
+);
 /** ... of which these may follow its noun ("Protocol to Prevent"), */
-const JOINS_RIGHT = new Set(['of', 'on', 'for', 'to', 'against', 'relating', 'concerning', 'regarding', 'between', 'supplementing', 'with']);
+const JOINS_RIGHT = wordSet('of on for to against relating concerning regarding between supplementing with');
 /** ... and these may join it to what stands before. */
-const JOINS_LEFT = new Set(['of', 'and', 'for', 'in', 'on', 'to', 'from']);
+const JOINS_LEFT = wordSet('of and for in to');
 /** A title never begins with these, whatever their capital. */
-const NOT_FIRST = new Set([
-  'the',
-  'this',
-  'that',
-  'these',
-  'those',
-  'a',
-  'an',
-  'in',
-  'under',
-  'of',
-  'and',
-  'for',
-  'to',
-  'on',
-  'no',
-  'each',
-  'every',
-  'any',
-  'all',
-  'by',
-  'where',
-  'when',
-  'if',
-  'with',
-  'from',
-  'as',
-  'or',
-  'our',
-  'its',
-  'their',
-  'his',
-  'her',
-  'such',
-  'said',
-  'see',
-  'per',
-  'pursuant',
-  'whereas',
-  'recalling',
-  'considering',
-  'noting',
-  'having',
-  'nothing',
-  'subject',
-  'article',
-  'articles',
-  'section',
-  'sections',
-  'paragraph',
-  'chapter',
-  'part',
-  'annex',
-  'schedule',
-  'rule',
-  'both',
-  'new',
-  'draft',
-  'since',
-  'after',
-  'before',
-  'between',
-  'within',
-  'without',
-  'unless',
-  'until',
-  'while',
-  'although',
-  'because',
-  'whether',
-  'which',
-  'who',
-  'also',
-  'however',
-  'therefore',
-  'contrary',
-  'at',
-  'is',
-  'are',
-  'shall',
-  'may',
-  'must',
-]);
+const NOT_FIRST = wordSet(
+  'the this that these those a an in under of and for to on no each every any all by where when if with from as or our its ' +
+    'their his her such said see per pursuant whereas recalling considering noting having nothing subject article articles ' +
+    'section sections paragraph chapter part annex schedule rule both new draft since after before between within without ' +
+    'unless until while although because whether which who also however therefore contrary at is are shall may must',
+);
 const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d(?:[–-](?:20)?\d\d)?\)?(?![\d/]))/;
 const NUMBER =
   /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
@@ -150,11 +56,12 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
       }
     }
     if (isInstrument(text, word, lexicon) && word.start >= covered) {
-      const start = leftEnd(text, word, covered);
+      const start = leftEnd(text, word, covered, lexicon);
       const right = rightEnd(text, word, lexicon);
       const end = tail(text, right);
       // "the Act" alone names nothing; a number, a date or another word of the title must stand beside it.
-      if (start < word.start || right > word.end || end > right) {
+      const named = start < word.start && !lexicon.weakInstruments.has(text.slice(word.start, word.end).toLowerCase());
+      if (!isOwn(text, start) && (named || right > word.end || end > right)) {
         push(text, start, end, out);
         covered = end;
         at = end - 1;
@@ -164,6 +71,9 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
     at = word.end - 1;
   }
 }
+
+/** "this Act", "the present Protocol": what is being drafted. */
+const isOwn = (text: string, start: number): boolean => /\b(?:this|present)\s$/i.test(text.slice(Math.max(0, start - 9), start));
 
 function push(text: string, start: number, end: number, out: ZoneSpan[]): void {
   if (!CITED_AS.test(text.slice(Math.max(0, start - 30), start))) out.push({start, end, zone: Zone.citation});
@@ -220,7 +130,7 @@ function wordBefore(text: string, at: number): {word: Word; comma: boolean} | un
 }
 
 /** Where the run of capitals that ends with `word` begins. */
-function leftEnd(text: string, word: Word, floor: number): number {
+function leftEnd(text: string, word: Word, floor: number, lexicon: Lexicon): number {
   let start = word.start;
   let at = word.start;
   for (let steps = 0; steps < 14; steps++) {
@@ -230,6 +140,8 @@ function leftEnd(text: string, word: Word, floor: number): number {
     if (token.length < 6 && token === token.toUpperCase() && isRoman(token)) break; // "title XVII of the ... Act"
     if (isUpper(token.charCodeAt(0))) {
       if (before.comma && !isListMember(text, before.word.start, word.start)) break;
+      // "of this Protocol and of the Convention", "Denunciation of the Convention": the small words part two things.
+      if (at < start && (start === word.start || lexicon.instruments.has(token.toLowerCase()))) break;
       start = at = before.word.start;
       if (NOT_FIRST.has(token.toLowerCase())) {
         start = nextWordStart(text, before.word.end);
@@ -286,7 +198,8 @@ function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
         at = token.end;
         continue;
       }
-      if (NOT_FIRST.has(form.toLowerCase())) break;
+      // "on the Rights of All Migrant Workers" goes on, "the Convention on Migration The Minister" does not.
+      if (NOT_FIRST.has(form.toLowerCase()) && at === end) break;
       end = at = token.end;
     } else if (joined ? INSIDE.has(form) : JOINS_RIGHT.has(form)) {
       if (form === 'and' && namesAnother(text, token.end, lexicon)) break;

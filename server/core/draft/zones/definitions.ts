@@ -33,7 +33,10 @@ export function findDefinitions(
     }
     let last = n;
     while (last + 1 < quotes.length && /^\s*(?:,|,?\s*(?:and|or|et|y|o))\s*$/.test(text.slice(quotes[last]!.end, quotes[last + 1]!.start))) last++;
-    if (isDefined(text, quotes[last]!.end, lexicon) && opensEntry(text, quotes[n]!.start, sentences, starts.at(-1))) {
+    if (
+      (isDefined(text, quotes[last]!.end, lexicon) || isColonEntry(text, quotes[n]!)) &&
+      opensEntry(text, quotes[n]!.start, sentences, starts.at(-1))
+    ) {
       starts.push(quotes[n]!.start);
       for (let k = n; k <= last; k++) if (uses[k] === Use.quotation) uses[k] = Use.term;
     }
@@ -58,6 +61,11 @@ function opensEntry(text: string, at: number, sentences: readonly number[], prev
   return previous !== undefined && previous >= start && /[;,]\s*(?:and\s|or\s)?(?:the\s)?(?:terms?\s)?$/.test(text.slice(Math.max(0, at - 20), at));
 }
 
+/** `"Transit": the passage of ...` */
+function isColonEntry(text: string, quote: Quote): boolean {
+  return quote.start === 0 && quote.end - quote.start <= 80 && /^\s?(?::|[–—-]\s)/.test(text.slice(quote.end, quote.end + 3));
+}
+
 /** Does a defining word follow the term that ends at `at`? */
 function isDefined(text: string, at: number, lexicon: Lexicon): boolean {
   const lower = wordForm(text.slice(at, at + ASIDE + 40));
@@ -73,6 +81,6 @@ function isDefined(text: string, at: number, lexicon: Lexicon): boolean {
 /** `(hereinafter "the Parties")`: the last thing in a short bracket. */
 function isShortForm(text: string, quote: Quote): boolean {
   if (!quote.closed || text.charCodeAt(quote.end) !== 41 || quote.end - quote.start > 60) return false;
-  const before = text.slice(Math.max(0, quote.start - 40), quote.start);
+  const before = text.slice(Math.max(0, quote.start - 80), quote.start);
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
