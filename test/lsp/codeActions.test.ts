@@ -14,7 +14,10 @@ describe('code actions', () => {
 
   let count = 0;
   /** Opens a draft with a cursor in it and asks what can be done there. */
-  async function offered(marked: string, {name = `${++count}.md`, only = undefined as string[] | undefined} = {}): Promise<{uri: string; actions: CodeAction[]}> {
+  async function offered(
+    marked: string,
+    {name = `${++count}.md`, only = undefined as string[] | undefined} = {},
+  ): Promise<{uri: string; actions: CodeAction[]}> {
     const {text, range} = cursorIn(marked);
     const uri = await editor.open(name, text);
     return {uri, actions: await editor.actions(uri, range, only)};
@@ -151,7 +154,11 @@ describe('code actions', () => {
     });
 
     it('write at the end of the line in lists and tables', async () => {
-      await does(/^Suppress/, '- one\n- The zib|bled office.\n- three\n', '- one\n- The zibbled office. <!-- clauseguard-ignore-line language/zibbled:  -->\n- three\n');
+      await does(
+        /^Suppress/,
+        '- one\n- The zib|bled office.\n- three\n',
+        '- one\n- The zibbled office. <!-- clauseguard-ignore-line language/zibbled:  -->\n- three\n',
+      );
       await does(
         /^Suppress/,
         '| a | b |\n|---|---|\n| The zib‸bled office | two |\n',
@@ -160,7 +167,12 @@ describe('code actions', () => {
     });
 
     it('write a line of its own in plain text', () =>
-      does(/^Suppress/, '1. One.\n\n2. The zib|bled office.\n', '1. One.\n\n%% clauseguard-ignore-next language/zibbled: \n2. The zibbled office.\n', {name: 'plain.txt'}));
+      does(
+        /^Suppress/,
+        '1. One.\n\n2. The zib|bled office.\n',
+        '1. One.\n\n%% clauseguard-ignore-next language/zibbled: \n2. The zibbled office.\n',
+        {name: 'plain.txt'},
+      ));
 
     it('delete a comment that suppresses nothing', () =>
       does(/^Delete the unused suppression/, '<!-- clauseguard-|ignore-next language/zibbled: because -->\n\nThe office.\n', '\n\nThe office.\n'));
@@ -193,12 +205,9 @@ describe('code actions', () => {
 
   describe('that fix all', () => {
     it('apply safe fixes only, and come when they are asked for', async () => {
-      await does(
-        /^Apply all safe fixes/,
-        '|The zibbled, the wobbled and the zibbled office.\n',
-        'The plain, the wobbled and the plain office.\n',
-        {only: ['source.fixAll']},
-      );
+      await does(/^Apply all safe fixes/, '|The zibbled, the wobbled and the zibbled office.\n', 'The plain, the wobbled and the plain office.\n', {
+        only: ['source.fixAll'],
+      });
       const {actions} = await offered('The zib|bled office.\n');
       assert.deepEqual(
         actions.filter(one => one.kind !== 'quickfix'),
@@ -211,7 +220,8 @@ describe('code actions', () => {
       assert.deepEqual(actions, []);
     });
 
-    it('do so for one rule', () => does(/^Do so wherever “No zibbled”/, 'The zib|bled and the zibbled office.\n', 'The plain and the plain office.\n'));
+    it('do so for one rule', () =>
+      does(/^Do so wherever “No zibbled”/, 'The zib|bled and the zibbled office.\n', 'The plain and the plain office.\n'));
   });
 });
 
@@ -232,7 +242,12 @@ describe('code actions of a client that resolves nothing and knows no snippets',
     const suppress = actions.find(one => one.title.startsWith('Suppress'))!;
     assert.deepEqual(suppress.edit, {
       changes: {
-        [uri]: [{range: {start: {line: 0, character: 0}, end: {line: 0, character: 0}}, newText: '<!-- clauseguard-ignore-next language/illegal-migrant:  -->\n'}],
+        [uri]: [
+          {
+            range: {start: {line: 0, character: 0}, end: {line: 0, character: 0}},
+            newText: '<!-- clauseguard-ignore-next language/illegal-migrant:  -->\n',
+          },
+        ],
       },
     });
     // There is no configuration, and this client makes no files.

@@ -38,7 +38,10 @@ describe('diagnostics', () => {
   });
 
   it('are exact beside emoji, soft hyphens and markup, with CRLF and a byte order mark', async () => {
-    const uri = await editor.open('exact.md', '\ufeffFirst 👩‍👩‍👧 line.\r\n\r\nThe 👍 **zibbled** and the wob\u00adbled office.\r\n\r\n- *One*\r\n  - The `x` nibbled one.\r\n');
+    const uri = await editor.open(
+      'exact.md',
+      '\ufeffFirst 👩‍👩‍👧 line.\r\n\r\nThe 👍 **zibbled** and the wob\u00adbled office.\r\n\r\n- *One*\r\n  - The `x` nibbled one.\r\n',
+    );
     assert.deepEqual(marked(uri, await editor.diagnostics(uri)), ['zibbled', 'wob\u00adbled', 'nibbled']);
   });
 
@@ -80,7 +83,11 @@ describe('diagnostics', () => {
   it('follow edits in the middle of a line and of a character', async () => {
     const uri = await editor.open('edits.md', 'The zib');
     const end = (): {line: number; character: number} => editor.document(uri).positionAt(1e9);
-    await editor.change(uri, {range: {start: end(), end: end()}, text: 'bled'}, {range: {start: {line: 0, character: 0}, end: {line: 0, character: 3}}, text: '😀 A'});
+    await editor.change(
+      uri,
+      {range: {start: end(), end: end()}, text: 'bled'},
+      {range: {start: {line: 0, character: 0}, end: {line: 0, character: 3}}, text: '😀 A'},
+    );
     assert.equal(editor.text(uri), '😀 A zibbled');
     assert.deepEqual(marked(uri, await editor.diagnostics(uri)), ['zibbled']);
   });
@@ -206,14 +213,24 @@ describe('diagnostics of a client that does not ask', () => {
 });
 
 describe('diagnostics of the workspace', () => {
-  const files = {...WORKSPACE, 'a.md': 'The zibbled office.\n', 'deep/b.txt': 'The wobbled office.\n', 'c.md': 'The office.\n', 'notes.rst': 'zibbled'};
+  const files = {
+    ...WORKSPACE,
+    'a.md': 'The zibbled office.\n',
+    'deep/b.txt': 'The wobbled office.\n',
+    'c.md': 'The office.\n',
+    'notes.rst': 'zibbled',
+  };
   let editor: Editor;
   afterEach(() => editor.stop());
 
   type Item = {uri: string; kind: string; resultId?: string; items?: Diagnostic[]};
   const ask = (previous: readonly Item[] = [], more: object = {}): Promise<{items: Item[]}> =>
-    editor.request('workspace/diagnostic', {previousResultIds: previous.flatMap(({uri, resultId}) => (resultId ? [{uri, value: resultId}] : [])), ...more});
-  const codes = (items: readonly Item[]) => items.map(({uri, items}) => [uri.slice(editor.uri('').length).replace(/^\//, ''), items?.map(one => one.code)]).sort();
+    editor.request('workspace/diagnostic', {
+      previousResultIds: previous.flatMap(({uri, resultId}) => (resultId ? [{uri, value: resultId}] : [])),
+      ...more,
+    });
+  const codes = (items: readonly Item[]) =>
+    items.map(({uri, items}) => [uri.slice(editor.uri('').length).replace(/^\//, ''), items?.map(one => one.code)]).sort();
 
   it('say what `clauseguard check` would, also of drafts that are not open', async () => {
     editor = await Editor.start({files});
@@ -255,14 +272,11 @@ describe('diagnostics of the workspace', () => {
     await editor.write('c.md', 'The nibbled office.\n');
     await editor.remove('a.md');
     const third = (await ask(first)).items;
-    assert.deepEqual(
-      third.map(({uri, kind, items}) => [uri, kind, items?.map(one => one.code)]).sort(),
-      [
-        [editor.uri('a.md'), 'full', []],
-        [editor.uri('c.md'), 'full', ['language/nibbled']],
-        [editor.uri('deep/b.txt'), 'unchanged', undefined],
-      ],
-    );
+    assert.deepEqual(third.map(({uri, kind, items}) => [uri, kind, items?.map(one => one.code)]).sort(), [
+      [editor.uri('a.md'), 'full', []],
+      [editor.uri('c.md'), 'full', ['language/nibbled']],
+      [editor.uri('deep/b.txt'), 'unchanged', undefined],
+    ]);
   });
 
   it('leave a folder without configuration alone', async () => {

@@ -29,7 +29,9 @@ export function offersFor(view: View, findings: readonly Finding[]): Offer[] {
   const stages = ['mend', 'insert', 'silence'] as const;
   // Two findings may offer the same clause, or the same rule be found twice: once is enough.
   const seen = new Set<string>();
-  return stages.flatMap(stage => offers.flatMap(one => one[stage])).filter(({title, deed}) => ALIKE.has(deed.do) === false || (!seen.has(title) && seen.add(title)));
+  return stages
+    .flatMap(stage => offers.flatMap(one => one[stage]))
+    .filter(({title, deed}) => ALIKE.has(deed.do) === false || (!seen.has(title) && seen.add(title)));
 }
 const ALIKE: ReadonlySet<Deed['do']> = new Set(['insert', 'level', 'fixAll'] as const);
 

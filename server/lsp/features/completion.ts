@@ -57,12 +57,13 @@ function complete(view: View, {position, context}: CompletionParams, server: Ser
   const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
   const slot = suppressionSlot(line, view.format);
   const items = slot
-    ? inSuppression(view, slot, offset)
+    ? inSuppression(view, slot, offset, server)
     : inProse(view, line, offset, context?.triggerKind !== CompletionTriggerKind.TriggerCharacter, server);
   return items.length ? {isIncomplete: false, items} : null;
 }
 
-function inSuppression(view: View, slot: SuppressionSlot, offset: number): CompletionItem[] {
+function inSuppression(view: View, slot: SuppressionSlot, offset: number, server: Server): CompletionItem[] {
+  const closed = closedComment(view, offset);
   const range = view.places.range({start: offset - slot.typed.length, end: offset});
   const item = (label: string, newText: string, more: Partial<CompletionItem>): CompletionItem => ({
     label,
@@ -72,11 +73,17 @@ function inSuppression(view: View, slot: SuppressionSlot, offset: number): Compl
   });
   switch (slot.kind) {
     case 'directive':
-      return DIRECTIVES.map(([name, detail], i) => item(name, `${name} `, {kind: CompletionItemKind.Keyword, detail, sortText: String(i)}));
+      return DIRECTIVES.map(([name, detail], i) =>
+        closed !== undefined && server.client.snippetCompletions
+          ? item(name, `${name} $0 -->`, {kind: CompletionItemKind.Keyword, detail, sortText: String(i), insertTextFormat: InsertTextFormat.Snippet})
+          : item(name, `${name} `, {kind: CompletionItemKind.Keyword, detail, sortText: String(i)}),
+      );
     case 'rule': {
       // What is found below comes first, in the order in which it is found.
       const near = new Map<string, number>();
-      for (const {rule, start} of view.report.findings) if (start > offset && view.rules.has(rule) && !near.has(rule)) near.set(rule, near.size);
+      // An open comment swallows the rest of the draft: what would be found with it closed is what is asked for.
+      const {report} = closed === undefined ? view : server.views.once(`${view.uri}#closed`, closed, view.format, view.settings);
+      for (const {rule, start} of report.findings) if (start > offset && view.rules.has(rule) && !near.has(rule)) near.set(rule, near.size);
       return view.pack.rules.map(({id, title}) =>
         item(id, `${id}: `, {
           kind: CompletionItemKind.Value,
@@ -89,6 +96,12 @@ function inSuppression(view: View, slot: SuppressionSlot, offset: number): Compl
     case 'reason':
       return REASONS.map((reason, i) => item(reason, reason, {kind: CompletionItemKind.Text, sortText: String(i)}));
   }
+}
+
+/** The draft with the comment closed in which the cursor stands, if it is open at the end of its line. */
+function closedComment({draft: {source}, format}: View, offset: number): string | undefined {
+  const end = /[\r\n]|$/.exec(source.slice(offset))!.index + offset;
+  return format === 'text' || source.slice(offset, end).includes('-->') ? undefined : `${source.slice(0, end)} -->${source.slice(end)}`;
 }
 
 const DIRECTIVES = [
