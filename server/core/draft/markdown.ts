@@ -7,10 +7,10 @@ import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough';
 import {gfmTable} from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
-import {type Counters, rawBlock, readBlocks} from './markdownBlocks.ts';
+import {type Counters, readBlocks} from './markdownBlocks.ts';
 import {chunkEnd, definedLabels, frontMatterEnd, labelsUsed, leavesOpen, LIST_ITEM, tame} from './markdownChunks.ts';
 import type {Frame} from './markdownInline.ts';
-import type {RawBlock, RawDraft} from './raw.ts';
+import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {type Suppression, Zone} from './types.ts';
 
 /**

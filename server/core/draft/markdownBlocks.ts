@@ -1,6 +1,6 @@
 import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
 import {type Frame, inlineText} from './markdownInline.ts';
-import {NO_NUMBERS, NO_SPANS, NO_UNITS, type RawBlock, type Style, type Unit} from './raw.ts';
+import {NO_UNITS, rawBlock, type RawBlock, type Style, type Unit} from './raw.ts';
 import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
 
@@ -163,23 +163,4 @@ function dropFront(block: RawBlock, count: number): void {
   block.runs = block.runs.map((value, i) => (i % 3 === 0 ? Math.max(0, value - count) : i === 1 ? value + count : i === 2 ? value - count : value));
   block.strong = block.strong.map(at => Math.max(0, at - count));
   block.spans = block.spans.map(span => ({start: Math.max(0, span.start - count), end: Math.max(0, span.end - count), zone: span.zone}));
-}
-
-export function rawBlock(kind: BlockKind, start: number, end: number, text: string, runs: readonly number[], more: Partial<RawBlock>): RawBlock {
-  return {
-    kind,
-    start,
-    end,
-    text,
-    runs,
-    zone: more.zone ?? 0,
-    units: more.units ?? NO_UNITS,
-    depth: more.depth ?? 0,
-    nesting: more.nesting ?? 0,
-    list: more.list ?? -1,
-    strong: more.strong ?? NO_NUMBERS,
-    bold: more.bold ?? false,
-    spans: more.spans ?? NO_SPANS,
-    cell: more.cell,
-  };
 }

@@ -72,3 +72,23 @@ export interface RawDraft {
 export const NO_SPANS: readonly ZoneSpan[] = [];
 export const NO_NUMBERS: readonly number[] = [];
 export const NO_UNITS: readonly Unit[] = [];
+
+/** A raw block with what is not said left empty. */
+export function rawBlock(kind: BlockKind, start: number, end: number, text: string, runs: readonly number[], more: Partial<RawBlock>): RawBlock {
+  return {
+    kind,
+    start,
+    end,
+    text,
+    runs,
+    zone: more.zone ?? 0,
+    units: more.units ?? NO_UNITS,
+    depth: more.depth ?? 0,
+    nesting: more.nesting ?? 0,
+    list: more.list ?? -1,
+    strong: more.strong ?? NO_NUMBERS,
+    bold: more.bold ?? false,
+    spans: more.spans ?? NO_SPANS,
+    cell: more.cell,
+  };
+}

@@ -4,8 +4,7 @@ import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {isSpace, skipSpace, TextBuilder} from './block.ts';
 import {isCapitals, PSEUDO} from './headings.ts';
 import {unitAt} from './labels.ts';
-import {rawBlock} from './markdownBlocks.ts';
-import type {RawBlock, RawDraft} from './raw.ts';
+import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {suppressionInLine} from './suppressions.ts';
 import {endsUnit} from './units.ts';
 
