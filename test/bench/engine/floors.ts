@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
 import type {Pack} from '../../../server/core/pack/types.ts';
@@ -11,15 +10,11 @@ export function measureFloors(pack: Pack, text: Text, rounds: number): NonNullab
   const source = readText(text);
   const words = new Set(Object.keys(pack.lexicon));
   const commonMark = unified().use(remarkParse).freeze();
-  const gfm = unified().use(remarkParse).use(remarkGfm).freeze();
   const floors = [
     {name: 'read the bytes', work: () => fs.readFileSync(text.file).toString('utf8').length},
     {name: 'scan words, one Set look-up each', work: () => scan(source, words)},
     ...(text.format === 'markdown'
-      ? [
-          {name: 'mdast-util-from-markdown', work: () => inChunks(source, chunk => commonMark.parse(chunk))},
-          {name: 'the same with GFM', work: () => inChunks(source, chunk => gfm.parse(chunk))},
-        ]
+      ? [{name: 'mdast-util-from-markdown', work: () => inChunks(source, chunk => commonMark.parse(chunk))}]
       : []),
   ].map(floor => ({...floor, seconds: [] as number[]}));
   for (const {work} of floors) work();
