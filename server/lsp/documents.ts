@@ -9,6 +9,13 @@ interface Trace {
   saved: number;
 }
 
+const isPosition = (value: unknown): boolean => {
+  const {line, character} = (value ?? {}) as {line?: unknown; character?: unknown};
+  return Number.isInteger(line) && Number.isInteger(character);
+};
+const isReadable = (change: TextDocumentContentChangeEvent): boolean =>
+  typeof change.text === 'string' && (!('range' in change) || (isPosition(change.range?.start) && isPosition(change.range.end)));
+
 /** The documents that are open in the editor. */
 export class Documents {
   readonly synced: TextDocuments<TextDocument>;
@@ -54,6 +61,8 @@ export class Documents {
 
   #update(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
     const trace = this.#traces.get(document.uri);
+    // All or nothing: half of a message applied would be a third text, neither the client's nor the one before.
+    if (!changes.every(isReadable)) throw new Error(`A change of ${document.uri} cannot be read; it waits for the next full text.`);
     for (const change of changes) {
       if (!('range' in change)) {
         TextDocument.update(document, [{text: change.text}], version);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type {CodeAction} from 'vscode-languageserver/node';
-import {CAPABLE, cursorIn, Editor} from './editor.ts';
+import {CAPABLE, cursorIn, Editor, stop} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
 describe('code actions', () => {
@@ -135,7 +135,7 @@ describe('code actions', () => {
       const {uri, actions} = await offered(`## Article 1\n\n(1) The Office may grum| a person ${GIVEN}.\n`);
       const edit = await editor.choose(titled(actions, /“Limits of grumming” as paragraph/));
       const [change] = edit.documentChanges as {edits: {snippet: {value: string}}[]}[];
-      assert.equal(change!.edits[0]!.snippet.value, '\n\n(2) ${1:Authority} grants a grum limit within ${2:n} days.');
+      assert.equal(change!.edits[0]!.snippet.value, `\n\n(2) ${stop(1, 'Authority')} grants a grum limit within ${stop(2, 'n')} days.`);
       assert.deepEqual(await editor.diagnostics(uri), []);
     });
   });

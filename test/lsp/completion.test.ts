@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {CompletionItem} from 'vscode-languageserver/node';
-import {cursorIn, Editor} from './editor.ts';
+import {cursorIn, Editor, stop} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
 describe('completion', () => {
@@ -22,7 +22,7 @@ describe('completion', () => {
 
   it('offers model clauses after "clause", what is missing first, with places to fill in', async () => {
     const items = await completed('The Office may grum a person.\n\nclau|\n');
-    assert.deepEqual(first(items), ['clause: Limits of grumming', '${1:Authority} grants a grum limit within ${2:n} days.']);
+    assert.deepEqual(first(items), ['clause: Limits of grumming', `${stop(1, 'Authority')} grants a grum limit within ${stop(2, 'n')} days.`]);
     assert.equal(items[0]!.detail, 'XX-02, missing in this draft');
     assert.deepEqual((items[0]!.textEdit as {range: object}).range, {start: {line: 2, character: 0}, end: {line: 2, character: 4}});
     assert.ok(items.length > 10);

@@ -148,7 +148,12 @@ export class Editor {
   async change(uri: string, ...changes: ({range: Range; text: string} | {text: string})[]): Promise<void> {
     const document = this.document(uri);
     const version = document.version + 1;
-    TextDocument.update(document, changes, version);
+    for (const change of changes) {
+      // As the protocol has it: what lies outside counts as the nearest place inside.
+      const ends = 'range' in change ? [document.offsetAt(change.range.start), document.offsetAt(change.range.end)] : [0, document.getText().length];
+      const text = document.getText();
+      TextDocument.update(document, [{text: text.slice(0, Math.min(...ends)) + change.text + text.slice(Math.max(...ends))}], version);
+    }
     await this.connection.sendNotification('textDocument/didChange', {textDocument: {uri, version}, contentChanges: changes});
   }
 
@@ -259,6 +264,9 @@ export class Editor {
     for (const wake of waiting) wake();
   }
 }
+
+/** A place to fill in, in a snippet. */
+export const stop = (n: number, name: string): string => `\${${n}:${name}}`;
 
 /** A snippet as it stands in the text before anything is filled in. */
 export const withoutStops = (snippet: string): string =>

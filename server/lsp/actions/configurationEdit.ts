@@ -26,8 +26,12 @@ export function setLevel(source: string, rule: string, level: Level | 'off'): Te
   if (!isMap(contents)) return undefined;
   const rules = pairOf(contents, 'rules');
   if (!rules) return contents.flow ? rewrite(source, rule, level) : atEnd(`rules:${newline}  ${entry}`);
-  if (!isMap(rules.value))
-    return rules.value === null || (isScalar(rules.value) && rules.value.value === null) ? rewrite(source, rule, level) : undefined;
+  if (!isMap(rules.value)) {
+    // "rules:" with nothing below it.
+    const key = isScalar(rules.key) ? rules.key.range?.[1] : undefined;
+    const isEmpty = rules.value === null || (isScalar(rules.value) && rules.value.value === null && !rules.value.source);
+    return isEmpty && key !== undefined && !contents.flow ? lineAfter(source, key, `  ${entry}`, newline) : undefined;
+  }
   const old = pairOf(rules.value, rule);
   const range = old && isScalar(old.value) ? old.value.range : undefined;
   if (range && range[0] < range[1]) return {start: range[0], end: range[1], text: level};
@@ -43,10 +47,14 @@ function below(source: string, map: YAMLMap, entry: string, newline: string): Te
   if (key === undefined || value === undefined) return undefined;
   const indent = source.slice(source.lastIndexOf('\n', key - 1) + 1, key);
   if (!/^\s*$/.test(indent)) return undefined;
-  let end = source.indexOf('\n', Math.max(value, key));
-  if (end < 0) return {start: source.length, end: source.length, text: `${newline}${indent}${entry}${newline}`};
-  end++;
-  return {start: end, end, text: `${indent}${entry}${newline}`};
+  return lineAfter(source, Math.max(value, key), indent + entry, newline);
+}
+
+/** A new line below the one on which `offset` stands. */
+function lineAfter(source: string, offset: number, text: string, newline: string): TextChange {
+  const end = source.indexOf('\n', offset) + 1;
+  const at = end || source.length;
+  return {start: at, end: at, text: `${end ? '' : newline}${text}${newline}`};
 }
 
 /** Lets the library write what has no simple place. Comments stay; layout may change. */

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node';
+import {check} from '../../server/core/check.ts';
+import {parseDraft} from '../../server/core/draft/index.ts';
+import type {Pack} from '../../server/core/pack/types.ts';
+import {type JsonReport, runJson} from '../cli/support.ts';
+import {Editor} from './editor.ts';
+import {WORKSPACE} from './pack.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const DRAFTS = path.join(ROOT, 'test/drafts');
+const files: {[name: string]: string} = {};
+for (const name of fs.readdirSync(DRAFTS, {recursive: true, encoding: 'utf8'}).sort())
+  if (/\.(?:md|txt)$/.test(name) && !name.endsWith('.expected.txt'))
+    files[name.split(path.sep).join('/')] = fs.readFileSync(path.join(DRAFTS, name), 'utf8');
+
+describe('the report', () => {
+  let editor: Editor;
+  let pack: Pack;
+  let printed: ReadonlyMap<string, JsonReport['files'][number]>;
+  before(async () => {
+    pack = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist/pack.json'), 'utf8'));
+    editor = await Editor.start({files});
+    printed = new Map(runJson(editor.folder, ['.']).report.files.map(one => [one.path, one]));
+  });
+  after(() => editor.stop());
+
+  for (const [name, text] of Object.entries(files))
+    it(`is the same in the editor, on the command line and from the core: ${name}`, async () => {
+      const uri = await editor.open(name, text);
+      const {findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
+      const expected = JSON.parse(JSON.stringify(check(parseDraft(text, name.endsWith('.md') ? 'markdown' : 'text', pack.language), pack)));
+      assert.deepEqual({findings, suppressed, coverage}, expected);
+      // What is underlined stands for all of it, whatever is grouped.
+      const shown = (await editor.diagnostics(uri)).flatMap(one => one.data.fingerprints as string[]);
+      assert.deepEqual(shown.sort(), findings.map(one => one.fingerprint).sort());
+      const there = printed.get(name)!;
+      const plain = ({
+        rule,
+        level,
+        message,
+        fingerprint,
+        fixes,
+      }: Pick<(typeof findings)[number], 'rule' | 'level' | 'message' | 'fingerprint' | 'fixes'>) => ({rule, level, message, fingerprint, fixes});
+      assert.deepEqual(
+        there.findings.map(one => ({...plain(one as never), start: one.start.offset, end: one.end.offset})),
+        findings.map(one => ({...plain(one), start: one.start, end: one.end})),
+      );
+      assert.deepEqual(
+        there.coverage.map(({requirement, state}) => [requirement, state]),
+        coverage.map(({requirement, state}) => [requirement, state]),
+      );
+    });
+});
+
+describe('requests of our own', () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await Editor.start({
+      files: {
+        ...WORKSPACE,
+        'clauseguard.yaml': 'packs: [pack]\nrules: {language/nibbled: off}\n',
+        'a.md': 'The zibbled office.\n',
+        'b.txt': 'The plain office.\n',
+      },
+    });
+  });
+  after(() => editor.stop());
+
+  it('give the coverage with titles, evidence and findings', async () => {
+    const uri = await editor.open('cover.md', '## Article 1\n\nThe Office may grum a person after a grum limit.\n');
+    const {requirements, version} = (await editor.request('clauseguard/coverage', {textDocument: {uri}}))!;
+    assert.equal(version, 1);
+    const own = requirements.filter(one => one.requirement.startsWith('XX-'));
+    assert.deepEqual(
+      own.map(({requirement, title, state, rules, evidence, findings}) => [
+        requirement,
+        title,
+        state,
+        rules,
+        evidence.map(({role, excerpt}) => `${role}: ${excerpt}`),
+        findings.map(one => one.rule),
+      ]),
+      [
+        ['XX-01', 'Grumming without review', 'missing', ['safeguard/grum-review'], ['trigger: grum a person'], ['safeguard/grum-review']],
+        ['XX-02', 'Grumming without limit', 'present', ['safeguard/grum-limit'], ['trigger: grum a person', 'safeguard: grum limit'], []],
+      ],
+    );
+    assert.deepEqual(own[1]!.evidence[1]!.range, {start: {line: 2, character: 37}, end: {line: 2, character: 47}});
+    assert.deepEqual(
+      requirements.map(one => one.requirement).sort(),
+      requirements.map(one => one.requirement),
+    );
+    assert.equal(await editor.request('clauseguard/coverage', {textDocument: {uri: editor.uri('unknown.md')}}), null);
+  });
+
+  it('explain rules by id, by its last part and by requirement', async () => {
+    for (const rule of ['safeguard/grum-review', 'grum-review', 'XX-01']) {
+      const [found, ...others] = await editor.request('clauseguard/explainRule', {rule});
+      assert.deepEqual([found!.id, found!.clause!.title, found!.page, others], ['safeguard/grum-review', 'Review of grumming', undefined, []]);
+      assert.match(found!.markdown, /Whoever is grummed needs a review/);
+    }
+    assert.deepEqual(await editor.request('clauseguard/explainRule', {rule: 'nothing'}), []);
+  });
+
+  it('list the rules with the levels that hold', async () => {
+    const rules = await editor.request('clauseguard/rules', {});
+    const levels = new Map(rules.map(one => [one.id, one.level]));
+    assert.deepEqual([levels.get('language/zibbled'), levels.get('language/nibbled')], ['error', 'off']);
+    assert.equal(rules.find(one => one.id === 'language/illegal-migrant')!.page, 'https://clauseguard.org/rules/language/illegal-migrant');
+  });
+
+  it('check the workspace, open drafts as they stand in the editor', async () => {
+    await editor.open('b.txt', 'The wobbled office.\n');
+    const progress: {kind: string}[] = [];
+    editor.connection.onNotification('$/progress', ({value}: {value: {kind: string}}) => progress.push(value));
+    const {files: found, problems} = await editor.request('clauseguard/checkWorkspace', {workDoneToken: 'check'});
+    assert.deepEqual(
+      found.map(({uri, error, warning, advice}) => [uri, error, warning, advice]),
+      [
+        [editor.uri('a.md'), 1, 0, 0],
+        [editor.uri('b.txt'), 0, 1, 0],
+      ],
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual([progress[0]!.kind, progress.at(-1)!.kind], ['begin', 'end']);
+  });
+
+  it('show a lens over each article that calls for safeguards', async () => {
+    const text =
+      '## Article 1. Power\n\nThe Office may grum a person.\n\n## Article 2. Name\n\nThe Office is there.\n\n## Article 3. More\n\nThe Office may grum a person after a grum limit and a grum review.\n';
+    const uri = await editor.open('lens.md', text);
+    const lenses: {range: {start: {line: number}}; command: {title: string; command: string}}[] = await editor.about('codeLens', uri);
+    // The safeguards of Article 3 count for Article 1, because it speaks of the same power.
+    assert.deepEqual(
+      lenses.map(({range, command}) => [range.start.line, command.title, command.command]),
+      [
+        [0, 'All 2 safeguards are there', ''],
+        [8, 'All 2 safeguards are there', ''],
+      ],
+    );
+    await editor.change(uri, {text: text.replace(' after a grum limit and a grum review', '')});
+    assert.deepEqual(
+      (await editor.about('codeLens', uri)).map(({command}: {command: {title: string}}) => command.title),
+      ['0 of 2 safeguards: 2 missing', '0 of 2 safeguards: 2 missing'],
+    );
+    await editor.refreshed(() => editor.configure({codeLens: false}));
+    assert.deepEqual(await editor.about('codeLens', uri), []);
+  });
+
+  it('answer with an error what cannot be answered, and go on', async () => {
+    await assert.rejects(editor.request('textDocument/moniker', {textDocument: {uri: 'file:///a.md'}}), {code: -32601});
+    await assert.rejects(editor.request('clauseguard/nothing', {}), {code: -32601});
+    for (const method of ['textDocument/hover', 'textDocument/diagnostic', 'clauseguard/report', 'textDocument/codeAction'])
+      await assert.rejects(editor.request(method, {}), {code: -32603});
+    assert.equal(await editor.about('hover', 'not a uri', {position: {line: 0, character: 0}}), null);
+    const uri = await editor.open('robust.md', 'The zibbled office.\n');
+    await assert.rejects(editor.request('codeAction/resolve', {title: 'x', data: {uri, deed: {do: 'fix', fingerprint: 'none', fix: 0}}}), {
+      code: -32801,
+    });
+    await assert.rejects(editor.request('codeAction/resolve', {title: 'x'}), {code: -32801});
+    assert.equal((await editor.diagnostics(uri)).length, 1);
+    editor.log.length = 0;
+  });
+});
+
+describe('clauseguard lsp --stdio', () => {
+  it('is the same server', async () => {
+    const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli.cjs'), 'lsp', '--stdio'], {stdio: ['pipe', 'pipe', 'inherit']});
+    const ended = new Promise(resolve => child.on('exit', resolve));
+    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    connection.listen();
+    const {serverInfo} = await connection.sendRequest<{serverInfo: object}>('initialize', {processId: null, rootUri: null, capabilities: {}});
+    const {version} = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+    assert.deepEqual(serverInfo, {name: 'Clauseguard', version});
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    connection.dispose();
+  });
+});
