@@ -87,6 +87,7 @@ function write(results: readonly Result[], quick: boolean, load: number): void {
     cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
     cores: os.cpus().length,
     memory: os.totalmem(),
+    load,
   };
   fs.mkdirSync(RESULTS, {recursive: true});
   fs.writeFileSync(path.join(RESULTS, 'bench.json'), `${JSON.stringify({date: new Date().toISOString(), quick, machine, results}, undefined, 1)}\n`);
