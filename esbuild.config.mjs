@@ -25,9 +25,15 @@ const options = {
 
 /**
  * What is imported at run time gets a bundle of its own, so that Node reads no more than it runs: the YAML parser when there is a configuration,
- * the schema library when a pack comes as source.
+ * the schema library when a pack comes as source, what writes when there is something to write.
  */
-const APART = {'./configuration.ts': 'configuration', '../core/pack/index.ts': 'compiler', './configurationEdit.ts': 'configurationEdit'};
+const APART = {
+  './configuration.ts': 'configuration',
+  '../core/pack/index.ts': 'compiler',
+  './configurationEdit.ts': 'configurationEdit',
+  '../../host/writeDraft.ts': 'writeDraft',
+  '../unifiedDiff.ts': 'unifiedDiff',
+};
 const apart = {
   name: 'apart',
   setup: ({onResolve}) =>
@@ -50,6 +56,9 @@ await Promise.all([
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',
       configurationEdit: 'server/lsp/actions/configurationEdit.ts',
+      writeDraft: 'server/host/writeDraft.ts',
+      unifiedDiff: 'server/cli/unifiedDiff.ts',
+      worker: 'server/host/worker.ts',
     },
   }),
   build({...options, entryPoints: {client: 'client/extension.ts'}, external: ['vscode']}),

@@ -20,6 +20,10 @@ export class Lines {
     }
   }
 
+  get count(): number {
+    return this.#starts.length;
+  }
+
   at(offset: number): Place {
     let low = 0;
     let high = this.#starts.length - 1;

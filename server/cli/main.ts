@@ -3,9 +3,11 @@ import {SettingsReader} from '../host/settings.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
 import {lspCommand} from './commands/lsp.ts';
+import {mergeCommand} from './commands/merge.ts';
 import {rulesCommand} from './commands/rules.ts';
 import {ExitCode} from './exitCodes.ts';
-import {HELP, parseCommand} from './options.ts';
+import {HELP} from './help.ts';
+import {parseCommand} from './options.ts';
 import {Problems} from './problems.ts';
 
 declare const CLAUSEGUARD_VERSION: string;
@@ -45,6 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
   switch (command.name) {
     case 'check':
       return checkCommand(command, surroundings);
+    case 'merge':
+      return mergeCommand(command, surroundings);
     case 'rules':
       return rulesCommand(command, surroundings);
     case 'explain':

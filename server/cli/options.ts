@@ -1,20 +1,20 @@
 import {parseArgs} from 'node:util';
 import {nearest} from '../core/pack/nearest.ts';
 import type {Level} from '../core/pack/types.ts';
+import type {Shard} from './reporters/types.ts';
 
 export type FailOn = Level | 'never';
-export const FORMATS = ['text', 'json', 'sarif'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** Named in the plan of the command line, and refused until they do something. */
-const PLANNED_OPTIONS = ['fix', 'fix-dry-run', 'baseline', 'update-baseline', 'changed-since', 'cache'];
-const PLANNED_FORMATS = ['junit', 'github', 'gitlab', 'markdown', 'html'];
 const PLANNED_COMMANDS = ['init'];
 const PLANNED_RULES_COMMANDS = ['test', 'new', 'doc'];
 
 export interface Command {
-  readonly name: 'check' | 'rules' | 'explain' | 'help' | 'version';
+  readonly name: (typeof COMMANDS)[number];
   readonly arguments: readonly string[];
+  /** For `merge`, `text` means the format of the reports that are merged. */
   readonly format: ReportFormat;
   readonly output?: string;
   readonly failOn: FailOn;
@@ -25,6 +25,16 @@ export interface Command {
   readonly stdinFilename?: string;
   readonly configuration: boolean;
   readonly quiet: boolean;
+  /** Whether safe fixes are made, or shown. */
+  readonly fix: 'no' | 'write' | 'show';
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  readonly changedSince?: string;
+  readonly cache: boolean;
+  readonly cacheFolder?: string;
+  /** How many threads; undefined: as many as pay. */
+  readonly workers?: number;
+  readonly shard?: Shard;
 }
 
 /** A command line that cannot be carried out. */
@@ -44,12 +54,23 @@ const OPTIONS = {
   'stdin-filename': {type: 'string'},
   'no-config': {type: 'boolean'},
   quiet: {type: 'boolean', short: 'q'},
+  fix: {type: 'boolean'},
+  'fix-dry-run': {type: 'boolean'},
+  baseline: {type: 'string'},
+  'update-baseline': {type: 'boolean'},
+  'changed-since': {type: 'string'},
+  cache: {type: 'boolean'},
+  'cache-folder': {type: 'string'},
+  workers: {type: 'string'},
+  shard: {type: 'string'},
   help: {type: 'boolean', short: 'h'},
   version: {type: 'boolean', short: 'v'},
 } as const;
-const COMMANDS = ['check', 'rules', 'explain', 'help', 'version'] as const;
+const COMMANDS = ['check', 'merge', 'rules', 'explain', 'help', 'version'] as const;
 /** Options that mean something to a command besides `check`, which takes all. */
 const SHARED = ['format', 'output', 'pack', 'no-config', 'help', 'version'];
+const OF_MERGE = ['format', 'output', 'fail-on', 'max-warnings', 'help', 'version'];
+const FORMATS_OF: {readonly [command: string]: readonly ReportFormat[]} = {check: FORMATS, merge: FORMATS.filter(format => format !== 'text')};
 
 const error = (message: string, repair: string): UsageError => ({message, repair});
 const isOneOf = <T extends string>(value: string, values: readonly T[]): value is T => (values as readonly string[]).includes(value);
@@ -71,12 +92,9 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
     return error(`There is no command "${name}".`, close ? `Did you mean ${close}?` : `To check a draft: clauseguard check ${name}`);
   }
   const format = values.format ?? 'text';
-  const formats = name === 'check' ? FORMATS : (['text', 'json'] as const);
-  if (!isOneOf(format, formats))
-    return error(
-      PLANNED_FORMATS.includes(format) ? `The format ${format} is planned and not there yet.` : `${name} has no format "${format}".`,
-      `Use one of ${formats.join(', ')}.`,
-    );
+  const formats = FORMATS_OF[name] ?? (['text', 'json'] as const);
+  if (values.format !== undefined && !isOneOf(format, formats))
+    return error(`${name} has no format "${format}".`, `Use one of ${formats.join(', ')}.`);
   const failOn = values['fail-on'] ?? 'error';
   if (!isOneOf(failOn, ['error', 'warning', 'advice', 'never'] as const))
     return error(`--fail-on cannot be "${failOn}".`, 'Use error, warning, advice or never.');
@@ -90,7 +108,7 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
       return error(`--rule cannot be "${setting}".`, 'Write --rule ID=LEVEL with the level error, warning, advice or off.');
     levels.set(id, level);
   }
-  const foreign = Object.keys(values).find(key => !SHARED.includes(key));
+  const foreign = Object.keys(values).find(key => !(name === 'merge' ? OF_MERGE : SHARED).includes(key));
   if (foreign && name !== 'check' && name !== 'help' && name !== 'version')
     return error(`--${foreign} means nothing to ${name}.`, 'Leave it out; it belongs to check.');
   const rest = positionals.slice(1);
@@ -99,15 +117,21 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
       ? checkRulesArguments(rest)
       : name === 'explain' && rest.length !== 1
         ? error('explain takes one rule.', 'Write clauseguard explain RULE; clauseguard rules list names them all.')
-        : undefined;
+        : name === 'merge' && !rest.length
+          ? error('merge takes reports.', 'Write clauseguard merge part-1.json part-2.json.')
+          : checkCombination(values);
   if (refused) return refused;
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
+  if (shard && 'message' in shard) return shard;
+  if (values.workers !== undefined && !/^[1-9]\d?$/.test(values.workers))
+    return error(`--workers cannot be "${values.workers}".`, 'Give a whole number from 1 to 99.');
   if (values['stdin-filename'] !== undefined && !values.stdin) return error('--stdin-filename says what --stdin reads.', 'Add --stdin.');
   if (values.stdin && rest.length) return error(`--stdin reads one draft, and ${rest[0]} is another.`, 'Leave out the paths or --stdin.');
   if (values.output === '') return error('--output names no file.', 'Write --output FILE.');
   return {
     name,
     arguments: rest,
-    format,
+    format: format as ReportFormat,
     output: values.output,
     failOn,
     maxWarnings: Number(maxWarnings),
@@ -117,7 +141,40 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
     stdinFilename: values['stdin-filename'],
     configuration: !values['no-config'],
     quiet: values.quiet ?? false,
+    fix: values['fix-dry-run'] ? 'show' : values.fix ? 'write' : 'no',
+    baseline: values.baseline,
+    updateBaseline: values['update-baseline'] ?? false,
+    changedSince: values['changed-since'],
+    cache: values.cache === true || values['cache-folder'] !== undefined,
+    cacheFolder: values['cache-folder'],
+    workers: values.workers === undefined ? undefined : Number(values.workers),
+    shard,
   };
+}
+
+/** "2/5" as the second of five parts. */
+function shardOf(text: string): Shard | UsageError {
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const shard = {index: Number(index), of: Number(of)};
+  if (!index || shard.index < 1 || shard.index > shard.of)
+    return error(`--shard cannot be "${text}".`, 'Write --shard I/N with I from 1 to N, such as 2/5.');
+  return shard;
+}
+
+/** Options that contradict each other, or that mean nothing alone. */
+function checkCombination(values: ReturnType<typeof parse>['values']): UsageError | undefined {
+  if (values.fix && values.stdin) return error('--fix writes files, and --stdin is none.', 'Use --fix-dry-run, or name the file.');
+  if (values['fix-dry-run'] && values.format !== undefined && values.format !== 'text')
+    return error('--fix-dry-run shows a diff in place of a report.', 'Leave out --format, or check without --fix-dry-run.');
+  if (values['update-baseline'] && values.baseline === undefined)
+    return error('--update-baseline needs the file.', 'Write --baseline FILE --update-baseline.');
+  for (const other of ['shard', 'stdin', 'changed-since', 'fix-dry-run'] as const)
+    if (values['update-baseline'] && values[other] !== undefined)
+      return error(`--update-baseline does not go with --${other}: a baseline is made of whole drafts as they are.`, `Leave out --${other}.`);
+  if (values.shard !== undefined && values.stdin) return error('--shard parts many drafts, and --stdin is one.', 'Leave out one of them.');
+  for (const key of ['baseline', 'changed-since', 'cache-folder'] as const)
+    if (values[key] === '') return error(`--${key} names nothing.`, `Write --${key} ${key === 'changed-since' ? 'REF' : 'FILE'}.`);
+  return undefined;
 }
 
 const parse = (argv: readonly string[]) => parseArgs({args: [...argv], options: OPTIONS, allowPositionals: true, strict: true});
@@ -127,7 +184,6 @@ function firstUnknown(argv: readonly string[]): UsageError | undefined {
   const {tokens} = parseArgs({args: [...argv], options: OPTIONS, allowPositionals: true, strict: false, tokens: true});
   for (const token of tokens) {
     if (token.kind !== 'option' || token.name in OPTIONS) continue;
-    if (PLANNED_OPTIONS.includes(token.name)) return error(`The option ${token.rawName} is planned and not there yet.`, 'Leave it out.');
     const close = nearest(token.name, Object.keys(OPTIONS));
     return error(`There is no option ${token.rawName}.`, close ? `Did you mean --${close}?` : 'See clauseguard --help.');
   }
@@ -141,30 +197,3 @@ function checkRulesArguments(rest: readonly string[]): UsageError | undefined {
   if (command !== 'list' || rest.length > 1) return error(`There is no command "rules ${rest.join(' ')}".`, 'Use clauseguard rules list.');
   return undefined;
 }
-
-export const HELP = `Clauseguard checks draft anti-trafficking and migration policies: the words they use about people,
-the safeguards they leave out, and the protections they take back.
-
-  clauseguard check [files, folders or patterns ...]   check drafts (default: the configuration's include, else this folder)
-  clauseguard rules list                               every rule with its level and title
-  clauseguard explain RULE                             what a rule looks for, why, its sources and examples
-  clauseguard lsp --stdio                              the language server, for editors
-
-Drafts are Markdown (.md, .markdown) or plain text (.txt, .policy, .draft). Patterns: * ? ** {a,b}
-
-Options of check
-  --format text|json|sarif     how to report (default text)
-  -o, --output FILE            write the report to FILE
-  --fail-on LEVEL              exit 1 from this level up: error (default), warning, advice or never
-  --max-warnings N             exit 1 when there are more than N warnings
-  --rule ID=LEVEL              set a rule to error, warning, advice or off; may be given several times
-  --pack FOLDER_OR_PACKAGE     use the rules of this pack as well; may be given several times
-  --no-config                  read no clauseguard.yaml
-  --stdin                      check the text that comes in
-  --stdin-filename NAME        its name, which says the format and where the configuration is looked for
-  -q, --quiet                  print only findings at or above the fail level (text)
-  -h, --help                   -v, --version
-
-Exit: 0 nothing at or above the fail level, 1 findings, 2 something named could not be used (the rest was still checked).
-Nothing leaves this computer.
-`;

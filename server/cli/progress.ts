@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Output} from './output.ts';
+import {plain} from './terminal.ts';
 
 /** A line on standard error while a long run goes on, for people only. */
 export interface Progress {
@@ -11,6 +12,7 @@ export interface Progress {
 
 const PATIENCE_MS = 500;
 const EVERY_MS = 100;
+const BAR = 24;
 
 export function startProgress(total: number, output: Output): Progress {
   // Colours and cursor movement are the only things drawn here, so that a log file stays clean.
@@ -29,7 +31,9 @@ export function startProgress(total: number, output: Output): Progress {
       const now = Date.now();
       if (now - begin < PATIENCE_MS || now - last < EVERY_MS) return;
       last = now;
-      process.stderr.write(`\r\u001b[2K${done}/${total} ${shown.slice(0, output.columns - 20)}`);
+      const filled = Math.floor((done / total) * BAR);
+      const bar = `[${'='.repeat(filled)}${' '.repeat(BAR - filled)}] ${done}/${total} `;
+      process.stderr.write(`\r\u001b[2K${bar}${plain(shown).slice(0, Math.max(0, output.columns - bar.length - 1))}`);
       drawn = true;
     },
     pause: clear,

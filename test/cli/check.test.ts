@@ -29,8 +29,8 @@ describe('check: exit codes', () => {
     ['clean.md missing.md', 2],
     ['bad.md missing.md', 2],
     ['--fail-on never missing.md', 2],
-    ['--fix bad.md', 2],
-    ['--format junit bad.md', 2],
+    ['--format junit bad.md', 1],
+    ['--format nonsense bad.md', 2],
   ];
   for (const [line, code] of rows)
     it(`check ${line}: ${code}`, () => {

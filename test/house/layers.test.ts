@@ -61,7 +61,7 @@ const ROOMS: readonly Room[] = [
   {
     room: 'server/host/',
     may: [CORE, 'server/host/'],
-    packages: ['node:', 'picomatch'],
+    packages: ['node:', 'picomatch', 'write-file-atomic'],
     why: 'the only room that reads files; the core does the work, command line and editor ask here',
   },
   {

@@ -1,129 +1,145 @@
-import path from 'node:path';
 import process from 'node:process';
-import type {Level} from '../../core/pack/types.ts';
-import {findDrafts} from '../../host/findDrafts.ts';
-import {problem, reasonOf, shownFrom, slashes} from '../../host/problems.ts';
-import {isDraft, readDraft, readStream} from '../../host/readDraft.ts';
-import {checkText} from '../../host/settings.ts';
+import type {Checker} from '../../host/checker.ts';
+import {problem} from '../../host/problems.ts';
+import {checkerFor} from '../checkerFor.ts';
+import {Comparison} from '../comparison.ts';
+import {type Examined, examine} from '../examine.ts';
 import {ExitCode} from '../exitCodes.ts';
-import {RANK} from '../levels.ts';
+import {hostedPaths} from '../hosted.ts';
+import {inOrder} from '../inOrder.ts';
+import {type Input, type Inputs, inputsOf} from '../inputs.ts';
 import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
-import {fileOutput, type Output, standardOutput} from '../output.ts';
+import type {Output} from '../output.ts';
+import {plural} from '../plural.ts';
 import {startProgress} from '../progress.ts';
-import {jsonReporter} from '../reporters/json.ts';
-import {sarifReporter} from '../reporters/sarif.ts';
-import {textReporter} from '../reporters/text.ts';
-import type {Reporter} from '../reporters/types.ts';
-import {painter} from '../terminal.ts';
+import {repair} from '../repair.ts';
+import {reporterFor} from '../reporters/index.ts';
+import type {Reporter, RunFacts} from '../reporters/types.ts';
+import {closeOutput, openOutput} from '../reportOutput.ts';
+import {Tally} from '../tally.ts';
 
-/** A draft to check, from a file or from standard input. */
-interface Input {
-  /** Absolute path, which says where the configuration is looked for. */
-  readonly file: string;
-  readonly shown: string;
-  readonly named: boolean;
-  readonly read: () => ReturnType<typeof readDraft>;
-}
-
-/** Checks drafts one after the other and keeps of each only what the summary needs. */
+/** Checks drafts, several at once where that pays; reports them in order and keeps of each only what the sums need. */
 export async function checkCommand(command: Command, surroundings: Surroundings): Promise<number> {
-  const {problems} = surroundings;
-  const inputs = command.stdin ? [standardInput(command, surroundings.folder)] : await draftsOf(command, surroundings);
-  const output = openOutput(command, surroundings, inputs);
-  const reporter = reporterFor(command, output, surroundings);
-  const progress = startProgress(inputs.length, output);
-  const summary = {files: 0, error: 0, warning: 0, advice: 0, suppressed: 0};
-  let failed = false;
+  const {settings} = surroundings;
+  const inputs = await inputsOf(command, surroundings);
+  // All configurations first: what is wrong with them is told in one order, whatever the number of threads.
+  for (const input of inputs.list) await settings.settingsFor(input.file);
+  const comparison = await Comparison.open(command, surroundings);
+  const output = openOutput(
+    command.output,
+    surroundings,
+    inputs.list.map(input => input.file),
+  );
+  const {checker, window, cache} = checkerFor(command, surroundings);
+  const progress = startProgress(inputs.list.length, output);
+  const run = new Run(command, surroundings, comparison, checker, output, inputs);
+  try {
+    // Drafts are mended one by one: links may lead to the same file twice.
+    for await (const {input, result} of inOrder(inputs.list, command.fix === 'no' ? window : 1, one => examine(one, settings, comparison, checker))) {
+      progress.next(input.shown);
+      await run.take(input, result, progress.pause);
+    }
+  } finally {
+    progress.end();
+    await checker.close();
+  }
+  if (cache?.failure) process.stderr.write(`clauseguard: Reports could not be kept: ${(cache.failure as Error).message}\n`);
+  return run.end();
+}
 
-  for (const input of inputs) {
-    progress.next(input.shown);
-    const settings = await surroundings.settings.settingsFor(input.file);
-    const draft = settings.excludes(input.file) ? undefined : await input.read();
-    progress.pause();
-    if (!draft) {
-      // Whoever names a draft wants to know; whoever names a folder wants what the configuration wants.
-      if (input.named) problems.add(excluded(input, settings.configuration?.shown));
-    } else if (!isDraft(draft)) problems.add(draft);
-    else {
-      const report = checkText(draft.text, draft.format, settings);
-      summary.files++;
-      summary.suppressed += report.suppressed.length;
-      for (const {level} of report.findings) {
-        summary[level]++;
-        failed ||= RANK[level] >= RANK[command.failOn];
-      }
-      reporter.file({path: input.shown, source: draft.text, report, pack: settings.pack});
+/** What becomes of the drafts in the order in which they are reported. */
+class Run {
+  readonly #command: Command;
+  readonly #surroundings: Surroundings;
+  readonly #comparison: Comparison;
+  readonly #checker: Checker;
+  readonly #output: Output;
+  readonly #inputs: Inputs;
+  readonly #reporter: Reporter | undefined;
+  readonly #tally: Tally;
+
+  constructor(command: Command, surroundings: Surroundings, comparison: Comparison, checker: Checker, output: Output, inputs: Inputs) {
+    this.#command = command;
+    this.#surroundings = surroundings;
+    this.#comparison = comparison;
+    this.#checker = checker;
+    this.#output = output;
+    this.#inputs = inputs;
+    this.#tally = new Tally(command.failOn);
+    const {failOn, shard} = command;
+    const {version, folder} = surroundings;
+    const facts: RunFacts = {version, failOn, compares: comparison.compares, shard, hosted: hostedPaths(inputs.base, folder, process.env)};
+    this.#reporter = command.fix === 'show' ? undefined : reporterFor(command, output, facts);
+  }
+
+  /** `quiet` takes the progress line away before anything else is written. */
+  async take(input: Input, result: Examined, quiet: () => void): Promise<void> {
+    const {problems} = this.#surroundings;
+    if (result.is === 'problem') {
+      quiet();
+      problems.add(result.problem);
+    } else if (result.is === 'unchanged') this.#tally.unchanged++;
+    else if (result.is === 'checked') {
+      const {draft, settings, old} = result;
+      const {text, report} = this.#command.fix === 'no' ? {text: draft.text, report: result.report} : await this.#mend(input, result, quiet);
+      const split = this.#comparison.split(input.file, input.shown, text, report, old);
+      this.#tally.add(split.report, split.known);
+      if (this.#output.isTerminal) quiet();
+      this.#reporter?.file({path: input.shown, source: text, ...split, pack: settings.pack});
     }
   }
-  progress.end();
 
-  if (inputs.length && !summary.files && !problems.all.length)
-    problems.add(
-      problem('.', 'Nothing was checked: the configuration excludes every draft that was found.', 'Correct exclude, or name other drafts.'),
+  async #mend(input: Input, {draft, settings, report, old}: Examined & {is: 'checked'}, quiet: () => void) {
+    const {problems} = this.#surroundings;
+    const mended = await repair(
+      draft.text,
+      report,
+      text => this.#checker.check(text, draft.format, settings),
+      current => this.#comparison.fresh(input.file, current, old),
     );
-  if (summary.warning > command.maxWarnings) {
-    failed = true;
-    process.stderr.write(`clauseguard: ${summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.\n`);
-  }
-  const exitCode = problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
-  reporter.end(problems.all, summary, exitCode);
-  try {
-    output.close();
-  } catch (error) {
-    problems.add(notWritten(command.output!, error));
-  }
-  return problems.anyError ? ExitCode.unusable : exitCode;
-}
-
-/** What the arguments name, else what the configuration includes, seen from its folder, else this folder. */
-async function draftsOf(command: Command, {folder, settings, problems}: Surroundings): Promise<Input[]> {
-  const {configuration} = command.arguments.length ? {} : await settings.settingsIn(folder);
-  const inputs = command.arguments.length ? command.arguments : (configuration?.include ?? ['.']);
-  const found = await findDrafts(inputs, configuration?.folder ?? folder);
-  found.problems.forEach(problems.add);
-  return found.drafts.map(draft => ({...draft, read: () => readDraft(draft.file, draft.shown)}));
-}
-
-function standardInput({stdinFilename}: Command, folder: string): Input {
-  const name = stdinFilename ?? 'stdin.md';
-  const shown = stdinFilename === undefined ? '<stdin>' : slashes(name);
-  return {file: path.resolve(folder, name), shown, named: true, read: () => readStream(process.stdin, name, shown)};
-}
-
-const excluded = ({shown}: Input, configuration = 'the configuration') => ({
-  ...problem(shown, `${shown} was not checked: ${configuration} excludes it.`, 'Take it out of exclude to have it checked.'),
-  level: 'warning' as const,
-});
-
-const notWritten = (file: string, error: unknown) =>
-  problem(slashes(file), `Cannot write ${slashes(file)}: ${reasonOf(error)}.`, 'Give --output a file that can be written.');
-
-/** Where a report cannot go where it should, it goes to standard output rather than nowhere. */
-function openOutput({output}: Command, {folder, problems}: Surroundings, inputs: readonly Input[]): Output {
-  if (output === undefined) return standardOutput();
-  const file = path.resolve(folder, output);
-  if (inputs.some(input => input.file === file)) {
-    problems.add(problem(slashes(output), `The report would overwrite the draft ${shownFrom(folder, file)}.`, 'Give --output another file.'));
-    return standardOutput();
-  }
-  try {
-    return fileOutput(file);
-  } catch (error) {
-    problems.add(notWritten(output, error));
-    return standardOutput();
-  }
-}
-
-function reporterFor(command: Command, output: Output, {version, folder}: Surroundings): Reporter {
-  switch (command.format) {
-    case 'json':
-      return jsonReporter(output);
-    case 'sarif':
-      return sarifReporter(output, version, folder);
-    case 'text': {
-      const from: Level = !command.quiet ? 'advice' : command.failOn === 'never' ? 'error' : command.failOn;
-      return textReporter(output, painter(output.isTerminal, process.env), from, command.quiet);
+    if (mended.text === draft.text) return mended;
+    quiet();
+    if (!mended.settled)
+      problems.add({
+        ...problem(input.shown, `The fixes of ${input.shown} did not come to an end.`, 'Look at the draft; some fixes undo others.'),
+        level: 'warning',
+      });
+    if (this.#command.fix === 'show') {
+      const {unifiedDiff} = await import('../unifiedDiff.ts');
+      this.#output.write(unifiedDiff(input.shown, draft.text, mended.text));
+      return mended;
     }
+    const {writeDraft} = await import('../../host/writeDraft.ts');
+    const failure = await writeDraft(input.file, input.shown, draft.text, mended.text);
+    if (failure) {
+      problems.add(failure);
+      return {text: draft.text, report};
+    }
+    this.#tally.fixes += mended.fixes;
+    this.#tally.fixedDrafts++;
+    return mended;
   }
+
+  async end(): Promise<number> {
+    const {problems} = this.#surroundings;
+    const {summary, unchanged, fixes, fixedDrafts} = this.#tally;
+    if (this.#inputs.list.length && !summary.files && !unchanged && !problems.all.length)
+      problems.add(
+        problem('.', 'Nothing was checked: the configuration excludes every draft that was found.', 'Correct exclude, or name other drafts.'),
+      );
+    if (fixes) process.stderr.write(`clauseguard: ${plural(fixes, 'fix', 'fixes')} made in ${plural(fixedDrafts, 'draft')}.\n`);
+    this.#comparison.end(this.#command, this.#surroundings);
+    const failed = [this.#tally.failed, tooManyWarnings(summary.warning, this.#command.maxWarnings)].includes(true);
+    const exitCode = problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
+    this.#reporter?.end({problems: problems.all, summary, exitCode});
+    closeOutput(this.#output, this.#command.output, this.#surroundings);
+    return problems.anyError ? ExitCode.unusable : exitCode;
+  }
+}
+
+/** Says so where it is. */
+export function tooManyWarnings(warnings: number, most: number): boolean {
+  if (warnings > most) process.stderr.write(`clauseguard: ${warnings} warnings, and --max-warnings allows ${most}.\n`);
+  return warnings > most;
 }

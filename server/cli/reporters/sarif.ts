@@ -1,67 +1,47 @@
-import path from 'node:path';
-import {pathToFileURL} from 'node:url';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import type {Finding, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
-import {slashes} from '../../host/problems.ts';
 import {ExitCode} from '../exitCodes.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
-import type {Checked, Reporter} from './types.ts';
+import {wellFormed} from './escape.ts';
+import {type Descriptor, type Result, SARIF_LEVEL, SarifLog} from './sarifLog.ts';
+import type {Checked, Known, Reporter, RunFacts} from './types.ts';
 
-const SARIF_LEVEL: {readonly [level in Level]: string} = {error: 'error', warning: 'warning', advice: 'note'};
-
-/**
- * SARIF 2.1.0 (OASIS, 2020). Results are written as they come and the rules they name after them: the order of keys is free.
- * `primaryLocationLineHash` is the fingerprint under which GitHub follows an alert from run to run.
- */
-export function sarifReporter(output: Output, version: string, folder: string): Reporter {
-  const ruleIndex = new Map<string, number>();
-  const rules: object[] = [];
-  let first = true;
-
-  const indexOf = (id: string, pack: Pack): number => {
-    let index = ruleIndex.get(id);
-    if (index === undefined) {
-      ruleIndex.set(id, (index = rules.length));
-      const rule = pack.rules.find(one => one.id === id);
-      rules.push(rule ? descriptor(rule, pack) : {id});
-    }
-    return index;
-  };
-
-  output.write('{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[');
+/** SARIF 2.1.0 (OASIS, 2020). `primaryLocationLineHash` is the fingerprint under which GitHub follows an alert from run to run. */
+export function sarifReporter(output: Output, facts: RunFacts): Reporter {
+  const log = new SarifLog();
+  const rulesOf = new Map<Pack, Map<string, Rule>>();
   return {
-    file: ({path: shown, source, report, pack}: Checked) => {
+    file: ({path, source, report, known, pack}: Checked) => {
+      let rules = rulesOf.get(pack);
+      if (!rules) rulesOf.set(pack, (rules = new Map(pack.rules.map(rule => [rule.id, rule]))));
       const lines = new Lines(source);
-      const artifact = location(shown, folder);
-      for (const finding of [...report.findings, ...report.suppressed]) {
-        output.write(`${first ? '' : ','}\n${JSON.stringify(result(finding, indexOf(finding.rule, pack), artifact, lines))}`);
-        first = false;
+      const artifact = location(path, facts);
+      for (const finding of [...report.findings, ...report.suppressed, ...known]) {
+        const rule = rules.get(finding.rule);
+        log.add(result(finding, artifact, lines, facts.compares), () => (rule ? descriptor(rule, pack) : {id: finding.rule}));
       }
     },
-    end: (problems, _summary, exitCode) => {
-      const tool = {driver: {name: 'Clauseguard', version, rules}};
-      const invocation = {
-        executionSuccessful: exitCode !== ExitCode.unusable,
-        exitCode,
-        toolConfigurationNotifications: problems.map(({path: shown, line, column, level, message, repair}) => ({
-          level,
-          message: {text: `${message} ${repair}`},
-          locations: [{physicalLocation: {artifactLocation: location(shown, folder), region: {startLine: line, startColumn: column}}}],
-        })),
-      };
-      output.write(`\n],"tool":${JSON.stringify(tool)},\n"invocations":[${JSON.stringify(invocation)}]}]}\n`);
+    end: ({problems, exitCode}) => {
+      const notifications = problems.map(({path, line, column, level, message, repair}) => ({
+        level,
+        message: {text: `${message} ${repair}`},
+        locations: [{physicalLocation: {artifactLocation: location(path, facts), region: {startLine: line, startColumn: column}}}],
+      }));
+      const invocation = {executionSuccessful: exitCode !== ExitCode.unusable, exitCode, toolConfigurationNotifications: notifications};
+      log.write(output, {version: facts.version, invocation, shard: facts.shard});
     },
   };
 }
 
-/** Relative to the folder of the run where the file lies in it, as code hosts want it; where that folder is stays unsaid. */
-function location(shown: string, folder: string): object {
-  const relative = slashes(path.relative(folder, path.resolve(folder, shown)));
-  if (relative.startsWith('../') || path.isAbsolute(relative)) return {uri: pathToFileURL(path.resolve(folder, shown)).href};
-  return {uri: relative.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%'};
+/** Relative to the repository where the file lies in it, as code hosts want it; where that folder is stays unsaid. */
+function location(shown: string, {hosted}: RunFacts): object {
+  const path = wellFormed(hosted(shown));
+  const isAbsolute = path.startsWith('/') || /^[A-Za-z]:\//.test(path);
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  return isAbsolute ? {uri: `file://${path.startsWith('/') ? '' : '/'}${uri.replace('%3A', ':')}`} : {uri, uriBaseId: '%SRCROOT%'};
 }
 
 const region = (span: Span, lines: Lines): object => {
@@ -77,22 +57,28 @@ const region = (span: Span, lines: Lines): object => {
   };
 };
 
-function result(finding: Finding | Suppressed, ruleIndex: number, artifactLocation: object, lines: Lines): object {
+/** GitHub refuses results with more locations. */
+const MOST_RELATED = 100;
+
+function result(finding: Finding | Suppressed | Known, artifactLocation: object, lines: Lines, compares: boolean): Result {
+  const known = !('reason' in finding) ? undefined : 'isKnown' in finding;
   return {
     ruleId: finding.rule,
-    ruleIndex,
     level: SARIF_LEVEL[finding.level],
     message: {text: finding.message},
     locations: [{physicalLocation: {artifactLocation, region: {...region(finding, lines), snippet: {text: finding.excerpt}}}}],
     ...(finding.related.length && {
-      relatedLocations: finding.related.map((one, id) => ({
+      relatedLocations: finding.related.slice(0, MOST_RELATED).map((one, id) => ({
         id,
         message: {text: one.message},
         physicalLocation: {artifactLocation, region: region(one, lines)},
       })),
     }),
     partialFingerprints: {primaryLocationLineHash: finding.fingerprint, 'clauseguard/v1': finding.fingerprint},
-    ...('reason' in finding && {suppressions: [{kind: 'inSource', status: 'accepted', justification: finding.reason}]}),
+    ...(compares && {baselineState: known ? 'unchanged' : 'new'}),
+    ...('reason' in finding && {
+      suppressions: [{kind: known ? 'external' : 'inSource', status: 'accepted', justification: finding.reason}],
+    }),
     ...(finding.fixes.length && {
       fixes: finding.fixes.map(fix => ({
         description: {text: fix.title},
@@ -105,7 +91,9 @@ function result(finding: Finding | Suppressed, ruleIndex: number, artifactLocati
   };
 }
 
-function descriptor(rule: Rule, pack: Pack): object {
+const PROBLEM_SEVERITY: {readonly [level in Level]: string} = {error: 'error', warning: 'warning', advice: 'recommendation'};
+
+function descriptor(rule: Rule, pack: Pack): Descriptor {
   const sources = sourceLines(rule, pack);
   const parts = [rule.why, ...howTo(rule, pack), rule.misses && `Not seen: ${rule.misses}`].filter(Boolean);
   return {
@@ -118,6 +106,6 @@ function descriptor(rule: Rule, pack: Pack): object {
       markdown: [...parts, `**Sources**\n\n${sources.map(source => `- ${source}`).join('\n')}`].join('\n\n'),
     },
     defaultConfiguration: {level: SARIF_LEVEL[rule.level]},
-    properties: {tags: [rule.kind, ...rule.covers]},
+    properties: {tags: [rule.kind, ...rule.covers], 'problem.severity': PROBLEM_SEVERITY[rule.level]},
   };
 }

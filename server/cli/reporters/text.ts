@@ -4,6 +4,7 @@ import {excerptOf} from '../excerpt.ts';
 import {RANK} from '../levels.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
+import {plural} from '../plural.ts';
 import {howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
@@ -38,7 +39,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       }
       if (last) output.write('\n');
     },
-    end: (_problems, summary) => {
+    end: ({summary}) => {
       if (!quiet) output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
     },
   };
@@ -91,15 +92,14 @@ function count(report: Report, coverage: Map<CoverageState, number>): void {
   for (const {state} of report.coverage) coverage.set(state, (coverage.get(state) ?? 0) + 1);
 }
 
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
 function summaryRows(summary: Summary, coverage: ReadonlyMap<CoverageState, number>, paint: Paint): string[] {
   const counts = [
     summary.error && paint('error', plural(summary.error, 'error')),
     summary.warning && paint('warning', plural(summary.warning, 'warning')),
     summary.advice && paint('advice', `${summary.advice} advice`),
   ].filter(Boolean);
-  const suppressed = summary.suppressed ? ` (${summary.suppressed} suppressed)` : '';
+  const apart = [summary.suppressed && `${summary.suppressed} suppressed`, summary.known && `${summary.known} known from before`].filter(Boolean);
+  const suppressed = apart.length ? ` (${apart.join(', ')})` : '';
   const applicable = (['present', 'weak', 'missing'] as const).map(state => `${coverage.get(state) ?? 0} ${state}`);
   return [
     `${counts.length ? counts.join(', ') : 'Nothing found'} in ${plural(summary.files, 'draft')}${suppressed}.`,

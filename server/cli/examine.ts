@@ -1,0 +1,36 @@
+import type {Report} from '../core/report/types.ts';
+import type {Problem} from '../core/span.ts';
+import type {Checker} from '../host/checker.ts';
+import {type DraftText, isDraft} from '../host/readDraft.ts';
+import type {Settings, SettingsReader} from '../host/settings.ts';
+import type {Comparison} from './comparison.ts';
+import {excluded, type Input} from './inputs.ts';
+
+/** What was found about one draft, before it is compared or mended. Several drafts are examined at once. */
+export type Examined =
+  | {readonly is: 'problem'; readonly problem: Problem}
+  | {readonly is: 'left out' | 'unchanged'}
+  | {
+      readonly is: 'checked';
+      readonly draft: DraftText;
+      readonly settings: Settings;
+      readonly report: Report;
+      /** The report on the draft before the change that is looked at. */
+      readonly old: Report | undefined;
+    };
+
+export async function examine(input: Input, settingsReader: SettingsReader, comparison: Comparison, checker: Checker): Promise<Examined> {
+  const settings = await settingsReader.settingsFor(input.file);
+  if (settings.excludes(input.file)) {
+    // Whoever names a draft wants to know; whoever names a folder wants what the configuration wants.
+    return input.named ? {is: 'problem', problem: excluded(input, settings.configuration?.shown)} : {is: 'left out'};
+  }
+  const before = await comparison.before(input.file);
+  if (before === 'unchanged') return {is: 'unchanged'};
+  if (before && 'message' in before) return {is: 'problem', problem: before};
+  const draft = await input.read();
+  if (!isDraft(draft)) return {is: 'problem', problem: draft};
+  const old = before?.text ? checker.check(before.text, draft.format, settings) : undefined;
+  const report = await checker.check(draft.text, draft.format, settings);
+  return {is: 'checked', draft, settings, report, old: await old};
+}

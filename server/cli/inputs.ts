@@ -1,0 +1,51 @@
+import {createHash} from 'node:crypto';
+import path from 'node:path';
+import process from 'node:process';
+import type {Problem} from '../core/span.ts';
+import {findDrafts} from '../host/findDrafts.ts';
+import {problem, slashes} from '../host/problems.ts';
+import {type DraftText, readDraft, readStream} from '../host/readDraft.ts';
+import type {Surroundings} from './main.ts';
+import type {Command} from './options.ts';
+import type {Shard} from './reporters/types.ts';
+
+/** A draft to check, from a file or from standard input. */
+export interface Input {
+  /** Absolute path, which says where the configuration is looked for. */
+  readonly file: string;
+  readonly shown: string;
+  readonly named: boolean;
+  readonly read: () => Promise<DraftText | Problem>;
+}
+
+export interface Inputs {
+  readonly list: readonly Input[];
+  /** The folder that relative paths of drafts start from. */
+  readonly base: string;
+}
+
+/** What the arguments name, else what the configuration includes, seen from its folder, else this folder; of these the ones of the shard. */
+export async function inputsOf(command: Command, {folder, settings, problems}: Surroundings): Promise<Inputs> {
+  if (command.stdin) return {list: [standardInput(command, folder)], base: folder};
+  const {configuration} = command.arguments.length ? {} : await settings.settingsIn(folder);
+  const base = configuration?.folder ?? folder;
+  const found = await findDrafts(command.arguments.length ? command.arguments : (configuration?.include ?? ['.']), base);
+  found.problems.forEach(problems.add);
+  const {shard} = command;
+  const drafts = shard ? found.drafts.filter(draft => isIn(shard, draft.shown)) : found.drafts;
+  return {list: drafts.map(draft => ({...draft, read: () => readDraft(draft.file, draft.shown)})), base};
+}
+
+/** A draft belongs to the same shard wherever the run takes place, whatever other drafts there are: only its path decides. */
+export const isIn = ({index, of}: Shard, shown: string): boolean => createHash('sha256').update(shown).digest().readUInt32BE(0) % of === index - 1;
+
+function standardInput({stdinFilename}: Command, folder: string): Input {
+  const name = stdinFilename ?? 'stdin.md';
+  const shown = stdinFilename === undefined ? '<stdin>' : slashes(name);
+  return {file: path.resolve(folder, name), shown, named: true, read: () => readStream(process.stdin, name, shown)};
+}
+
+export const excluded = ({shown}: Input, configuration = 'the configuration'): Problem => ({
+  ...problem(shown, `${shown} was not checked: ${configuration} excludes it.`, 'Take it out of exclude to have it checked.'),
+  level: 'warning',
+});

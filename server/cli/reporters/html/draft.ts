@@ -1,0 +1,132 @@
+import {hash} from '../../../core/report/fingerprint.ts';
+import type {Finding} from '../../../core/report/types.ts';
+import {Lines} from '../../lines.ts';
+import {plural} from '../../plural.ts';
+import {areaOf} from '../areas.ts';
+import type {AppliedState} from '../coverageTable.ts';
+import {escapeHtml as html} from '../escape.ts';
+import type {Glossary} from '../record.ts';
+import type {Checked, Known} from '../types.ts';
+import {markLines} from './marks.ts';
+import type {DraftFacts} from './parts.ts';
+
+/** Of a draft with more characters only the lines around its findings are shown. */
+const MOST_TEXT = 200_000;
+const AROUND = 4;
+
+/** A finding as it stands in the page. */
+export interface Note {
+  readonly id: string;
+  readonly number: number;
+  readonly finding: Finding;
+}
+
+/** One draft of the page: its facts for the head, and its section with the findings in place. */
+export function renderDraft({path, source, report, known}: Checked, glossary: Glossary): {facts: DraftFacts; section: string} {
+  const id = `d${hash(path).slice(0, 10)}`;
+  const lines = new Lines(source);
+  const notes = report.findings.map((finding, i): Note => ({id: `${id}-f${i + 1}`, number: i + 1, finding}));
+  const shown = linesShown(source, lines, notes);
+  const facts: DraftFacts = {
+    path,
+    id,
+    ...count(report.findings),
+    suppressed: report.suppressed.length,
+    known: known.length,
+    kinds: [...new Set(report.findings.map(one => one.kind))].sort(),
+    areas: [...new Set(report.findings.map(areaOfFinding))].sort(),
+    coverage: report.coverage.flatMap(({requirement, state, evidence}) => {
+      if (state === 'not-applicable') return [];
+      const place =
+        evidence.find(one => one.role === (state === 'present' ? 'safeguard' : state === 'weak' ? 'weakening' : 'trigger')) ?? evidence[0];
+      const line = place ? lines.at(place.start).line : 0;
+      return [[requirement, state satisfies AppliedState, shown(line) ? line : 0] as const];
+    }),
+  };
+  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>`;
+  const text = notes.length ? draftText(source, lines, notes, shown, id, glossary) : '';
+  const apart = [...report.suppressed, ...known].length ? setAside([...report.suppressed], known, lines) : '';
+  return {facts, section: `<section class="draft" aria-labelledby="${id}">\n${heading}\n${text}${apart}</section>`};
+}
+
+export const areaOfFinding = ({covers}: Finding): string => areaOf(covers[0] ?? '');
+
+function count(findings: readonly Finding[]): {error: number; warning: number; advice: number} {
+  const counts = {error: 0, warning: 0, advice: 0};
+  for (const {level} of findings) counts[level]++;
+  return counts;
+}
+
+function countsText({error, warning, advice, suppressed, known}: DraftFacts): string {
+  const counts = [
+    error && `<span class="tag error">${plural(error, 'error')}</span>`,
+    warning && `<span class="tag warning">${plural(warning, 'warning')}</span>`,
+    advice && `<span class="tag advice">${advice} advice</span>`,
+    suppressed && `${suppressed} suppressed`,
+    known && `${known} known from before`,
+  ].filter(Boolean);
+  return counts.length ? counts.join(' ') : 'Nothing found.';
+}
+
+/** Which lines are shown: all of a short draft with findings, those around findings of a long one. */
+function linesShown(source: string, lines: Lines, notes: readonly Note[]): (line: number) => boolean {
+  if (!notes.length) return () => false;
+  if (source.length <= MOST_TEXT) return line => line > 0;
+  const near = new Set<number>();
+  for (const {finding} of notes) {
+    const last = Math.min(lines.at(finding.end).line, lines.at(finding.start).line + 50);
+    for (let line = lines.at(finding.start).line - AROUND; line <= last + AROUND; line++) near.add(line);
+  }
+  return line => near.has(line);
+}
+
+function draftText(source: string, lines: Lines, notes: readonly Note[], shown: (line: number) => boolean, id: string, glossary: Glossary): string {
+  const marked = markLines(source, lines, notes, shown);
+  const byLine = new Map<number, Note[]>();
+  for (const note of notes) {
+    // Below the line on which the finding ends, but not far from where it starts.
+    const start = lines.at(note.finding.start).line;
+    const line = Math.min(lines.at(Math.max(note.finding.start, note.finding.end - 1)).line, start + 3);
+    byLine.set(line, [...(byLine.get(line) ?? []), note]);
+  }
+  const out: string[] = ['<div class="text">'];
+  let gap = false;
+  for (let line = 1; line <= lines.count; line++) {
+    if (!shown(line)) {
+      gap = true;
+      continue;
+    }
+    if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
+    gap = false;
+    out.push(`<div class="line" id="${id}-L${line}"><span class="n" aria-hidden="true">${line}</span><span class="t">${marked(line)}</span></div>`);
+    for (const note of byLine.get(line) ?? []) out.push(noteHtml(note, lines, glossary));
+  }
+  if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
+  return `${out.join('\n')}\n</div>\n`;
+}
+
+function noteHtml({id, number, finding}: Note, lines: Lines, glossary: Glossary): string {
+  const rule = glossary.rule(finding.rule);
+  const title = rule?.title ?? finding.message;
+  const {line, column} = lines.at(finding.start);
+  const rows = [
+    ...(finding.message === title ? [] : [`<p>${html(finding.message)}</p>`]),
+    ...finding.related.map(one => `<p>See line ${lines.at(one.start).line}: ${html(one.message)}</p>`),
+    ...(rule ? [`<p>${html(rule.why)}</p>`] : []),
+    ...finding.fixes.map(fix => `<p><strong>Fix:</strong> ${html(fix.title)}</p>`),
+    `<p class="rule">${rule ? `<a href="#r-${html(rule.id)}">Sources and remedy</a> · ` : ''}<code>${html(finding.rule)}</code> ${html(finding.covers.join(' '))}</p>`,
+  ];
+  const data = `data-level="${finding.level}" data-kind="${html(finding.kind)}" data-area="${html(areaOfFinding(finding))}"`;
+  return `<article class="finding ${finding.level}" id="${id}" ${data} aria-labelledby="${id}-t">
+<h4 id="${id}-t"><span class="tag ${finding.level}">${finding.level}</span> <a href="#${id}-m"><span class="sr">Finding </span>${number}</a> ${html(title)}<span class="sr"> (line ${line}, column ${column})</span></h4>
+${rows.join('\n')}
+</article>`;
+}
+
+function setAside(suppressed: readonly (Finding & {readonly reason: string})[], known: readonly Known[], lines: Lines): string {
+  const row = ({start, rule, reason, excerpt}: Finding & {readonly reason: string}): string =>
+    `<li>Line ${lines.at(start).line}: “${html(excerpt)}” <code>${html(rule)}</code>: ${html(reason)}</li>`;
+  const list = (title: string, rows: readonly (Finding & {readonly reason: string})[]): string =>
+    rows.length ? `<details><summary>${rows.length} ${title}</summary>\n<ul>\n${rows.map(row).join('\n')}\n</ul>\n</details>\n` : '';
+  return list('suppressed, with the reason', suppressed) + list('known from before', known);
+}

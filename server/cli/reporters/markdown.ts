@@ -1,0 +1,145 @@
+import type {Level} from '../../core/pack/types.ts';
+import type {Output} from '../output.ts';
+import {plural} from '../plural.ts';
+import {type AppliedState, type CoverageRow, CoverageTable, STATES} from './coverageTable.ts';
+import {escapeMarkdown as md} from './escape.ts';
+import type {FindingRecord, Glossary, RecordReporter, RuleRecord} from './record.ts';
+import type {RunEnd, RunFacts, Summary} from './types.ts';
+
+/** GitHub takes 65,536 characters in a comment; some are left for what a workflow puts around. */
+const MOST = 60_000;
+/** Of these the table of safeguards may take so many, and problems so many. */
+const MOST_TABLE = 14_000;
+const MOST_PROBLEMS = 6_000;
+const FEW_DRAFTS = 4;
+
+const MARK: {readonly [level in Level]: string} = {error: '🛑 Errors', warning: '⚠️ Warnings', advice: '💡 Advice'};
+const STATE: {readonly [state in AppliedState]: string} = {missing: '🛑 missing', weak: '⚠️ weak', present: '✅ present'};
+const LEVELS: readonly Level[] = ['error', 'warning', 'advice'];
+
+/** A comment for a pull request: what matters most first, details folded, never longer than a comment may be. The first line tells a workflow which comment is ours. */
+export function markdownReporter(output: Output, {shard}: RunFacts): RecordReporter {
+  const table = new CoverageTable(FEW_DRAFTS);
+  const told: {[level in Level]: {path: string; finding: FindingRecord}[]} = {error: [], warning: [], advice: []};
+  return {
+    file: ({path, findings, coverage}) => {
+      table.add(path, coverage);
+      // More than these could never fit, since each takes more than 100 characters.
+      for (const finding of findings) if (told[finding.level].length < MOST / 100) told[finding.level].push({path, finding});
+    },
+    end: (run, glossary) => {
+      const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run)].join('\n');
+      const safeguards = coverageSection(table, glossary);
+      const entries = findingEntries(
+        LEVELS.flatMap(level => told[level]),
+        glossary,
+      );
+      const total = run.summary.error + run.summary.warning + run.summary.advice;
+      let text = head;
+      let shown = 0;
+      for (const entry of entries) {
+        if (text.length + entry.length + safeguards.length + 200 > MOST) break;
+        text += entry;
+        shown++;
+      }
+      const left = total - shown;
+      const rest = left
+        ? `\n*${left} further ${left === 1 ? 'finding does' : 'findings do'} not fit into this comment; the other report formats have them all.*\n`
+        : '';
+      output.write(`${text}${rest}${safeguards}`);
+    },
+  };
+}
+
+function title({error, warning, advice, files, suppressed, known}: Summary, shard: RunFacts['shard']): string {
+  const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), advice && `${advice} advice`].filter(Boolean);
+  const apart = [suppressed && `${suppressed} suppressed with a reason`, known && `${known} known from before`].filter(Boolean);
+  return `## Clauseguard: ${counts.length ? counts.join(', ') : 'nothing found'} in ${plural(files, 'draft')}${shard ? ` (part ${shard.index} of ${shard.of})` : ''}${
+    apart.length ? `\n\nNot counted: ${apart.join(', ')}.` : ''
+  }`;
+}
+
+function problemRows({problems}: RunEnd): string[] {
+  if (!problems.length) return [];
+  const rows = problems.map(({path, line, level, message, repair}) => `- **${level}** ${md(path)}, line ${line}: ${md(message)} ${md(repair)}`);
+  const kept = fitting(rows, MOST_PROBLEMS);
+  const more = rows.length > kept.length ? [`- ${rows.length - kept.length} more.`] : [];
+  return ['### Could not be used', '', ...kept, ...more, ''];
+}
+
+function fitting(rows: readonly string[], most: number): string[] {
+  let room = most;
+  return rows.filter(row => (room -= row.length + 1) >= 0);
+}
+
+/** Findings of one level about one place stand together: what one provision lacks is read together. */
+function findingEntries(list: readonly {path: string; finding: FindingRecord}[], glossary: Glossary): string[] {
+  const told = new Set<string>();
+  const entries: string[] = [];
+  let level: Level | undefined;
+  let place = '';
+  for (const {path, finding} of list) {
+    const rule = glossary.rule(finding.rule);
+    const here = `\n**${md(path)}, line ${finding.start.line}**\n\n> ${md(shortened(finding.excerpt, 300))}\n\n`;
+    const head = `${finding.level === level ? '' : `\n### ${MARK[finding.level]}\n`}${finding.level === level && here === place ? '' : here}`;
+    entries.push(`${head}${details(finding, rule, !told.has(finding.rule))}`);
+    told.add(finding.rule);
+    level = finding.level;
+    place = here;
+  }
+  return entries;
+}
+
+function details(finding: FindingRecord, rule: RuleRecord | undefined, first: boolean): string {
+  const title = rule?.title ?? finding.message;
+  const rows = [
+    ...(finding.message === title ? [] : [`- ${md(shortened(finding.message, 600))}`]),
+    ...finding.related.slice(0, 3).map(one => `- See line ${one.start.line}: ${md(shortened(one.message, 300))}`),
+    ...(rule && first ? [`- Why: ${md(rule.why)}`, ...rule.sources.map(source => `- Source: ${sourceLink(source)}`)] : []),
+    // The remedies tell a clause in full; its fix would only name it.
+    ...finding.fixes
+      .filter(fix => fix.safe || !first || !rule?.remedies.length)
+      .slice(0, 3)
+      .map(fix => `- Fix: ${md(fix.title)}${fix.safe ? ' (`--fix` does it)' : ''}`),
+    ...(rule && first ? rule.remedies.map(remedy => `- ${md(shortened(remedy, 600))}`) : []),
+    `- Rule: ${md([finding.rule, ...finding.covers].join(', '))}${rule && !first ? ' (why and source stand above)' : ''}`,
+  ];
+  return `<details><summary>${md(title)}</summary>\n\n${rows.join('\n')}\n\n</details>\n`;
+}
+
+/** A source with the address at its end as a link. */
+function sourceLink(source: string): string {
+  const [, text, address] = /^(.*) (https:\/\/[^\s<>()]+)$/s.exec(source) ?? [];
+  return text && address ? `[${md(text)}](${address})` : md(source);
+}
+
+function coverageSection(table: CoverageTable, glossary: Glossary): string {
+  const rows = table.worstFirst();
+  if (!rows.length) return '';
+  const header = table.isComplete ? table.paths.map(md) : STATES.map(state => STATE[state]);
+  const lines = rows.map(row => `| ${[`${md(glossary.requirement(row.requirement))} (${md(row.requirement)})`, ...cells(row, table)].join(' | ')} |`);
+  const kept = fitting(lines, MOST_TABLE);
+  const more = lines.length > kept.length ? `\n${lines.length - kept.length} further rows are left out.\n` : '';
+  const counts = STATES.map(state => `${table.total(state)} ${state}`).join(', ');
+  return `
+### Safeguards that apply: ${counts}
+
+<details><summary>Table of safeguards</summary>
+
+| Safeguard | ${header.join(' | ')} |
+|---|${header.map(() => '---').join('|')}|
+${kept.join('\n')}
+${more}
+</details>
+`;
+}
+
+const cells = (row: CoverageRow, table: CoverageTable): string[] =>
+  table.isComplete
+    ? table.paths.map(path => {
+        const state = row.states.get(path);
+        return state ? STATE[state] : '–';
+      })
+    : STATES.map(state => String(row.counts[state]));
+
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text);

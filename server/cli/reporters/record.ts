@@ -1,0 +1,150 @@
+import type {Kind, Level, Pack} from '../../core/pack/types.ts';
+import type {Coverage, CoverageState, Finding} from '../../core/report/types.ts';
+import type {Span} from '../../core/span.ts';
+import {requirementNames} from '../../host/requirements.ts';
+import {Lines, type Place} from '../lines.ts';
+import {howTo, sourceLines} from '../ruleText.ts';
+import type {Checked, Reporter, RunEnd} from './types.ts';
+
+/**
+ * A checked draft as `--format json` has it, with places for people. All that most reports need, so that they can be made from a JSON report
+ * as well as from a run. Keys are a contract with other programs: more may come, none goes.
+ * Lines and columns count from 1; columns and offsets in UTF-16 code units after a byte order mark is removed.
+ */
+export interface FileRecord {
+  readonly path: string;
+  readonly findings: readonly FindingRecord[];
+  readonly suppressed: readonly ReasonedRecord[];
+  readonly known: readonly ReasonedRecord[];
+  readonly coverage: readonly CoverageRecord[];
+}
+
+interface Stretch {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface FindingRecord extends Stretch {
+  readonly rule: string;
+  readonly covers: readonly string[];
+  readonly level: Level;
+  readonly kind: Kind | 'suppression';
+  readonly message: string;
+  readonly excerpt: string;
+  readonly related: readonly (Stretch & {readonly role: string; readonly message: string})[];
+  readonly fixes: readonly {readonly title: string; readonly safe: boolean; readonly edits: readonly {start: number; end: number; text: string}[]}[];
+  readonly fingerprint: string;
+}
+
+export interface ReasonedRecord extends FindingRecord {
+  readonly reason: string;
+}
+
+export interface CoverageRecord {
+  readonly requirement: string;
+  readonly state: CoverageState;
+  readonly evidence: readonly (Stretch & {readonly role: string})[];
+}
+
+/** What a report tells about a rule besides its findings. */
+export interface RuleRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+  readonly remedies: readonly string[];
+}
+
+export function fileRecord({path, source, report, known}: Checked): FileRecord {
+  const lines = new Lines(source);
+  return {
+    path,
+    findings: report.findings.map(finding => findingRecord(finding, lines)),
+    suppressed: report.suppressed.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
+    known: known.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
+    coverage: report.coverage.map(row => coverageRecord(row, lines)),
+  };
+}
+
+const places = (span: Span, lines: Lines): Stretch => ({start: lines.at(span.start), end: lines.at(span.end)});
+
+const findingRecord = (finding: Finding, lines: Lines): FindingRecord => ({
+  rule: finding.rule,
+  covers: finding.covers,
+  level: finding.level,
+  kind: finding.kind,
+  message: finding.message,
+  excerpt: finding.excerpt,
+  ...places(finding, lines),
+  related: finding.related.map(one => ({role: one.role, message: one.message, ...places(one, lines)})),
+  fixes: finding.fixes.map(({title, safe, edits}) => ({title, safe, edits: edits.map(({start, end, text}) => ({start, end, text}))})),
+  fingerprint: finding.fingerprint,
+});
+
+const coverageRecord = ({requirement, state, evidence}: Coverage, lines: Lines): CoverageRecord => ({
+  requirement,
+  state,
+  evidence: evidence.map(one => ({role: one.role, ...places(one, lines)})),
+});
+
+/** Rules and requirements that a report has named, gathered from the packs of its drafts or from earlier reports. */
+export class Glossary {
+  readonly #rules = new Map<string, RuleRecord>();
+  readonly #requirements = new Map<string, string>();
+  readonly #packs = new WeakSet<Pack>();
+
+  /** Takes up what the draft's report names. */
+  note({pack, report, known}: Pick<Checked, 'pack' | 'report' | 'known'>): void {
+    for (const {rule: id} of [...report.findings, ...report.suppressed, ...known]) {
+      if (this.#rules.has(id)) continue;
+      const rule = pack.rules.find(one => one.id === id);
+      if (rule) this.#rules.set(id, {id, title: rule.title, why: rule.why, sources: sourceLines(rule, pack), remedies: howTo(rule, pack)});
+    }
+    if (this.#packs.has(pack)) return;
+    this.#packs.add(pack);
+    for (const [id, name] of requirementNames(pack)) this.addRequirement(id, name);
+  }
+
+  addRule(rule: RuleRecord): void {
+    if (!this.#rules.has(rule.id)) this.#rules.set(rule.id, rule);
+  }
+
+  addRequirement(id: string, name: string): void {
+    if (!this.#requirements.has(id)) this.#requirements.set(id, name);
+  }
+
+  rule(id: string): RuleRecord | undefined {
+    return this.#rules.get(id);
+  }
+
+  requirement(id: string): string {
+    return this.#requirements.get(id) ?? id;
+  }
+
+  /** Sorted by id, so that a report does not depend on the order in which drafts were read. */
+  rules(): RuleRecord[] {
+    return [...this.#rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  requirements(): {[id: string]: string} {
+    return Object.fromEntries([...this.#requirements].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+/** A reporter that needs no more than the records. */
+export interface RecordReporter {
+  file(record: FileRecord, glossary: Glossary): void;
+  end(run: RunEnd, glossary: Glossary): void;
+}
+
+/** Feeds a record reporter from checked drafts. */
+export function fromChecked(reporter: RecordReporter): Reporter {
+  const glossary = new Glossary();
+  return {
+    file: checked => {
+      glossary.note(checked);
+      reporter.file(fileRecord(checked), glossary);
+    },
+    end: run => reporter.end(run, glossary),
+  };
+}

@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {Worker} from 'node:worker_threads';
+import type {Format} from '../core/draft/types.ts';
+import type {Level, Pack} from '../core/pack/types.ts';
+import type {Report} from '../core/report/types.ts';
+import type {Settings} from './settings.ts';
+
+/** Sent to a thread: the rules, once, and then texts to check with them. */
+export type Job =
+  | {readonly pack: number; readonly rules: Pack}
+  | {
+      readonly pack: number;
+      readonly id: number;
+      readonly text: string;
+      readonly format: Format;
+      readonly levels: {readonly [id: string]: Level | 'off'};
+    };
+export interface Done {
+  readonly id: number;
+  readonly report: Report;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Which rules it has. */
+  readonly packs: Set<number>;
+  busy: number;
+}
+
+/** Threads that check texts. Each call goes to the thread with the least to do. */
+export class CheckPool {
+  readonly #threads: Thread[];
+  readonly #waiting = new Map<number, {resolve: (report: Report) => void; reject: (error: unknown) => void; thread: Thread}>();
+  readonly #packs = new Map<Pack, number>();
+  #next = 0;
+
+  constructor(size: number) {
+    const file = path.join(import.meta.dirname, 'worker.cjs');
+    if (!fs.existsSync(file)) throw new Error('dist/worker.cjs is missing: run npm run build.');
+    this.#threads = Array.from({length: size}, () => this.#start(file));
+  }
+
+  check(text: string, format: Format, {pack, levels}: Settings): Promise<Report> {
+    const thread = this.#threads.reduce((least, one) => (one.busy < least.busy ? one : least));
+    let number = this.#packs.get(pack);
+    if (number === undefined) this.#packs.set(pack, (number = this.#packs.size));
+    if (!thread.packs.has(number)) {
+      thread.packs.add(number);
+      thread.worker.postMessage({pack: number, rules: pack} satisfies Job);
+    }
+    const id = this.#next++;
+    thread.busy++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {resolve, reject, thread});
+      thread.worker.postMessage({pack: number, id, text, format, levels} satisfies Job);
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({worker}) => worker.terminate()));
+  }
+
+  #start(file: string): Thread {
+    const thread: Thread = {worker: new Worker(file), packs: new Set(), busy: 0};
+    thread.worker.on('message', ({id, report}: Done) => {
+      thread.busy--;
+      this.#waiting.get(id)!.resolve(report);
+      this.#waiting.delete(id);
+    });
+    thread.worker.on('error', error => {
+      for (const [id, one] of this.#waiting) {
+        if (one.thread !== thread) continue;
+        one.reject(error);
+        this.#waiting.delete(id);
+      }
+    });
+    return thread;
+  }
+}

@@ -1,0 +1,56 @@
+import type {Format} from '../core/draft/types.ts';
+import type {Report} from '../core/report/types.ts';
+import {CheckPool} from './checkPool.ts';
+import type {ReportCache} from './reportCache.ts';
+import {checkText, type Settings} from './settings.ts';
+
+/** What is checked here before threads are worth their start: each has to read the rules and to warm up. Measured: about a second of work. */
+const WORTHWHILE_CHARACTERS = 1_000_000;
+
+export interface CheckerOptions {
+  readonly cache?: ReportCache;
+  /** How many threads at most; 1 checks in this one. */
+  readonly workers: number;
+  /** Whether threads are started at once, and not only when there is much to check. */
+  readonly eager: boolean;
+}
+
+/**
+ * Checks texts with what makes that fast: a cache of reports, and threads when there is much to check. The report for a text does not depend on
+ * either. Several checks may be under way at once.
+ */
+export class Checker {
+  readonly #options: CheckerOptions;
+  #pool: CheckPool | undefined;
+  #characters = 0;
+
+  constructor(options: CheckerOptions) {
+    this.#options = options;
+  }
+
+  async check(text: string, format: Format, settings: Settings): Promise<Report> {
+    const {cache} = this.#options;
+    const key = cache?.key(text, format, settings);
+    const kept = key === undefined ? undefined : await cache!.get(key);
+    if (kept) return kept;
+    const report = await this.#make(text, format, settings);
+    if (key !== undefined) await cache!.put(key, report);
+    return report;
+  }
+
+  async #make(text: string, format: Format, settings: Settings): Promise<Report> {
+    const {workers, eager} = this.#options;
+    if (workers > 1 && (eager || this.#characters > WORTHWHILE_CHARACTERS)) {
+      this.#pool ??= new CheckPool(workers);
+      return this.#pool.check(text, format, settings);
+    }
+    this.#characters += text.length;
+    return checkText(text, format, settings);
+  }
+
+  /** Ends the threads. */
+  async close(): Promise<void> {
+    await this.#pool?.close();
+    await this.#options.cache?.prune();
+  }
+}

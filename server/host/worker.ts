@@ -1,0 +1,18 @@
+/** A thread of CheckPool: texts in, reports out. */
+import {parentPort} from 'node:worker_threads';
+import {check} from '../core/check.ts';
+import {parseDraft} from '../core/draft/index.ts';
+import type {Pack} from '../core/pack/types.ts';
+import type {Done, Job} from './checkPool.ts';
+
+const packs = new Map<number, Pack>();
+
+parentPort!.on('message', (job: Job) => {
+  if ('rules' in job) {
+    packs.set(job.pack, job.rules);
+    return;
+  }
+  const pack = packs.get(job.pack)!;
+  const report = check(parseDraft(job.text, job.format, pack.language), pack, {levels: job.levels});
+  parentPort!.postMessage({id: job.id, report} satisfies Done);
+});
