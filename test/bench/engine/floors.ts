@@ -13,9 +13,7 @@ export function measureFloors(pack: Pack, text: Text, rounds: number): NonNullab
   const floors = [
     {name: 'read the bytes', work: () => fs.readFileSync(text.file).toString('utf8').length},
     {name: 'scan words, one Set look-up each', work: () => scan(source, words)},
-    ...(text.format === 'markdown'
-      ? [{name: 'mdast-util-from-markdown', work: () => inChunks(source, chunk => commonMark.parse(chunk))}]
-      : []),
+    ...(text.format === 'markdown' ? [{name: 'mdast-util-from-markdown', work: () => inChunks(source, chunk => commonMark.parse(chunk))}] : []),
   ].map(floor => ({...floor, seconds: [] as number[]}));
   for (const {work} of floors) work();
   for (let round = 0; round < rounds; round++) for (const floor of floors) floor.seconds.push(time(floor.work));
