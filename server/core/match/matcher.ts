@@ -36,6 +36,8 @@ export class Matcher {
   readonly byConcept: readonly (readonly RunVariant[])[];
   /** wanted[concept] is ASKED when a rule asks for it, EVERY_HIT when it silences a rule, so that no hit may hide another. */
   readonly wanted: Uint8Array;
+  /** Concepts one of which must stand in the same sentence for a hit to matter; undefined where it matters by itself. */
+  readonly company: readonly (readonly number[] | undefined)[];
   readonly cues: {readonly [name in CueName]: number};
   readonly #lexicon: Map<string, readonly Symbol[]>;
   readonly #exactCase: Map<string, readonly Symbol[]>;
@@ -64,7 +66,7 @@ export class Matcher {
     this.isKey = Uint8Array.from(byAtom, list => (list.length > 0 ? 1 : 0));
     this.byAtom = byAtom;
     this.byConcept = byConcept;
-    this.wanted = wantedConcepts(pack);
+    ({wanted: this.wanted, company: this.company} = rolesOf(pack));
   }
 
   /** The class of a word as it stands in a text. */
@@ -92,21 +94,34 @@ export class Matcher {
   }
 }
 
-/** Concepts that rules read; hits of all others only feed joins and cues. */
-function wantedConcepts(pack: Pack): Uint8Array {
+/**
+ * Concepts that rules read, and how. Hits of all others only feed joins and cues. A concept that is only looked for beside others in the same
+ * sentence has those others as its company: without them its hits need not be kept, which on long drafts is most of them.
+ */
+function rolesOf(pack: Pack): {wanted: Uint8Array; company: (number[] | undefined)[]} {
   const wanted = new Uint8Array(pack.concepts.length);
-  const want = (index: number): void => {
-    if (index >= 0 && wanted[index] === 0) wanted[index] = ASKED;
+  const company: (Set<number> | undefined)[] = [];
+  const alone = new Uint8Array(pack.concepts.length);
+  const want = (index: number, beside?: readonly number[]): void => {
+    if (index < 0) return;
+    if (wanted[index] === 0) wanted[index] = ASKED;
+    if (!beside) alone[index] = 1;
+    else for (const other of beside) (company[index] ??= new Set()).add(other);
   };
-  const pattern = (p: Pattern): void => {
-    p.says.forEach(want);
-    if (Array.isArray(p.condition)) p.condition.forEach(want);
-    for (const near of [...p.with, ...p.without]) pattern(near.pattern);
+  const pattern = (p: Pattern, beside?: readonly number[]): void => {
+    for (const index of p.says) want(index, beside);
+    if (Array.isArray(p.condition)) for (const index of p.condition) want(index, p.says);
+    for (const {pattern: other, within} of [...p.with, ...p.without]) pattern(other, within === 'clause' || within === 'sentence' ? p.says : undefined);
   };
   for (const rule of pack.rules) {
-    rule.avoid?.forEach(a => want(a.concept));
-    for (const p of [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? []), ...(rule.unless ?? [])]) pattern(p);
+    const main = [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? [])];
+    for (const p of main) pattern(p);
+    for (const {concept} of rule.avoid ?? []) want(concept);
+    const triggers = [...(rule.finds ?? []), ...(rule.when ?? [])].flatMap(p => p.says).concat(rule.avoid?.map(a => a.concept) ?? []);
+    for (const p of rule.unless ?? []) pattern(p, triggers);
+    for (const index of [rule.except.overlaps, rule.except.sentence]) want(index, triggers);
+    want(rule.except.document);
     for (const index of [rule.except.overlaps, rule.except.sentence, rule.except.document]) if (index >= 0) wanted[index] = EVERY_HIT;
   }
-  return wanted;
+  return {wanted, company: Array.from(company, (others, index) => (others && !alone[index] ? [...others] : undefined))};
 }

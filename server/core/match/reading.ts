@@ -42,10 +42,12 @@ export class SentenceReader {
   /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
   read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean): Reading | undefined {
     const hits = this.#hits;
-    const {cues, wanted} = this.#matcher;
+    const {cues, wanted, company} = this.#matcher;
     hits.run(text, start, end, before);
-    const concepts = hits.concepts.filter(concept => wanted[concept]);
     const disapplies = hits.of(cues.disapplies).length > 0;
+    // Company may stand in another part of a list, or in the sentence that a disapplication is about.
+    const byItself = !before && !leads && !disapplies;
+    const concepts = hits.concepts.filter(concept => wanted[concept] && !(byItself && company[concept]?.every(other => hits.of(other).length === 0)));
     if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
     const governed = govern(hits, cues);
