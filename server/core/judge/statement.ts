@@ -7,7 +7,7 @@ import type {Verdict} from './types.ts';
 /** Rules with `finds`: every statement that fulfils a pattern is a finding at its place. */
 export function judgeStatement(rule: Rule, evaluator: Evaluator): Verdict[] {
   const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
-  const found = evaluator.find(rule.finds ?? [], silent).filter(match => !evaluator.excepted(match, rule.except));
+  const found = evaluator.find(rule.finds ?? [], silent).filter(match => !isSupposed(match) && !evaluator.excepted(match, rule.except));
   return withoutNested(found).map(match => ({
     rule,
     level: rule.level,
@@ -19,6 +19,12 @@ export function judgeStatement(rule: Rule, evaluator: Evaluator): Verdict[] {
     block: match.clause.block,
     scope: -1,
   }));
+}
+
+/** What stands wholly behind an "if" is supposed, not laid down. */
+function isSupposed(match: Match): boolean {
+  const segment = match.clause.segments[match.inside];
+  return segment?.kind === 'condition' && match.from > segment.from;
 }
 
 /** A rule's patterns may see the same words twice; the wider match stays. Expects matches in order of position, wider first. */
