@@ -173,7 +173,7 @@ export class Hits {
     for (let i = 0; i < keys.length; i += 2) {
       const to = keys[i + 1]!;
       const from = to - atoms[keys[i]!]!.length;
-      for (const variant of this.#matcher.byAtom[keys[i]!]!) {
+      for (const variant of this.#matcher.triedForAtom(keys[i]!)) {
         const {others} = variant;
         let all = true;
         for (let k = 0; k < others.length && all; k++) all = this.#said[others[k]!] === this.#clause;
@@ -222,7 +222,7 @@ export class Hits {
       if (found.length === 0) continue;
       this.#conceptHits[concept] = found;
       this.#touchedConcepts.push(concept);
-      for (const variant of this.#matcher.byConcept[concept]!) {
+      for (const variant of this.#matcher.triedForConcept(concept)) {
         if (variant.others.every(atom => this.#said[atom] === this.#clause)) {
           for (let i = 0; i < found.length; i += 2) this.#defer(variant, found[i]!, found[i + 1]!);
         }

@@ -15,6 +15,7 @@ export interface RunVariant extends Variant {
 /** The symbol of any number, "48" or "forty". */
 export const NUMBER = 0;
 
+const NONE: readonly RunVariant[] = [];
 const UNKNOWN: WordClass = {id: 0, symbols: []};
 const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
 
@@ -28,19 +29,16 @@ const MOST_WORDS = 50_000;
 export class Matcher {
   readonly pack: Pack;
   readonly automaton: Automaton;
-  /** Variants to try when the atom was found. */
-  readonly byAtom: readonly (readonly RunVariant[])[];
   /** isKey[atom] is 1 when some variant is tried for the atom. */
   readonly isKey: Uint8Array;
-  /** Variants to try when the concept was found. */
-  readonly byConcept: readonly (readonly RunVariant[])[];
   /** wanted[concept] is ASKED when a rule asks for it, EVERY_HIT when it silences a rule, so that no hit may hide another. */
   readonly wanted: Uint8Array;
   /** Concepts one of which must stand in the same sentence for a hit to matter; undefined where it matters by itself. */
   readonly company: readonly (readonly number[] | undefined)[];
   readonly cues: {readonly [name in CueName]: number};
-  readonly #lexicon: Map<string, readonly Symbol[]>;
-  readonly #exactCase: Map<string, readonly Symbol[]>;
+  /** Variants by the atom or concept that is their key; most are never met in one draft, so they are made ready when they are. */
+  readonly #byAtom: Keyed[];
+  readonly #byConcept: Keyed[];
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
   readonly #classes = new Map<string, WordClass>();
@@ -49,24 +47,47 @@ export class Matcher {
     this.pack = pack;
     this.automaton = new Automaton(pack.atoms);
     this.cues = pack.language.cues;
-    this.#lexicon = new Map();
-    this.#exactCase = new Map();
-    for (const [form, symbols] of Object.entries(pack.lexicon)) (form.startsWith('=') ? this.#exactCase : this.#lexicon).set(form.replace(/^=/, ''), symbols);
-    const byAtom: RunVariant[][] = pack.atoms.map(() => []);
-    const byConcept: RunVariant[][] = pack.concepts.map(() => []);
-    pack.concepts.forEach((concept, index) => {
-      for (const variant of concept.variants) {
-        const key = variant.elements[variant.key ?? 0]!;
-        const others = variant.elements.flatMap(e => (e.atom === undefined || e.atom === key.atom ? [] : [e.atom]));
-        const run = {...variant, concept: index, others, refers: variant.elements.some(e => e.concept !== undefined)};
-        if (key.atom !== undefined) byAtom[key.atom]!.push(run);
-        else byConcept[key.concept!]!.push(run);
+    this.#byAtom = new Array(pack.atoms.length);
+    this.#byConcept = new Array(pack.concepts.length);
+    this.isKey = new Uint8Array(pack.atoms.length);
+    pack.concepts.forEach(({variants}, concept) => {
+      for (let v = 0; v < variants.length; v++) {
+        const {elements, key = 0} = variants[v]!;
+        const element = elements[key]!;
+        if (element.atom !== undefined) {
+          this.isKey[element.atom] = 1;
+          addKeyed(this.#byAtom, element.atom, concept, v);
+        } else addKeyed(this.#byConcept, element.concept!, concept, v);
       }
     });
-    this.isKey = Uint8Array.from(byAtom, list => (list.length > 0 ? 1 : 0));
-    this.byAtom = byAtom;
-    this.byConcept = byConcept;
     ({wanted: this.wanted, company: this.company} = rolesOf(pack));
+  }
+
+  /** Variants to try when the atom was found. */
+  triedForAtom(atom: number): readonly RunVariant[] {
+    return this.#ready(this.#byAtom, atom);
+  }
+
+  /** Variants to try when the concept was found. */
+  triedForConcept(concept: number): readonly RunVariant[] {
+    return this.#ready(this.#byConcept, concept);
+  }
+
+  #ready(keyed: Keyed[], index: number): readonly RunVariant[] {
+    const list = keyed[index];
+    if (list === undefined) return NONE;
+    if (!('pairs' in list)) return list;
+    const {concepts} = this.pack;
+    const ready: RunVariant[] = [];
+    for (let i = 0; i < list.pairs.length; i += 2) {
+      const concept = list.pairs[i]!;
+      const variant = concepts[concept]!.variants[list.pairs[i + 1]!]!;
+      const {atom: keyAtom} = variant.elements[variant.key ?? 0]!;
+      const others = variant.elements.flatMap(e => (e.atom === undefined || e.atom === keyAtom ? [] : [e.atom]));
+      ready.push({...variant, concept, others, refers: variant.elements.some(e => e.concept !== undefined)});
+    }
+    keyed[index] = ready;
+    return ready;
   }
 
   /** The class of a word as it stands in a text. */
@@ -81,9 +102,9 @@ export class Matcher {
 
   #classify(word: string): WordClass {
     const form = wordForm(word);
-    const exact = this.#exactCase.size ? this.#exactCase.get(exactForm(word)) : undefined;
+    const exact = this.#formIn(`=${exactForm(word)}`);
     const first = form.charCodeAt(0);
-    const known = this.#lexicon.get(form);
+    const known = this.#formIn(form);
     if (first >= 48 && first <= 57 && !known && !exact) return FIGURES;
     const symbols = [...new Set([...(first >= 48 && first <= 57 ? [NUMBER] : []), ...(known ?? []), ...(exact ?? [])])];
     if (symbols.length === 0) return UNKNOWN;
@@ -92,6 +113,19 @@ export class Matcher {
     if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols}));
     return found;
   }
+
+  #formIn(form: string): readonly Symbol[] | undefined {
+    return Object.hasOwn(this.pack.lexicon, form) ? this.pack.lexicon[form] : undefined;
+  }
+}
+
+/** Flat pairs [concept, variant] until somebody asks, then the variants. */
+type Keyed = {readonly pairs: number[]} | readonly RunVariant[] | undefined;
+
+function addKeyed(keyed: Keyed[], index: number, concept: number, variant: number): void {
+  const list = keyed[index] as {readonly pairs: number[]} | undefined;
+  if (list) list.pairs.push(concept, variant);
+  else keyed[index] = {pairs: [concept, variant]};
 }
 
 /**
