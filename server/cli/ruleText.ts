@@ -36,3 +36,9 @@ export function howTo(rule: Rule, pack: Pack): string[] {
     ...(clause ? [`Insert the clause "${clause.title}": ${clause.text}`] : []),
   ];
 }
+
+/** What a message adds to the title that stands above it and to the words that are underlined. */
+export function beyond({message, excerpt}: {readonly message: string; readonly excerpt: string}, title: string): string {
+  const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[.:;,\s]+/, '') : message;
+  return /^[“"](.*)[”"]\.?$/s.exec(rest)?.[1] === excerpt ? '' : rest;
+}

@@ -1,6 +1,7 @@
 import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
+import {beyond} from '../ruleText.ts';
 import {type AppliedState, type CoverageRow, CoverageTable, STATES} from './coverageTable.ts';
 import {escapeMarkdown as md} from './escape.ts';
 import type {FindingRecord, Glossary, RecordReporter, RuleRecord} from './record.ts';
@@ -92,8 +93,9 @@ function findingEntries(list: readonly {path: string; finding: FindingRecord}[],
 
 function details(finding: FindingRecord, rule: RuleRecord | undefined, first: boolean): string {
   const title = rule?.title ?? finding.message;
+  const more = beyond(finding, title);
   const rows = [
-    ...(finding.message === title ? [] : [`- ${md(shortened(finding.message, 600))}`]),
+    ...(more ? [`- ${md(shortened(more, 600))}`] : []),
     ...finding.related.slice(0, 3).map(one => `- See line ${one.start.line}: ${md(shortened(one.message, 300))}`),
     ...(rule && first ? [`- Why: ${md(rule.why)}`, ...rule.sources.map(source => `- Source: ${sourceLink(source)}`)] : []),
     // The remedies tell a clause in full; its fix would only name it.

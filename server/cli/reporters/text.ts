@@ -5,7 +5,7 @@ import {RANK} from '../levels.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
-import {howTo, sourceSummary} from '../ruleText.ts';
+import {beyond, howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
 
@@ -80,12 +80,6 @@ function textRows(
   if (rule && !told) for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add('How:', way);
   rows.push(paint('dim', [finding.rule, ...finding.covers].join('  ')));
   return rows;
-}
-
-/** What a message adds to the title that stands above it and to the words that are underlined. */
-function beyond({message, excerpt}: Finding, title: string): string {
-  const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[.:;,\s]+/, '') : message;
-  return /^[“"](.*)[”"]\.?$/s.exec(rest)?.[1] === excerpt ? '' : rest;
 }
 
 function count(report: Report, coverage: Map<CoverageState, number>): void {

@@ -1,7 +1,9 @@
 import {hash} from '../../../core/report/fingerprint.ts';
 import type {Finding} from '../../../core/report/types.ts';
+import {RANK} from '../../levels.ts';
 import {Lines} from '../../lines.ts';
 import {plural} from '../../plural.ts';
+import {beyond} from '../../ruleText.ts';
 import {areaOf} from '../areas.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
@@ -99,18 +101,21 @@ function draftText(source: string, lines: Lines, notes: readonly Note[], shown: 
     if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
     gap = false;
     out.push(`<div class="line" id="${id}-L${line}"><span class="n" aria-hidden="true">${line}</span><span class="t">${marked(line)}</span></div>`);
-    for (const note of byLine.get(line) ?? []) out.push(noteHtml(note, lines, glossary));
+    for (const note of (byLine.get(line) ?? []).sort(worstFirst)) out.push(noteHtml(note, lines, glossary));
   }
   if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
   return `${out.join('\n')}\n</div>\n`;
 }
 
+const worstFirst = (a: Note, b: Note): number => RANK[b.finding.level] - RANK[a.finding.level];
+
 function noteHtml({id, number, finding}: Note, lines: Lines, glossary: Glossary): string {
   const rule = glossary.rule(finding.rule);
   const title = rule?.title ?? finding.message;
   const {line, column} = lines.at(finding.start);
+  const more = beyond(finding, title);
   const rows = [
-    ...(finding.message === title ? [] : [`<p>${html(finding.message)}</p>`]),
+    ...(more ? [`<p>${html(more)}</p>`] : []),
     ...finding.related.map(one => `<p>See line ${lines.at(one.start).line}: ${html(one.message)}</p>`),
     ...(rule ? [`<p>${html(rule.why)}</p>`] : []),
     ...finding.fixes.map(fix => `<p><strong>Fix:</strong> ${html(fix.title)}</p>`),

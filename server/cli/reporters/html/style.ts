@@ -4,7 +4,7 @@ export const STYLE = `:root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;-
 @media (prefers-color-scheme:dark){:root{--paper:#0f1318;--ink:#e6edf3;--soft:#a3adb8;--line:#39424d;--panel:#171d24;--link:#7ab8ff;
 --error:#ffb3ba;--error-bg:#5a1620;--warning:#ffd98a;--warning-bg:#4d3700;--advice:#a9d6ff;--advice-bg:#103a5e;--present:#a4ecb9;--present-bg:#0f4423}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:72rem;padding:1rem 1.5rem 4rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
+body{margin:0 auto;max-width:72rem;padding:1rem 1.5rem 4rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:break-word}
 a{color:var(--link)}a:focus-visible,input:focus-visible,summary:focus-visible,button:focus-visible,.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.3rem;margin:2.5rem 0 .5rem;border-bottom:1px solid var(--line)}h3{font-size:1.1rem;margin:2rem 0 .25rem;overflow-wrap:anywhere}h4{font-size:1rem;margin:0}
 small{color:inherit;font-size:.8em}code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
@@ -15,7 +15,7 @@ small{color:inherit;font-size:.8em}code{font:.9em ui-monospace,"DejaVu Sans Mono
 .tag,td.missing,td.weak,td.present{background:var(--b);color:var(--c)}td.missing a,td.weak a,td.present a{color:inherit}
 #filters{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start;background:var(--panel);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0}#filters[hidden]{display:none}
 fieldset{border:0;margin:0;padding:0;min-width:9rem}legend{font-weight:600;padding:0}label{display:block}button{font:inherit;padding:.25rem .75rem}
-.wide{overflow-x:auto}table{border-collapse:collapse}.matrix th,.matrix td{border:1px solid var(--line);padding:.25rem .6rem;text-align:left;vertical-align:top}.matrix thead th{background:var(--panel);overflow-wrap:anywhere;max-width:14rem}.matrix tbody th[scope=row]{font-weight:400}.matrix .area th{background:var(--panel);padding-top:.5rem}.matrix td{white-space:nowrap}.matrix .number{text-align:right}td.none{color:var(--soft)}
+.wide{overflow-x:auto;position:relative}table{border-collapse:collapse}.matrix th,.matrix td{border:1px solid var(--line);padding:.25rem .6rem;text-align:left;vertical-align:top}.matrix thead th{background:var(--panel);overflow-wrap:anywhere;max-width:14rem}.matrix tbody th[scope=row]{font-weight:400}.matrix .area th{background:var(--panel);padding-top:.5rem}.matrix td{white-space:nowrap}.matrix .number{text-align:right}td.none{color:var(--soft)}
 .bar rect{fill:var(--b);stroke:var(--c);stroke-width:1}
 .text{border:1px solid var(--line);border-radius:.5rem;padding:.5rem 0;margin:.5rem 0}.line{display:flex}.line:target{background:var(--panel)}.n{flex:0 0 4rem;text-align:right;padding-right:1rem;color:var(--soft);user-select:none;font-variant-numeric:tabular-nums}.t{white-space:pre-wrap;overflow-wrap:anywhere;min-width:0;padding-right:1rem;min-height:1.5em}
 mark{background:var(--b);color:var(--c);border-bottom:2px solid var(--c);border-radius:.15rem}mark.off{background:none;color:inherit;border-bottom-color:transparent}
