@@ -84,6 +84,17 @@ Recruiters do not charge the worker:
 - a cost or a fee.
   ^^^^^^^^^^^^^^^ hit
 `));
+  it('do not join the noun at the end of a lead-in to its items', () => finds(['case information', 'be heard'])(`
+In appropriate cases:
+
+- information is given;
+- files are kept.
+
+Every person must be:
+
+- heard in private.
+  ^^^^^ hit
+`));
   it('are silent where an exception overlaps', () => finds(['{return}'], {'concepts/return.yaml': 'title: Return\nsays: [return]\nnot: [tax return, in return]\n'})(`
 The tax return, in return, the return.
                                ^^^^^^ hit

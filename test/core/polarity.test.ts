@@ -102,3 +102,27 @@ No fee shall be charged; the person is detained.
                                        ^^^^^^^^ affirmed-detention
 `));
 });
+
+describe('polarity beside subordinate clauses', () => {
+  it('of the main verb is free of what a relative clause denies', () => reads(`
+Persons who have not been referred are detained.
+                                       ^^^^^^^^ affirmed-detention
+`));
+  it('of a relative clause itself', () => reads(`
+Persons who are not detained are fined.
+                    ^^^^^^^^ negated-detention
+`));
+  it('is not that of an object', () => reads(`
+Persons who have no papers must be detained.
+                                   ^^^^^^^^ affirmed-detention
+`));
+  it('of a second verb after "without"', () => reads(`
+Officers may search without an individual assessment and detain the person.
+                               ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
+                                                         ^^^^^^ affirmed-detention
+`));
+  it('after a condition between commas', () => reads(`
+The person, pending such measures, shall not be detained.
+                                                ^^^^^^^^ negated-detention
+`));
+});

@@ -31,6 +31,7 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segmen
   const {count} = hits;
   const subject = starts(hits.of(cues.subject), count);
   const modal = cover([...hits.of(cues.must), ...hits.of(cues.may), ...hits.of(cues.will)], count);
+  const negator = starts(hits.of(cues.negator), count);
   const cueAt = new Map<number, Segment['kind']>();
   const note = (cue: CueName, kind: Segment['kind'], opening: boolean): void => {
     const list = hits.of(cues[cue]);
@@ -38,7 +39,9 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segmen
       const cueFrom = list[i]!;
       // ", a person convicted of a crime being outside ...": who is outside stands before the cue.
       const from = cue === 'disapplies' ? afterComma(hits, cueFrom) : cueFrom;
-      if (masked[cueFrom] || cueAt.has(from) || (opening && !opens(hits, from))) continue;
+      // "not subject to appeal" limits nothing.
+      const denied = cueFrom > 0 && negator[cueFrom - 1] === 1 && hits.glue[cueFrom]! < Glue.comma;
+      if (masked[cueFrom] || denied || cueAt.has(from) || (opening && !opens(hits, from))) continue;
       cueAt.set(from, kind);
     }
   };
@@ -79,7 +82,8 @@ function segmentEnd(hits: Hits, from: number, subject: Uint8Array, modal: Uint8A
   for (let i = from + 1; i < count; i++) {
     if (stops[i] !== stops[from]) return i;
     if (glue[i] !== Glue.comma) continue;
-    if (between) return i;
+    // "pending such measures, shall be kept"
+    if (between || modal[i]) return i;
     if (!front) continue;
     if (firstComma < 0) firstComma = i;
     if (subject[i]) return i;

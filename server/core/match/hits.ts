@@ -9,7 +9,7 @@ export interface LeadInState {
   readonly stops: Int32Array;
   /** Automaton state after each word. */
   readonly states: readonly State[];
-  /** Atoms still open at the end. */
+  /** Atoms still open at the end, where it ends with a small word ("shall:", "by:"); after a noun a new thought begins. */
   readonly open: State;
 }
 
@@ -85,9 +85,11 @@ export class Hits {
   }
 
   /** State for the items that complete the sentence just run; undefined when it is too long to be a lead-in. */
-  save(): LeadInState | undefined {
-    if (this.count === 0 || this.count > LONGEST_LEAD_IN) return undefined;
-    return {glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), states: this.#states.slice(0, this.count), open: this.#open};
+  save(text: string): LeadInState | undefined {
+    const {words} = this;
+    if (words.count === 0 || this.count > LONGEST_LEAD_IN) return undefined;
+    const last = text.slice(words.start[words.count - 1]!, words.end[words.count - 1]!);
+    return {glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), states: this.#states.slice(0, this.count), open: this.#matcher.isSmall(last) ? this.#open : CLOSED};
   }
 
   #reset(): void {

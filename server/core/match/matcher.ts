@@ -22,6 +22,9 @@ const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
 export const ASKED = 1;
 export const EVERY_HIT = 2;
 
+/** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
+const LEANING = ['be', 'have', 'do'];
+
 /** So many different words of texts are remembered at a time. */
 const MOST_WORDS = 50_000;
 
@@ -42,6 +45,7 @@ export class Matcher {
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
   readonly #classes = new Map<string, WordClass>();
+  #small: Set<string> | undefined;
 
   constructor(pack: Pack) {
     this.pack = pack;
@@ -112,6 +116,14 @@ export class Matcher {
     let found = this.#classes.get(key);
     if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols}));
     return found;
+  }
+
+  /** One of the language's small words (articles, prepositions, auxiliaries ...). */
+  isSmall(word: string): boolean {
+    const {closed, irregular} = this.pack.language.inflection;
+    // Verbs that lean on what follows are not closed-class for inflection.
+    this.#small ??= new Set([...closed, ...LEANING.flatMap(verb => [verb, ...(irregular[verb] ?? [])])]);
+    return this.#small.has(wordForm(word));
   }
 
   #formIn(form: string): readonly Symbol[] | undefined {

@@ -70,6 +70,10 @@ class Reader {
   readonly #conjunction: Uint8Array;
   readonly #subject: Uint8Array;
   readonly #withoutCue: Uint8Array;
+  readonly #relative: Uint8Array;
+  readonly #auxiliary: Uint8Array;
+  /** 1 right after words that take an object. */
+  readonly #object: Uint8Array;
 
   constructor(hits: Hits, cues: Cues, masked: Uint8Array) {
     const {count} = hits;
@@ -91,6 +95,11 @@ class Reader {
     this.#conjunction = starts(hits.of(cues.conjunction), count);
     this.#subject = starts(hits.of(cues.subject), count);
     this.#withoutCue = starts(hits.of(cues.without), count, masked);
+    this.#relative = starts(hits.of(cues.relative), count);
+    this.#auxiliary = starts(hits.of(cues.auxiliary), count);
+    this.#object = new Uint8Array(count + 1);
+    const before = hits.of(cues['before-object']);
+    for (let i = 1; i < before.length; i += 2) this.#object[before[i]!] = 1;
   }
 
   /** Reads the words at the given ascending positions as one clause. */
@@ -99,13 +108,17 @@ class Reader {
     let negated = false;
     let subjectNegated = false;
     let modality = PLAIN;
+    /** In a relative clause of the subject; where its negation stands, or -1. */
+    let relative = false;
+    let negatedThere = -1;
     const close = (end: number): void => {
       // Words before the first modal verb ("Detention shall be ordered") take its modality.
       let first = PLAIN;
       for (let k = runStart; k < end && first === PLAIN; k++) first = this.modality[positions[k]!]!;
       for (let k = runStart; k < end && this.modality[positions[k]!] === PLAIN; k++) this.modality[positions[k]!] = first;
       runStart = end;
-      negated = subjectNegated = false;
+      negated = subjectNegated = relative = false;
+      negatedThere = -1;
       modality = PLAIN;
     };
     for (let k = 0; k < positions.length; k++) {
@@ -119,8 +132,19 @@ class Reader {
         subjectNegated = false;
         modality = modal;
       }
-      if (this.#negativeSubject[at]) negated = subjectNegated = true;
-      else if (this.#negator[at]) negated = true;
+      // "Persons who have not been referred are embarked": the main clause's verb is free of what the relative clause denies.
+      if (negatedThere >= 0 && this.#auxiliary[at] && at > negatedThere + 1) {
+        negated = false;
+        negatedThere = -1;
+      }
+      if (this.#relative[at] && !negated) relative = true;
+      if (this.#negativeSubject[at]) {
+        negated = true;
+        subjectNegated = this.#object[at] === 0;
+      } else if (this.#negator[at]) {
+        if (relative && !negated) negatedThere = at;
+        negated = true;
+      }
       else if (this.#prohibition[at]) negated = !negated;
       else if (this.#prohibited[at]) {
         for (let j = runStart; j < k; j++) this.negated[positions[j]!] = 1 - this.negated[positions[j]!]!;
@@ -136,13 +160,13 @@ class Reader {
     return this.#hits.glue[at] === Glue.comma && this.#conjunction[at] === 1 && at + 1 < this.#hits.count && this.#subject[at + 1] === 1;
   }
 
-  /** "without a hearing": up to the next comma, stop, modal verb or condition. */
+  /** "without a hearing": up to the next comma, stop, conjunction, modal verb or condition. */
   readShortScopes(segmentAt: Int16Array): void {
     const {count, glue} = this.#hits;
     for (let at = 0; at < count; at++) {
       if (!this.#withoutCue[at]) continue;
       for (let i = at; i < count && segmentAt[i] === segmentAt[at]; i++) {
-        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i])) break;
+        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i] || this.#conjunction[i])) break;
         this.without[i] = 1;
       }
     }

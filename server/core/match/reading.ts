@@ -71,7 +71,7 @@ export class SentenceReader {
       }
     }
     said.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept);
-    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save() : undefined};
+    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save(text) : undefined};
   }
 }
 

@@ -218,6 +218,9 @@ export const CUES = [
   'disapplies',
   'history',
   'mention',
+  'relative',
+  'auxiliary',
+  'before-object',
 ] as const;
 export type CueName = (typeof CUES)[number];
 
