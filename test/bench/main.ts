@@ -49,6 +49,12 @@ async function main(): Promise<void> {
   const failure = names.includes('rivals') ? installRivals() : undefined;
   if (failure) console.error(`FAILED: ${failure} The rivals are reported as failed.`);
   const inputs = new Inputs();
+  // An interrupted run leaves nothing behind either; the process that it measures ends with it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      inputs.remove();
+      process.exit(130);
+    });
   try {
     const worker = await bundleEngine(inputs.folder);
     const pack = path.resolve(import.meta.dirname, '../../dist/pack.json');

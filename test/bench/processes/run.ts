@@ -54,18 +54,23 @@ export async function run(command: Command, scratch: string, {timeout = 600, mem
       env: environment,
       stdio: ['ignore', handle, handle],
     });
-    const alarm = setTimeout(() => child.kill('SIGKILL'), timeout * 1000);
-    const {exit, end} = await new Promise<{exit: number | string; end: bigint}>((resolve, reject) => {
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    const alarm = setTimeout(end, timeout * 1000);
+    const {exit, ended} = await new Promise<{exit: number | string; ended: bigint}>((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (code, signal) => resolve({exit: code ?? signal ?? 'unknown', end: process.hrtime.bigint()}));
-    }).finally(() => clearTimeout(alarm));
+      child.once('exit', (code, signal) => resolve({exit: code ?? signal ?? 'unknown', ended: process.hrtime.bigint()}));
+    }).finally(() => {
+      clearTimeout(alarm);
+      process.off('exit', end);
+    });
     let taken = {peak: Number.NaN, cpu: Number.NaN};
     if (memory && fs.existsSync(peakFile)) {
       const {source, ...rest} = JSON.parse(fs.readFileSync(peakFile, 'utf8')) as typeof taken & {source: string};
       memorySource = source;
       taken = rest;
     }
-    return {wall: Number(end - begin) / 1e9, ...taken, exit, output: fs.readFileSync(outputFile, 'utf8')};
+    return {wall: Number(ended - begin) / 1e9, ...taken, exit, output: fs.readFileSync(outputFile, 'utf8')};
   } finally {
     fs.closeSync(handle);
   }
