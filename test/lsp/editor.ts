@@ -26,6 +26,10 @@ import {folderWith} from '../cli/support.ts';
 
 const SERVER = path.resolve(import.meta.dirname, '../../dist/server.cjs');
 
+/** A test that fails leaves its server behind, and a process that waits for it would never end. */
+const running = new Set<ChildProcess>();
+after(() => running.forEach(one => one.kill()));
+
 /** A client that can do everything; a test takes away what it is about. */
 export const CAPABLE: ClientCapabilities = {
   workspace: {
@@ -72,6 +76,7 @@ export class Editor {
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   #waiting: (() => void)[] = [];
   #refreshes = 0;
+  #asked = 0;
 
   static async start({files, capabilities = CAPABLE, settings = {}, options}: Start = {}): Promise<Editor> {
     assert.ok(fs.existsSync(SERVER), 'dist/server.cjs is missing: npm run build');
@@ -93,8 +98,13 @@ export class Editor {
     this.settings = settings;
     this.#process = spawn(process.execPath, [SERVER, '--stdio'], {cwd: folder || undefined, stdio: ['pipe', 'pipe', 'inherit']});
     this.connection = createProtocolConnection(new StreamMessageReader(this.#process.stdout!), new StreamMessageWriter(this.#process.stdin!));
+    running.add(this.#process);
     const {connection} = this;
-    connection.onRequest('workspace/configuration', ({items}: {items: unknown[]}) => items.map(() => this.settings));
+    connection.onRequest('workspace/configuration', ({items}: {items: unknown[]}) => {
+      this.#asked++;
+      this.#wake();
+      return items.map(() => this.settings);
+    });
     connection.onRequest('client/registerCapability', ({registrations}: {registrations: Registration[]}) => {
       this.registrations.push(...registrations);
       this.#wake();
@@ -119,6 +129,7 @@ export class Editor {
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
     assert.equal(await ended, 0, 'the server did not end in order');
+    running.delete(this.#process);
     this.connection.dispose();
     assert.deepEqual(
       this.log.filter(line => /should not have happened|failed/i.test(line)),
@@ -180,9 +191,12 @@ export class Editor {
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {changes: [{uri: this.uri(name), type: 3}]});
   }
 
+  /** Changes the editor's settings and answers the server's question for them. */
   async configure(settings: object): Promise<void> {
     this.settings = settings;
+    const before = this.#asked;
     await this.connection.sendNotification('workspace/didChangeConfiguration', {settings: null});
+    await this.until(() => this.#asked > before);
   }
 
   request<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result']>;
