@@ -57,6 +57,8 @@ export function startServer(connection: Connection, host: Host): void {
     server.settings = readSettings((params.initializationOptions as InitializationOptions | null | undefined)?.settings);
     server.folders = params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     host.open(server.folders);
+    // While the editor gets ready, the rules do, too: the first draft need not wait for them.
+    setTimeout(() => warmUp(server), 0);
     const capabilities: ServerCapabilities = {
       // The only encoding that every client has.
       positionEncoding: PositionEncodingKind.UTF16,
@@ -70,4 +72,13 @@ export function startServer(connection: Connection, host: Host): void {
   documents.synced.onDidClose(({document}) => views.close(document.uri));
   documents.listen(connection);
   connection.listen();
+}
+
+/** Reads the rules and checks an empty draft, which builds what is built once. */
+async function warmUp({host, views, folders, connection}: Server): Promise<void> {
+  try {
+    views.once('untitled:nothing', '', 'markdown', await host.settingsFor(`${folders[0] ?? 'untitled:'}/any`));
+  } catch (error) {
+    connection.window.showErrorMessage(`Clauseguard cannot read its rules: ${String(error)}`);
+  }
 }

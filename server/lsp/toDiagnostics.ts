@@ -22,6 +22,9 @@ export interface Shown {
 
 const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice: 2};
 
+/** The order in which findings at one place concern somebody who points at it: the narrowest first, then the gravest. */
+export const byNearness = (a: Finding, b: Finding): number => a.end - a.start - (b.end - b.start) || RANK[a.level] - RANK[b.level];
+
 /** What the editor underlines. `held`: findings that somebody is typing at just now. */
 export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false): Diagnostic[] {
   const diagnostics = groupsOf(

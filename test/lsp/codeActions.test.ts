@@ -58,12 +58,12 @@ describe('code actions', () => {
     assert.deepEqual(
       actions.map(one => one.title),
       [
-        'Insert the model clause “Limits of grumming”',
         'Insert the model clause “Review of grumming”',
-        'Suppress “Grumming without limit” here, with a reason',
-        'Turn “Grumming without limit” off in clauseguard.yaml',
+        'Insert the model clause “Limits of grumming”',
         'Suppress “Grumming without review” here, with a reason',
         'Turn “Grumming without review” off in clauseguard.yaml',
+        'Suppress “Grumming without limit” here, with a reason',
+        'Turn “Grumming without limit” off in clauseguard.yaml',
       ],
     );
     assert.equal((await editor.diagnostics(uri)).length, 1);

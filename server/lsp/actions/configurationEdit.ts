@@ -1,5 +1,6 @@
 import {isMap, isScalar, type Pair, parseDocument, type YAMLMap} from 'yaml';
 import type {Level} from '../../core/pack/types.ts';
+import {newlineOf} from '../blocks.ts';
 
 /** A change of one stretch of a text: [start, end) in UTF-16 code units. */
 export interface TextChange {
@@ -13,7 +14,7 @@ export interface TextChange {
  * Undefined where the file cannot be understood: it has to be mended first.
  */
 export function setLevel(source: string, rule: string, level: Level | 'off'): TextChange | undefined {
-  const newline = source.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(source);
   const document = parseDocument(source, {logLevel: 'silent'});
   if (document.errors.length) return undefined;
   const entry = `${/^[\w./-]+$/.test(rule) ? rule : JSON.stringify(rule)}: ${level}`;

@@ -3,7 +3,7 @@ import type {Block, Draft, Section} from '../../core/draft/types.ts';
 import {scopeOf} from '../../core/judge/scope.ts';
 import type {Clause} from '../../core/pack/types.ts';
 import type {Finding} from '../../core/report/types.ts';
-import {blockAt} from '../blocks.ts';
+import {blockAt, newlineOf} from '../blocks.ts';
 import type {Template} from './edits.ts';
 import {labelBetween, nextLabel} from './labels.ts';
 
@@ -82,7 +82,7 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
 const nameOf = ({printed}: Shape): string => printed.trim().replace(/^[#*_\s]+|[.:*_\s—–]+$/g, '');
 
 function compose(draft: Draft, siblings: readonly Section[], shape: Shape, clause: Clause, at: number): Template {
-  const newline = newlineOf(draft);
+  const newline = newlineOf(draft.source);
   const text = clause.text.trim();
   const isHeading = shape.block.kind === 'heading';
   const title = shape.titled ? (isHeading ? `${clause.title}${shape.suffix}${newline}${newline}` : `${clause.title}. `) : '';
@@ -90,11 +90,9 @@ function compose(draft: Draft, siblings: readonly Section[], shape: Shape, claus
   return {at, before: gap(draft, siblings, at) + shape.indent, text: isHeading ? body : wrapLike(draft, shape.block, body, newline), after: ''};
 }
 
-const newlineOf = ({source}: Draft): string => (source.includes('\r\n') ? '\r\n' : '\n');
-
 /** A line break, or an empty line, as between the last two neighbours. */
 function gap(draft: Draft, siblings: readonly Section[] | undefined, at: number): string {
-  const newline = newlineOf(draft);
+  const newline = newlineOf(draft.source);
   const [before, last] = siblings?.slice(-2) ?? [];
   const between = before && last ? draft.source.slice(draft.blocks[before.last - 1]!.end, draft.blocks[last.first]!.start) : '';
   const isTight = between !== '' && between.split('\n').length === 2;

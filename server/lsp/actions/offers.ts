@@ -14,6 +14,9 @@ export type Deed =
   | {readonly do: 'level'; readonly rule: string; readonly level: Level | 'off'}
   | {readonly do: 'fixAll'; readonly rule?: string};
 
+/** Among more findings at one place the way to switch a rule off is left to the others, so that the list stays readable. */
+const FEW = 3;
+
 export interface Offer {
   readonly title: string;
   readonly kind: string;
@@ -25,7 +28,7 @@ export interface Offer {
 
 /** Everything that can be done about these findings: all replacements first, then clauses, then ways to be silent. */
 export function offersFor(view: View, findings: readonly Finding[]): Offer[] {
-  const offers = findings.map(finding => aboutOne(view, finding, findings.length === 1));
+  const offers = findings.map(finding => aboutOne(view, finding, findings.length));
   const stages = ['mend', 'insert', 'silence'] as const;
   // Two findings may offer the same clause, or the same rule be found twice: once is enough.
   const seen = new Set<string>();
@@ -35,7 +38,8 @@ export function offersFor(view: View, findings: readonly Finding[]): Offer[] {
 }
 const ALIKE: ReadonlySet<Deed['do']> = new Set(['insert', 'level', 'fixAll'] as const);
 
-function aboutOne(view: View, finding: Finding, alone: boolean): {mend: Offer[]; insert: Offer[]; silence: Offer[]} {
+function aboutOne(view: View, finding: Finding, among: number): {mend: Offer[]; insert: Offer[]; silence: Offer[]} {
+  const alone = among === 1;
   const rule = view.rules.get(finding.rule);
   const offer = (title: string, deed: Deed, preferred = false): Offer => ({title, kind: CodeActionKind.QuickFix, preferred, finding, deed});
   const {fingerprint} = finding;
@@ -57,7 +61,7 @@ function aboutOne(view: View, finding: Finding, alone: boolean): {mend: Offer[];
     const lower = LOWER[finding.level];
     if (alone && lower !== 'off')
       silence.push(offer(`Turn “${rule.title}” down to ${lower} in clauseguard.yaml`, {do: 'level', rule: rule.id, level: lower}));
-    silence.push(offer(`Turn “${rule.title}” off in clauseguard.yaml`, {do: 'level', rule: rule.id, level: 'off'}));
+    if (among <= FEW) silence.push(offer(`Turn “${rule.title}” off in clauseguard.yaml`, {do: 'level', rule: rule.id, level: 'off'}));
   }
   return {mend, insert, silence};
 }

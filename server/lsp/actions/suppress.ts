@@ -1,5 +1,5 @@
 import type {Finding} from '../../core/report/types.ts';
-import {blockAt} from '../blocks.ts';
+import {blockAt, newlineOf} from '../blocks.ts';
 import type {View} from '../views.ts';
 import type {Template} from './edits.ts';
 
@@ -13,7 +13,7 @@ import type {Template} from './edits.ts';
 export function suppress({draft, format}: View, finding: Finding): Template {
   const {source} = draft;
   const block = blockAt(draft, finding.start);
-  const newline = source.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(source);
   const lineStart = source.lastIndexOf('\n', block.start - 1) + 1;
   const indent = source.slice(lineStart, block.start);
   if (format === 'text')

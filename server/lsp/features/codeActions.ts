@@ -6,7 +6,7 @@ import {levelEdit} from '../actions/level.ts';
 import {type Deed, FIX_ALL, isInsertion, type Offer, offersFor} from '../actions/offers.ts';
 import {suppress} from '../actions/suppress.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
-import type {DiagnosticData} from '../toDiagnostics.ts';
+import {byNearness, type DiagnosticData} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
 
 /** Of more findings at once nobody reads the list of what to do. */
@@ -48,7 +48,7 @@ function chosen(view: View, {range, context}: CodeActionParams): Offer[] {
     const {start, end} = view.places.span(range);
     // A group of safeguards is underlined at its first; the others stand in the diagnostic's data.
     const named = new Set(context.diagnostics.flatMap(one => (one.data as DiagnosticData | undefined)?.fingerprints ?? []));
-    const findings = view.report.findings.filter(one => (one.start <= end && start <= one.end) || named.has(one.fingerprint));
+    const findings = view.report.findings.filter(one => (one.start <= end && start <= one.end) || named.has(one.fingerprint)).sort(byNearness);
     offers.push(...offersFor(view, findings.slice(0, MOST_FINDINGS)));
   }
   if (wants(FIX_ALL) && safeEdits(view).length)

@@ -7,7 +7,7 @@ import {howTo, ruleText, whyOf} from '../ruleText.ts';
 import {referenceAt, sectionSpan, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
-import {messageOf} from '../toDiagnostics.ts';
+import {byNearness, messageOf} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
 
 /** So many findings at one place are told in full; of the others the hover says what and why. */
@@ -45,7 +45,9 @@ function toHover(parts: readonly HoverPart[], view: View, {client}: Server): Hov
 const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
 function findingsAt(view: View, offset: number): HoverPart[] {
-  const found: readonly (Finding | Suppressed)[] = [...view.report.findings, ...view.report.suppressed].filter(one => touches(one, offset));
+  const found: readonly (Finding | Suppressed)[] = [...view.report.findings, ...view.report.suppressed]
+    .filter(one => touches(one, offset))
+    .sort(byNearness);
   return found.map((finding, i) => ({start: finding.start, end: finding.end, markdown: findingText(view, finding, i < IN_FULL)}));
 }
 

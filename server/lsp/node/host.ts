@@ -11,7 +11,7 @@ import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/sett
 import type {DraftSettings, Host, StoredDraft} from '../host.ts';
 import {fileOf, schemeOf, uriOf} from './uris.ts';
 
-const LANGUAGES: {readonly [languageId: string]: Format} = {markdown: 'markdown', plaintext: 'text', 'policy-draft': 'text'};
+const LANGUAGES: {readonly [languageId: string]: Format} = {markdown: 'markdown', plaintext: 'text', text: 'text', 'policy-draft': 'text'};
 
 /** One reading of all configurations and packs. Another begins when a file of theirs changes. */
 interface Reading {
