@@ -1,5 +1,6 @@
 import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
+import {plural} from '../plural.ts';
 import type {FindingRecord, RecordReporter} from './record.ts';
 import type {RunFacts} from './types.ts';
 
@@ -32,7 +33,7 @@ export function githubReporter(output: Output, {hosted, failOn}: RunFacts): Reco
         level => `${summary[level] - rows[level].length} of level ${level}`,
       );
       output.write(
-        `Clauseguard: ${summary.error} errors, ${summary.warning} warnings, ${summary.advice} advice in ${summary.files} drafts.` +
+        `Clauseguard: ${plural(summary.error, 'error')}, ${plural(summary.warning, 'warning')}, ${summary.advice} advice in ${plural(summary.files, 'draft')}.` +
           `${cut.length ? ` Not shown as annotations: ${cut.join(', ')}.` : ''}${failOn === 'never' ? ' Nothing fails this run.' : ''}\n`,
       );
     },
@@ -41,7 +42,9 @@ export function githubReporter(output: Output, {hosted, failOn}: RunFacts): Reco
 
 function command({level, rule, message, excerpt, start, end, fixes}: FindingRecord, path: string, title: string | undefined): string {
   const properties = {file: path, line: start.line, endLine: end.line, ...(start.line === end.line && {col: start.column, endColumn: end.column})};
-  const text = [message, `“${excerpt}”`, ...fixes.slice(0, 1).map(fix => `Fix: ${fix.title}`), rule].join('\n');
+  const text = [message, ...(message.includes(excerpt) ? [] : [`“${excerpt}”`]), ...fixes.slice(0, 1).map(fix => `Fix: ${fix.title}`), rule].join(
+    '\n',
+  );
   const list = Object.entries({...properties, title: title ?? rule}).map(([key, value]) => `${key}=${property(String(value))}`);
   return `::${COMMAND[level]} ${list.join(',')}::${data(text)}\n`;
 }
