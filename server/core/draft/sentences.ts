@@ -37,7 +37,7 @@ export function sentencesOf(text: string, lexicon: Lexicon): readonly number[] {
   let last = text.length;
   while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
   if (last > start) out.push(start, last);
-  return out;
+  return out.slice();
 }
 
 /** Does the full stop at `stop` end the sentence that begins at `start`? `next` is the next visible character, not a small letter. */

@@ -16,11 +16,35 @@ export class Evaluator {
   readonly draft: Draft;
   readonly matches: Matches;
   readonly pack: Pack;
+  /** Matches that fulfil a pattern that is looked for around others, by position. */
+  readonly #around = new Map<Pattern, readonly Match[]>();
+  #runEnds: Int32Array | undefined;
+  /** Per kind of scope: which scopes each scope refers to. */
+  readonly #references = new Map<Within, Map<number, Set<number>>>();
 
   constructor(draft: Draft, pack: Pack, matches: Matches) {
     this.draft = draft;
     this.pack = pack;
     this.matches = matches;
+  }
+
+  /** How the draft ends its lines, as its first line end shows. */
+  get newline(): string {
+    const at = this.draft.source.indexOf('\n');
+    return at > 0 && this.draft.source.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+  }
+
+  /** The last block of the list or table that goes on from a block; the block itself where none does. */
+  endOfRun(block: number): number {
+    if (!this.#runEnds) {
+      const {blocks} = this.draft;
+      this.#runEnds = new Int32Array(blocks.length);
+      for (let i = blocks.length - 1; i >= 0; i--) {
+        const next = blocks[i + 1];
+        this.#runEnds[i] = next && (next.leadIn >= 0 || next.tailOf >= 0 || next.cell) ? this.#runEnds[i + 1]! : i;
+      }
+    }
+    return this.#runEnds[block]!;
   }
 
   /** Matches that fulfil any of the patterns, in order of position, each once. `silent` holds where a pattern sets no `outside`. */
@@ -61,8 +85,36 @@ export class Evaluator {
     const ok = (m: Match): boolean => m !== match && this.#fulfils(m, pattern, Zone.code);
     if (within === 'clause') return sentenceOf(match.clause).some(c => c.matches.some(m => said(m, pattern) && m.stop === match.stop && ok(m)));
     if (within === 'sentence') return sentenceOf(match.clause).some(c => c.matches.some(m => said(m, pattern) && ok(m)));
+    const list = this.#fulfilling(pattern);
     const span = this.#span(match, within);
-    return pattern.says.some(concept => inSpan(this.matches.byConcept.get(concept) ?? [], span).some(ok));
+    const at = firstFrom(list, span.start);
+    // The match itself does not count, so at most two have to be looked at.
+    for (let i = at; i < list.length && list[i]!.start < span.end; i++) if (list[i] !== match) return true;
+    return false;
+  }
+
+  /** All matches that fulfil a pattern, once per draft. */
+  #fulfilling(pattern: Pattern): readonly Match[] {
+    let list = this.#around.get(pattern);
+    if (!list) this.#around.set(pattern, (list = this.find([pattern], Zone.code)));
+    return list;
+  }
+
+  /** The scopes that a scope's text refers to, with those around them. */
+  referredTo(scope: number, within: Within): ReadonlySet<number> {
+    let map = this.#references.get(within);
+    if (!map) {
+      this.#references.set(within, (map = new Map()));
+      const {blocks, references, sections} = this.draft;
+      for (const {block, target} of references) {
+        if (target <= 0) continue;
+        const from = scopeOf(this.draft, blocks[block]!.section, within);
+        let targets = map.get(from);
+        if (!targets) map.set(from, (targets = new Set()));
+        for (let s = target; s > 0; s = sections[s]!.parent) targets.add(s);
+      }
+    }
+    return map.get(scope) ?? NO_SCOPES;
   }
 
   #span(match: Match, within: Within): Span {
@@ -70,6 +122,8 @@ export class Evaluator {
     return within === 'block' ? block : sectionSpan(this.draft, scopeOf(this.draft, block.section, within));
   }
 }
+
+const NO_SCOPES: ReadonlySet<number> = new Set();
 
 const said = (match: Match, pattern: Pattern): boolean => pattern.says.includes(match.concept);
 
@@ -85,18 +139,16 @@ export function sentenceOf(clause: Clause): Clause[] {
   return all;
 }
 
-/** Matches of a list ordered by start that lie in the span. */
-export function inSpan(list: readonly Match[], span: Span): readonly Match[] {
+/** Index of the first match of a list ordered by start that starts at `from` or later. */
+function firstFrom(list: readonly Match[], from: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (list[mid]!.start < span.start) low = mid + 1;
+    if (list[mid]!.start < from) low = mid + 1;
     else high = mid;
   }
-  let end = low;
-  while (end < list.length && list[end]!.start < span.end) end++;
-  return list.slice(low, end);
+  return low;
 }
 
 /** Exceptions and conditions that hang on a match: in its own clause, in flush text after its list, or in a following "This does not apply ...". */

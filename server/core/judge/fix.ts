@@ -19,13 +19,11 @@ export function insertClause(evaluator: Evaluator, key: string, match: Match): F
   if (!clause) return [];
   const {blocks} = draft;
   const home = blocks[match.clause.block]!;
-  let last = match.clause.block;
   // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
   const scope = scopeOf(draft, home.section, 'article');
-  if (scope > 0) last = Math.max(last, draft.sections[scope]!.last - 1);
-  else while (last + 1 < blocks.length && (blocks[last + 1]!.leadIn >= 0 || blocks[last + 1]!.tailOf >= 0 || blocks[last + 1]!.cell)) last++;
+  const last = scope > 0 ? Math.max(match.clause.block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(match.clause.block);
   const at = endOfLine(draft.source, blocks[last]!.end);
-  const newline = draft.source.includes('\r\n') ? '\r\n' : '\n';
+  const {newline} = evaluator;
   return [{title: `Insert the model clause “${clause.title}”`, safe: false, edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}]}];
 }
 
@@ -66,8 +64,8 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
 function cased(text: string, old: readonly string[]): string {
   const letters = old.join('').replace(/[^\p{L}]/gu, '');
   if (letters.length > 3 && letters === letters.toUpperCase()) return text.toUpperCase();
-  const first = old[0]![0]!;
-  return first !== first.toLowerCase() ? text[0]!.toUpperCase() + text.slice(1) : text;
+  // "Illegal" begins a sentence or a title; an acronym is written so anywhere.
+  return /^\p{Lu}(?!\p{Lu})/u.test(old[0]!) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
 function smallestEdit(block: Block, words: Words, inMatch: readonly number[], old: readonly string[], text: string): {start: number; end: number; text: string} | undefined {

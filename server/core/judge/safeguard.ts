@@ -1,10 +1,11 @@
 import {sourceOffset} from '../draft/block.ts';
 import {Zone} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
-import type {Level, Rule, Within} from '../pack/types.ts';
+import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluator.ts';
+import {EvidenceIndex, sectionOf, type Strength} from './evidence.ts';
 import {insertClause} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import type {CoverageNote, EvidenceRole, Verdict} from './types.ts';
@@ -13,8 +14,6 @@ interface Answer {
   readonly verdicts: readonly Verdict[];
   readonly note: CoverageNote;
 }
-
-type Strength = 'missing' | 'weak' | 'present';
 
 interface Provision {
   readonly trigger: Match;
@@ -33,14 +32,18 @@ export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readon
   const needs = rule.needs!;
   const triggers = evaluator.find(rule.when ?? [], INOPERATIVE).filter(t => isPower(evaluator, rule, t));
   const evidence = evaluator.find(needs.any, NO_EVIDENCE);
-  const weak = new Set(evidence.filter(m => isWeak(evaluator, m, defects)));
+  const defectsByBlock = new Map<number, Verdict[]>();
+  for (const d of defects) defectsByBlock.set(d.block, [...(defectsByBlock.get(d.block) ?? []), d]);
+  const weak = new Set(evidence.filter(m => isWeak(evaluator, m, defectsByBlock)));
   const near = evaluator.find(rule.resembles ?? [], NO_EVIDENCE);
+  const index = new EvidenceIndex(rule, evaluator, evidence, weak);
+  const nearIndex = new EvidenceIndex(rule, evaluator, near, NOTHING);
 
   const provisions = triggers.map((trigger): Provision => {
-    const scope = scopeOf(draft, sectionOf(evaluator, trigger), needs.within);
-    const counted = evidence.filter(m => counts(evaluator, rule, m, trigger, needs.within, scope));
-    const strength = counted.some(m => !weak.has(m)) ? 'present'
-      : counted.length > 0 || near.some(m => inScope(evaluator, m, scope)) ? 'weak' : 'missing';
+    const scope = scopeOf(draft, sectionOf(draft, trigger), needs.within);
+    const closely = needs.within === 'clause' || needs.within === 'sentence' || needs.within === 'block';
+    let strength = closely ? strengthBeside(evaluator, trigger, needs.any, needs.within) : index.strengthFor(scope);
+    if (strength === 'missing' && nearIndex.strengthFor(scope) !== 'missing') strength = 'weak';
     return {trigger, scope, strength};
   });
 
@@ -59,7 +62,10 @@ export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readon
 /** So many places are named for one requirement or finding; more help nobody. */
 const MOST_PLACES = 20;
 
-const sectionOf = (evaluator: Evaluator, match: Match): number => evaluator.draft.blocks[match.clause.block]!.section;
+const NOTHING: ReadonlySet<Match> = new Set();
+
+const strengthBeside = (evaluator: Evaluator, trigger: Match, any: readonly Pattern[], within: Within): Strength =>
+  evaluator.near(trigger, any, within) ? 'present' : 'missing';
 
 const worst = (strengths: readonly Strength[]): Strength | undefined => (['missing', 'weak', 'present'] as const).find(s => strengths.includes(s));
 
@@ -71,12 +77,12 @@ function isPower(evaluator: Evaluator, rule: Rule, trigger: Match): boolean {
 }
 
 /** Hedged, only in a preamble, or with a weakening found in the same sentence. */
-function isWeak(evaluator: Evaluator, match: Match, defects: readonly Verdict[]): boolean {
+function isWeak(evaluator: Evaluator, match: Match, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
   if (match.zones & Zone.preamble) return true;
   if (match.modality === 'endeavour' || match.modality === 'should') return true;
   const {block, textStart, textEnd} = match.clause;
-  return defects.some(d => d.block === block && overlaps(d, clauseSpan(evaluator, block, textStart, textEnd)))
-    || conditionsOf(match).some(c => c.clause !== match.clause && defects.some(d => d.block === c.clause.block));
+  return (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd)))
+    || (defects.size > 0 && conditionsOf(match).some(c => c.clause !== match.clause && defects.has(c.clause.block)));
 }
 
 function clauseSpan(evaluator: Evaluator, block: number, textStart: number, textEnd: number): Span {
@@ -89,41 +95,12 @@ function inScope(evaluator: Evaluator, match: Match, scope: number): boolean {
   return match.start >= span.start && match.start < span.end;
 }
 
-/**
- * Evidence counts in the scope itself, in definitions and general articles, in an article that the scope refers to, and in
- * an article that itself speaks of what the trigger provides for ("Appeals against decisions on removal").
- */
-function counts(evaluator: Evaluator, rule: Rule, evidence: Match, trigger: Match, within: Within, scope: number): boolean {
-  if (within === 'clause' || within === 'sentence' || within === 'block') return evaluator.near(trigger, rule.needs!.any, within);
-  if (scope === 0 || inScope(evaluator, evidence, scope)) return true;
-  const {draft} = evaluator;
-  const home = sectionOf(evaluator, evidence);
-  for (let s = home; s > 0; s = draft.sections[s]!.parent) {
-    const {role} = draft.sections[s]!;
-    if (role === 'general' || role === 'definitions') return true;
-  }
-  const article = scopeOf(draft, home, within);
-  if (refersTo(evaluator, scope, article)) return true;
-  const span = sectionSpan(draft, article);
-  return article > 0 && (rule.when ?? []).some(p => p.says.some(c => (evaluator.matches.byConcept.get(c) ?? []).some(m => m.start >= span.start && m.end <= span.end)));
-}
-
-function refersTo(evaluator: Evaluator, scope: number, article: number): boolean {
-  const {draft} = evaluator;
-  const {first, last} = draft.sections[scope]!;
-  return draft.references.some(r => {
-    if (r.target <= 0 || r.block < first || r.block >= last) return false;
-    for (let s = r.target; s > 0; s = draft.sections[s]!.parent) if (s === article) return true;
-    return false;
-  });
-}
-
 function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[], evidence: readonly Match[], near: readonly Match[]): Verdict {
   const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
   const {draft} = evaluator;
   const {trigger, scope} = first;
   const comesNear = [...evidence, ...near].filter(m => scope === 0 || inScope(evaluator, m, scope));
-  const elsewhere = evidence.filter(m => !comesNear.includes(m));
+  const elsewhere = scope === 0 ? [] : evidence.filter(m => !inScope(evaluator, m, scope));
   const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
   const where = rule.needs!.within === 'document' || scope === 0 ? 'the whole draft' : `${sectionName(draft, scope)} and the general provisions`;
   const outcome = first.strength === 'weak' ? `Only something that comes near it was found in ${where}.` : `Nothing that gives it was found in ${where}.`;

@@ -3,6 +3,9 @@ import {Glue} from '../words.ts';
 import type {Hits} from './hits.ts';
 import type {Segment} from './types.ts';
 
+/** Shared by the many clauses without conditions. */
+const NO_SEGMENTS: readonly Segment[] = [];
+
 export type Cues = {readonly [name in CueName]: number};
 
 /** Which words hits of a concept cover; later look-ups are by word. */
@@ -27,7 +30,7 @@ export function starts(hits: readonly number[], count: number, except?: Uint8Arr
  * In front of the statement it ends at the comma before the statement's subject; between commas after a modal verb ("shall, unless
  * ..., be returned") at the next comma; otherwise with the clause.
  */
-export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segment[] {
+export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): readonly Segment[] {
   const {count} = hits;
   const subject = starts(hits.of(cues.subject), count);
   const modal = cover([...hits.of(cues.must), ...hits.of(cues.may), ...hits.of(cues.will)], count);
@@ -50,6 +53,7 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): Segmen
   note('condition', 'condition', false);
   note('opening-condition', 'condition', true);
 
+  if (cueAt.size === 0) return NO_SEGMENTS;
   const segments: Segment[] = [];
   let reached = 0;
   for (const from of [...cueAt.keys()].sort((a, b) => a - b)) {

@@ -7,6 +7,14 @@ import type {Clause, Match, Matches, Segment} from './types.ts';
 /** A clause while it is being built. */
 type Building = {-readonly [K in keyof Clause]: Clause[K]} & {matches: Match[]; items: Clause[]; tails: Clause[]};
 
+/** Shared by the many clauses that lead nothing in. */
+const NO_CLAUSES: Clause[] = [];
+
+function addTo(clause: Building, list: 'items' | 'tails', one: Clause): void {
+  if (clause[list] === NO_CLAUSES) clause[list] = [one];
+  else clause[list].push(one);
+}
+
 /** What blocks that items refer back to hand on. */
 interface LeadIn {
   readonly reading: Reading;
@@ -59,7 +67,7 @@ class Finder {
       // A lead-in too long to be carried is a sentence of its own.
       const carried = before?.reading.leadIn ? before.clause : undefined;
       const clause = this.#place(reading, block, index, sentences[s]!, sentences[s + 1]!, carried);
-      if (carried) (block.leadIn >= 0 ? carried.items : carried.tails).push(clause);
+      if (carried) addTo(carried, block.leadIn >= 0 ? 'items' : 'tails', clause);
       if (leads) this.#leadIns.set(index, {reading, clause});
     }
   }
@@ -67,7 +75,7 @@ class Finder {
   /** Gives a reading its place in the draft. */
   #place(reading: Reading, block: Block, index: number, textStart: number, textEnd: number, leadIn: Building | undefined): Building {
     const {segments, disapplies} = reading;
-    const clause: Building = {block: index, textStart, textEnd, leadIn, disapplies, segments, matches: [], items: [], tails: [], next: undefined};
+    const clause: Building = {block: index, textStart, textEnd, leadIn, disapplies, segments, matches: [], items: NO_CLAUSES, tails: NO_CLAUSES, next: undefined};
     const previous = this.#clauses.at(-1);
     if (previous && this.#draft.blocks[previous.block]!.section === block.section) previous.next = clause;
     this.#clauses.push(clause);
