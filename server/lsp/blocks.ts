@@ -22,9 +22,3 @@ export const sourceSpan = (block: Block, start: number, end: number): Span => ({
   start: sourceOffset(block, start, 'start'),
   end: sourceOffset(block, end, 'end'),
 });
-
-/** How a text ends its lines, as its first line end shows. */
-export function newlineOf(text: string): '\n' | '\r\n' {
-  const at = text.indexOf('\n');
-  return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
-}

@@ -1,6 +1,6 @@
 import {isMap, isScalar, type Pair, parseDocument, type YAMLMap} from 'yaml';
 import type {Level} from '../../core/pack/types.ts';
-import {newlineOf} from '../blocks.ts';
+import {newlineOf} from '../newline.ts';
 
 /** A change of one stretch of a text: [start, end) in UTF-16 code units. */
 export interface TextChange {

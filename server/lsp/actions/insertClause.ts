@@ -3,7 +3,8 @@ import type {Block, Draft, Section} from '../../core/draft/types.ts';
 import {scopeOf} from '../../core/judge/scope.ts';
 import type {Clause} from '../../core/pack/types.ts';
 import type {Finding} from '../../core/report/types.ts';
-import {blockAt, newlineOf} from '../blocks.ts';
+import {blockAt} from '../blocks.ts';
+import {newlineOf} from '../newline.ts';
 import type {Template} from './edits.ts';
 import {labelBetween, nextLabel} from './labels.ts';
 

@@ -1,5 +1,6 @@
 import type {Finding} from '../../core/report/types.ts';
-import {blockAt, newlineOf} from '../blocks.ts';
+import {blockAt} from '../blocks.ts';
+import {newlineOf} from '../newline.ts';
 import type {View} from '../views.ts';
 import type {Template} from './edits.ts';
 
