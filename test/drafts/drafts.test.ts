@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'mocha';
+import type {Report} from '../../server/core/report/types.ts';
+import {mark, reportOn} from '../support/checkDraft.ts';
+import {realPack} from '../support/pack.ts';
+
+/**
+ * Whole drafts with the whole report expected of them, in a file beside each: every line with carets under its findings, then coverage.
+ * Dropping a draft into this folder adds a test. A missing or changed expectation is written and fails, so that the change is read in the diff.
+ */
+const FOLDER = import.meta.dirname;
+const drafts = fs.readdirSync(FOLDER, {recursive: true, encoding: 'utf8'}).filter(f => /\.(?:md|txt)$/.test(f) && !f.endsWith('.expected.txt')).sort();
+
+describe('whole drafts', () => {
+  for (const name of drafts) {
+    it(name.split(path.sep).join('/'), () => {
+      const source = fs.readFileSync(path.join(FOLDER, name), 'utf8');
+      const actual = render(source, reportOn(realPack(), source, {format: name.endsWith('.md') ? 'markdown' : 'text'}));
+      const file = path.join(FOLDER, `${name}.expected.txt`);
+      const expected = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+      if (actual !== expected) fs.writeFileSync(file, actual);
+      assert.equal(actual, expected, `${name}.expected.txt was written anew: read the difference, then commit or mend`);
+    });
+  }
+});
+
+function render(source: string, report: Report): string {
+  const marked = mark(source, report.findings, f => `${f.level} ${f.rule}`);
+  const lines = marked.split('\n');
+  // Only lines with findings, so that a difference is easy to read.
+  const shown = lines.filter((line, i) => /^ *\^+ /.test(line) || /^ *\^+ /.test(lines[i + 1] ?? ''));
+  return `${shown.join('\n')}\n\n${report.coverage.filter(c => c.state !== 'not-applicable').map(c => `${c.requirement} ${c.state}`).join('\n')}\n`;
+}
