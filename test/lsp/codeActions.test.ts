@@ -124,6 +124,21 @@ describe('code actions', () => {
         `### § 6 Start\n\nThe start.\n\n### § 7 Power\n\nThe Office may grum a person ${GIVEN}.\n\n### § 8 Limits of grumming\n\n${LIMIT}\n`,
       ));
 
+    it('keep the brackets and the emphasis of a title', () =>
+      does(
+        /as a new Article 9a$/,
+        `**Article 9 (Power).** The Office may grum| a person ${GIVEN}.\n\n**Article 10 (End).** The end.\n`,
+        `**Article 9 (Power).** The Office may grum a person ${GIVEN}.\n\n**Article 9a (Limits of grumming).** ${LIMIT}\n\n**Article 10 (End).** The end.\n`,
+      ));
+
+    it('stand above a signature', () =>
+      does(
+        /as 4\.2$/,
+        '4. POWERS\n\n4.1 The Office may grum| a person after a grum review.\n\nThe Director-General\n',
+        `4. POWERS\n\n4.1 The Office may grum a person after a grum review.\n\n4.2 ${LIMIT}\n\nThe Director-General\n`,
+        {name: 'signed.txt'},
+      ));
+
     it('keep CRLF', () =>
       does(
         /as paragraph \(2\)/,

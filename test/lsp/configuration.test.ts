@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {pathToFileURL} from 'node:url';
 import {ruleOf} from '../cli/support.ts';
-import {CAPABLE, Editor, inRange} from './editor.ts';
+import {CAPABLE, Editor, inRange, messageOf} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
 const DRAFT = 'The zibbled office.\n';
@@ -39,7 +39,7 @@ describe('configuration', () => {
     await editor.refreshed(() => editor.write('clauseguard.yaml', broken));
     const [problem] = await editor.published(configuration, ({diagnostics}) => diagnostics.length > 0);
     assert.equal(problem!.severity, 1);
-    assert.match(problem!.message, /cannot be "loud".*\n.*Use error, warning, advice, off/);
+    assert.match(messageOf(problem!), /cannot be "loud".*\n.*Use error, warning, advice, off/);
     assert.equal(inRange(broken, problem!.range), 'loud');
     assert.deepEqual(await codes(uri), ['language/zibbled']);
 

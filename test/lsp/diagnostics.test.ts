@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import {type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver/node';
-import {CAPABLE, Editor, inRange} from './editor.ts';
+import {CancellationTokenSource, type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver/node';
+import {CAPABLE, Editor, inRange, messageOf} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
 describe('diagnostics', () => {
@@ -53,7 +53,7 @@ describe('diagnostics', () => {
     const [found, ...others] = await editor.diagnostics(uri);
     assert.deepEqual(others, []);
     assert.equal(found!.severity, DiagnosticSeverity.Warning);
-    assert.match(found!.message, /^2 safeguards are missing or too weak here:\n• Grumming without limit\. .*\n• Grumming without review\. /s);
+    assert.match(messageOf(found!), /^2 safeguards are missing or too weak here:\n• Grumming without limit\. .*\n• Grumming without review\. /s);
     assert.deepEqual(found!.data.rules, ['safeguard/grum-limit', 'safeguard/grum-review']);
     assert.equal(found!.data.fingerprints.length, 2);
     assert.deepEqual(
@@ -112,6 +112,18 @@ describe('diagnostics', () => {
       assert.equal(await editor.about('hover', uri, {position: {line: 0, character: 6}}), null);
     });
 
+  it('are not worked out for somebody who no longer waits', async () => {
+    const uri = await editor.open('stale.md', 'The zibbled office.\n'.repeat(2000));
+    const source = new CancellationTokenSource();
+    const stale = editor.connection.sendRequest('textDocument/diagnostic', {textDocument: {uri}}, source.token);
+    source.cancel();
+    await assert.rejects(stale, {code: -32800});
+    // What is typed before the answer is begun is in it: of two versions the first is never looked at.
+    const answer = editor.diagnostics(uri);
+    await editor.change(uri, {text: 'The wobbled office.\n'});
+    assert.deepEqual(marked(uri, await answer), ['wobbled']);
+  });
+
   it('say once that a draft is too large', async () => {
     const uri = await editor.open('large.md', 'The zibbled office.\n'.repeat(900_000));
     const found = await editor.diagnostics(uri);
@@ -119,7 +131,7 @@ describe('diagnostics', () => {
       found.map(({code, range}) => [code, range.start]),
       [['size', {line: 0, character: 0}]],
     );
-    assert.match(found[0]!.message, /the limit is 16 MB/);
+    assert.match(messageOf(found[0]!), /the limit is 16 MB/);
     await editor.close(uri);
   });
 
@@ -141,7 +153,7 @@ describe('diagnostics', () => {
       const [found] = await editor.diagnostics(uri);
       assert.equal(inRange(editor.text(uri), found!.range), 'zibbled');
       assert.deepEqual([found!.severity, found!.tags], [DiagnosticSeverity.Hint, [DiagnosticTag.Unnecessary]]);
-      assert.match(found!.message, /Reason: title of an act/);
+      assert.match(messageOf(found!), /Reason: title of an act/);
     });
 
     it('make advice a hint', async () => {

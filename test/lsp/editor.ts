@@ -118,7 +118,7 @@ export class Editor {
       this.#published.set(params.uri, params);
       this.#wake();
     });
-    connection.onNotification('window/logMessage', ({message}: {message: string}) => this.log.push(message));
+    connection.onNotification('window/logMessage', ({message}: {message: string}) => void this.log.push(message));
     connection.onError(() => {});
     connection.listen();
   }
@@ -297,6 +297,9 @@ export function cursorIn(marked: string): {text: string; position: Position; ran
   const position = TextDocument.create('', '', 0, text).positionAt(offset);
   return {text, position, range: {start: position, end: position}};
 }
+
+/** Messages of ours are plain. */
+export const messageOf = ({message}: Diagnostic): string => message as string;
 
 /** What stands in a range of a text. */
 export const inRange = (text: string, range: Range): string => TextDocument.create('', '', 0, text).getText(range);

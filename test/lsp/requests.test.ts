@@ -116,7 +116,7 @@ describe('requests of our own', () => {
   it('check the workspace, open drafts as they stand in the editor', async () => {
     await editor.open('b.txt', 'The wobbled office.\n');
     const progress: {kind: string}[] = [];
-    editor.connection.onNotification('$/progress', ({value}: {value: {kind: string}}) => progress.push(value));
+    editor.connection.onNotification('$/progress', ({value}: {value: {kind: string}}) => void progress.push(value));
     const {files: found, problems} = await editor.request('clauseguard/checkWorkspace', {workDoneToken: 'check'});
     assert.deepEqual(
       found.map(({uri, error, warning, advice}) => [uri, error, warning, advice]),

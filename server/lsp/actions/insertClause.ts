@@ -3,7 +3,7 @@ import type {Block, Draft, Section} from '../../core/draft/types.ts';
 import {scopeOf} from '../../core/judge/scope.ts';
 import type {Clause} from '../../core/pack/types.ts';
 import type {Finding} from '../../core/report/types.ts';
-import {blockAt} from '../blocks.ts';
+import {blockAt, blockIndexAt} from '../blocks.ts';
 import {newlineOf} from '../newline.ts';
 import type {Template} from './edits.ts';
 import {labelBetween, nextLabel} from './labels.ts';
@@ -15,9 +15,10 @@ export interface Insertion extends Template {
 
 /**
  * The model clause as the next numbered unit of the provision that needs it, in the way its neighbours are numbered, indented and wrapped; as
- * a plain paragraph where they bear no numbers. Nothing is numbered anew. `at`: the end of the provision, as the finding's own fix has it.
+ * a plain paragraph where they bear no numbers. Nothing is numbered anew. `end`: the end of the provision, as the finding's own fix has it.
  */
-export function asParagraph(draft: Draft, finding: Finding, clause: Clause, at: number): Insertion {
+export function asParagraph(draft: Draft, finding: Finding, clause: Clause, end: number): Insertion {
+  const at = aboveSignature(draft, end);
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
   const siblings = children.length ? children : isLastClause(draft, scope) ? childrenOf(draft, draft.sections[scope]!.parent, 'clause') : [];
@@ -32,7 +33,8 @@ export function asParagraph(draft: Draft, finding: Finding, clause: Clause, at: 
 }
 
 /** The model clause as an article of its own after the one that needs it: with the next number at the end, else "7a". */
-export function asArticle(draft: Draft, finding: Finding, clause: Clause, at: number): Insertion | undefined {
+export function asArticle(draft: Draft, finding: Finding, clause: Clause, end: number): Insertion | undefined {
+  const at = aboveSignature(draft, end);
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const section = draft.sections[scope]!;
   if (section.kind !== 'article' || section.role === 'amendment') return undefined;
@@ -43,6 +45,22 @@ export function asArticle(draft: Draft, finding: Finding, clause: Clause, at: nu
   if (!shape) return undefined;
   return {...compose(draft, [section], shape, clause, at), place: `as a new ${nameOf(shape)}`};
 }
+
+/** Most characters of a line that is a signature or a date and no provision. */
+const SIGNATURE = 80;
+
+/** Where short lines without a full stop ("The Director-General", "Done at ...") close the provision, the end of what stands above them. */
+function aboveSignature(draft: Draft, end: number): number {
+  const {blocks, source} = draft;
+  const last = blockIndexAt(draft, end);
+  let above = last;
+  for (let block = blocks[above]; above > 0 && block && isSignature(block); block = blocks[above]) above--;
+  if (above < 0 || above === last || blocks[above]!.kind === 'heading') return end;
+  const lineEnd = /[\r\n]|$/.exec(source.slice(blocks[above]!.end))!;
+  return blocks[above]!.end + lineEnd.index;
+}
+const isSignature = ({kind, label, text, leadIn, tailOf}: Block): boolean =>
+  kind === 'paragraph' && label === '' && leadIn < 0 && tailOf < 0 && text.length < SIGNATURE && !/[.;:,]["”’)]*$/.test(text);
 
 const childrenOf = (draft: Draft, parent: number, kind: Section['kind']): Section[] =>
   draft.sections.filter(one => one.parent === parent && one.kind === kind && one.label !== '');
@@ -57,8 +75,8 @@ interface Shape {
   readonly block: Block;
   readonly indent: string;
   readonly printed: string;
-  readonly suffix: string;
-  readonly titled: boolean;
+  /** What stands around a title: "(" before it, ").** " after it. Absent where units bear no titles. */
+  readonly around?: readonly [before: string, after: string];
 }
 
 function shapeOf(draft: Draft, section: Section, label: string): Shape | undefined {
@@ -69,14 +87,21 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
   const from = head.lastIndexOf(section.label);
   if (from < 0) return undefined;
   const line = source.slice(source.lastIndexOf('\n', block.start - 1) + 1, block.start);
-  const isHeading = block.kind === 'heading';
-  return {
-    block,
-    indent: /^[\s>]*$/.test(line) ? line : '',
-    printed: head.slice(0, from) + label + head.slice(from + section.label.length),
-    suffix: isHeading ? source.slice(sourceOffset(block, block.text.length, 'end'), block.end) : '',
-    titled: isHeading || section.title !== '',
-  };
+  const printed = head.slice(0, from) + label + head.slice(from + section.label.length);
+  const around = titleMarks(draft, section, block);
+  // Emphasis that opens before the number and closes behind the title must close here, too.
+  if ((printed + (around?.join('') ?? '')).split('**').length % 2 === 0) return undefined;
+  return {block, indent: /^[\s>]*$/.test(line) ? line : '', printed, around};
+}
+
+function titleMarks({source}: Draft, {title}: Section, block: Block): Shape['around'] {
+  const newline = newlineOf(source);
+  if (block.kind === 'heading') return ['', source.slice(sourceOffset(block, block.text.length, 'end'), block.end) + newline + newline];
+  const own = block.text.replace(/\s+/g, ' ').startsWith(title) ? title.length : 0;
+  if (own === 0) return undefined;
+  const stop = own + /^[.:—–\s]*/.exec(block.text.slice(own))![0].length;
+  const after = source.slice(sourceOffset(block, own, 'end'), sourceOffset(block, stop, 'start'));
+  return title.startsWith('(') && title.endsWith(')') ? ['(', `)${after}`] : ['', after];
 }
 
 /** "Article 7a", "(4)", "4.3", without the marks and stops around it. */
@@ -85,10 +110,14 @@ const nameOf = ({printed}: Shape): string => printed.trim().replace(/^[#*_\s]+|[
 function compose(draft: Draft, siblings: readonly Section[], shape: Shape, clause: Clause, at: number): Template {
   const newline = newlineOf(draft.source);
   const text = clause.text.trim();
-  const isHeading = shape.block.kind === 'heading';
-  const title = shape.titled ? (isHeading ? `${clause.title}${shape.suffix}${newline}${newline}` : `${clause.title}. `) : '';
-  const body = shape.printed + title + text;
-  return {at, before: gap(draft, siblings, at) + shape.indent, text: isHeading ? body : wrapLike(draft, shape.block, body, newline), after: ''};
+  const {block, around, printed} = shape;
+  const body = printed + (around ? around[0] + clause.title + around[1] : '') + text;
+  return {
+    at,
+    before: gap(draft, siblings, at) + shape.indent,
+    text: block.kind === 'heading' ? body : wrapLike(draft, block, body, newline),
+    after: '',
+  };
 }
 
 /** A line break, or an empty line, as between the last two neighbours. */

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Format} from '../../core/draft/types.ts';
@@ -121,7 +122,10 @@ export class NodeHost implements Host {
     const problems = new Map<string, Problem[]>();
     const folder = this.#folders[0] ?? process.cwd();
     const report = (one: Problem): void => {
-      const uri = uriOf(path.resolve(folder, one.path));
+      const file = path.resolve(folder, one.path);
+      // Problems of the built-in rules name files that only their authors have.
+      if (!existsSync(file)) return;
+      const uri = uriOf(file);
       problems.set(uri, [...(problems.get(uri) ?? []), one]);
     };
     return {
