@@ -41,9 +41,15 @@ class Finder {
   /** By block index. */
   readonly #leadIns = new Map<number, LeadIn>();
   readonly #isLeadIn: Uint8Array;
+  readonly #matcher: Matcher;
+  /** Matches of the block being read that have their company in their sentence. */
+  readonly #beside = new Set<Match>();
+  /** How many matches of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
+  readonly #kept = new Map<string, number>();
 
   constructor(draft: Draft, matcher: Matcher) {
     this.#draft = draft;
+    this.#matcher = matcher;
     this.#reader = new SentenceReader(matcher);
     this.#isLeadIn = new Uint8Array(draft.blocks.length);
     for (const block of draft.blocks) {
@@ -59,6 +65,7 @@ class Finder {
   readBlock(block: Block, index: number): void {
     const {sentences} = block;
     const last = sentences.length - 2;
+    const placed: Building[] = [];
     for (let s = 0; s < sentences.length; s += 2) {
       const before = s > 0 ? undefined : this.#leadIns.get(block.leadIn >= 0 ? block.leadIn : block.tailOf);
       const leads = s === last && this.#isLeadIn[index] === 1;
@@ -68,8 +75,38 @@ class Finder {
       const carried = before?.reading.leadIn ? before.clause : undefined;
       const clause = this.#place(reading, block, index, sentences[s]!, sentences[s + 1]!, carried);
       if (carried) addTo(carried, block.leadIn >= 0 ? 'items' : 'tails', clause);
+      placed.push(clause);
       if (leads) this.#leadIns.set(index, {reading, clause});
     }
+    this.#keep(placed);
+    this.#beside.clear();
+  }
+
+  /** Keeps the matches of a block that something could ask for. */
+  #keep(placed: readonly Building[]): void {
+    const said = new Set<number>();
+    for (const clause of placed) for (const {concept} of clause.matches) said.add(concept);
+    for (const clause of placed) {
+      const kept = clause.matches.filter(match => this.#matters(match, said));
+      if (kept.length < clause.matches.length) clause.matches = kept;
+      for (const match of kept) {
+        const all = this.#byConcept.get(match.concept);
+        if (all) all.push(match);
+        else this.#byConcept.set(match.concept, [match]);
+      }
+    }
+  }
+
+  #matters(match: Match, said: ReadonlySet<number>): boolean {
+    const use = this.#matcher.uses[match.concept]!;
+    if (use.alone || this.#beside.has(match)) return true;
+    for (const other of use.block) if (said.has(other)) return true;
+    if (!use.document) return false;
+    const kind = `${match.concept} ${match.negated} ${match.modality} ${match.zones} ${match.inside >= 0}`;
+    const count = this.#kept.get(kind) ?? 0;
+    this.#kept.set(kind, count + 1);
+    // Two, because a match does not count as its own company.
+    return count < 2;
   }
 
   /** Gives a reading its place in the draft. */
@@ -79,7 +116,7 @@ class Finder {
     const previous = this.#clauses.at(-1);
     if (previous && this.#draft.blocks[previous.block]!.section === block.section) previous.next = clause;
     this.#clauses.push(clause);
-    for (const {concept, from, to, start, end, negated, modality, stop, inside, zones} of reading.said) {
+    for (const {concept, from, to, start, end, negated, modality, stop, inside, zones, beside} of reading.said) {
       const match: Match = {
         concept, clause, from, to, negated, modality, stop, inside,
         zones: zones | zonesAt(block, textStart + start, textStart + end),
@@ -87,9 +124,7 @@ class Finder {
         end: sourceOffset(block, textStart + end, 'end'),
       };
       clause.matches.push(match);
-      const all = this.#byConcept.get(concept);
-      if (all) all.push(match);
-      else this.#byConcept.set(concept, [match]);
+      if (beside) this.#beside.add(match);
     }
     return clause;
   }

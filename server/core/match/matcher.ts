@@ -19,9 +19,6 @@ const NONE: readonly RunVariant[] = [];
 const UNKNOWN: WordClass = {id: 0, symbols: []};
 const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
 
-export const ASKED = 1;
-export const EVERY_HIT = 2;
-
 /** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
 const LEANING = ['be', 'have', 'do'];
 
@@ -34,10 +31,8 @@ export class Matcher {
   readonly automaton: Automaton;
   /** isKey[atom] is 1 when some variant is tried for the atom. */
   readonly isKey: Uint8Array;
-  /** wanted[concept] is ASKED when a rule asks for it, EVERY_HIT when it silences a rule, so that no hit may hide another. */
-  readonly wanted: Uint8Array;
-  /** Concepts one of which must stand in the same sentence for a hit to matter; undefined where it matters by itself. */
-  readonly company: readonly (readonly number[] | undefined)[];
+  /** By concept; undefined where no rule asks. */
+  readonly uses: readonly (Use | undefined)[];
   readonly cues: {readonly [name in CueName]: number};
   /** Variants by the atom or concept that is their key; most are never met in one draft, so they are made ready when they are. */
   readonly #byAtom: Keyed[];
@@ -64,7 +59,7 @@ export class Matcher {
         } else addKeyed(this.#byConcept, element.concept!, concept, v);
       }
     });
-    ({wanted: this.wanted, company: this.company} = rolesOf(pack));
+    this.uses = usesOf(pack);
   }
 
   /** Variants to try when the atom was found. */
@@ -141,33 +136,54 @@ function addKeyed(keyed: Keyed[], index: number, concept: number, variant: numbe
 }
 
 /**
- * Concepts that rules read, and how. Hits of all others only feed joins and cues. A concept that is only looked for beside others in the same
- * sentence has those others as its company: without them its hits need not be kept, which on long drafts is most of them.
+ * Why a hit of a concept may be asked for: by itself, beside others in its sentence or block, or because it stands anywhere in the draft. Hits without
+ * any of these need not be kept, which on long drafts is most of them. Concepts without an entry only feed joins and cues.
  */
-function rolesOf(pack: Pack): {wanted: Uint8Array; company: (number[] | undefined)[]} {
-  const wanted = new Uint8Array(pack.concepts.length);
-  const company: (Set<number> | undefined)[] = [];
-  const alone = new Uint8Array(pack.concepts.length);
-  const want = (index: number, beside?: readonly number[]): void => {
-    if (index < 0) return;
-    if (wanted[index] === 0) wanted[index] = ASKED;
-    if (!beside) alone[index] = 1;
-    else for (const other of beside) (company[index] ??= new Set()).add(other);
+export interface Use {
+  alone: boolean;
+  /** A hit silences rules, so none may hide another. */
+  silences: boolean;
+  /** Concepts beside which it matters. */
+  readonly sentence: Set<number>;
+  readonly block: Set<number>;
+  document: boolean;
+}
+
+function usesOf(pack: Pack): (Use | undefined)[] {
+  const uses: (Use | undefined)[] = new Array(pack.concepts.length);
+  const useOf = (index: number): Use => (uses[index] ??= {alone: false, silences: false, sentence: new Set(), block: new Set(), document: false});
+  const beside = (use: Use, others: readonly number[], list: 'sentence' | 'block'): void => {
+    for (const other of others) use[list].add(other);
   };
-  const pattern = (p: Pattern, beside?: readonly number[]): void => {
-    for (const index of p.says) want(index, beside);
-    if (Array.isArray(p.condition)) for (const index of p.condition) want(index, p.says);
-    for (const {pattern: other, within} of [...p.with, ...p.without]) pattern(other, within === 'clause' || within === 'sentence' ? p.says : undefined);
+  const pattern = (p: Pattern, note: (use: Use) => void): void => {
+    for (const index of p.says) note(useOf(index));
+    if (Array.isArray(p.condition)) for (const index of p.condition) beside(useOf(index), p.says, 'sentence');
+    for (const {pattern: other, within} of [...p.with, ...p.without]) {
+      // What hangs on more than the match itself has to be kept for its own sake.
+      const plain = other.condition === undefined && other.with.length === 0 && other.without.length === 0;
+      pattern(other, use => {
+        if (within === 'clause' || within === 'sentence') beside(use, p.says, 'sentence');
+        else if (within === 'block') beside(use, p.says, 'block');
+        else if (within === 'document' && plain) use.document = true;
+        else use.alone = true;
+      });
+    }
+  };
+  const alone = (use: Use): void => {
+    use.alone = true;
   };
   for (const rule of pack.rules) {
-    const main = [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? [])];
-    for (const p of main) pattern(p);
-    for (const {concept} of rule.avoid ?? []) want(concept);
+    for (const p of [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? [])]) pattern(p, alone);
+    for (const {concept} of rule.avoid ?? []) alone(useOf(concept));
     const triggers = [...(rule.finds ?? []), ...(rule.when ?? [])].flatMap(p => p.says).concat(rule.avoid?.map(a => a.concept) ?? []);
-    for (const p of rule.unless ?? []) pattern(p, triggers);
-    for (const index of [rule.except.overlaps, rule.except.sentence]) want(index, triggers);
-    want(rule.except.document);
-    for (const index of [rule.except.overlaps, rule.except.sentence, rule.except.document]) if (index >= 0) wanted[index] = EVERY_HIT;
+    for (const p of rule.unless ?? []) pattern(p, use => beside(use, triggers, 'sentence'));
+    for (const index of [rule.except.overlaps, rule.except.sentence, rule.except.document]) {
+      if (index < 0) continue;
+      const use = useOf(index);
+      use.silences = true;
+      if (index === rule.except.document) use.document = true;
+      else beside(use, triggers, 'sentence');
+    }
   }
-  return {wanted, company: Array.from(company, (others, index) => (others && !alone[index] ? [...others] : undefined))};
+  return uses;
 }

@@ -1,7 +1,7 @@
 import {Zone} from '../draft/types.ts';
 import type {Modality} from '../pack/types.ts';
 import {Hits, type LeadInState} from './hits.ts';
-import {EVERY_HIT, type Matcher} from './matcher.ts';
+import type {Matcher, Use} from './matcher.ts';
 import {govern} from './polarity.ts';
 import type {Segment} from './types.ts';
 
@@ -27,6 +27,8 @@ export interface Said {
   readonly inside: number;
   /** Zone.history and Zone.mention where the words before say so. */
   readonly zones: number;
+  /** Something beside which it matters stands in the same sentence, or may. */
+  readonly beside: boolean;
 }
 
 /** Reads sentences one after the other with the same buffers. */
@@ -42,12 +44,18 @@ export class SentenceReader {
   /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
   read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean): Reading | undefined {
     const hits = this.#hits;
-    const {cues, wanted, company} = this.#matcher;
+    const {cues, uses} = this.#matcher;
     hits.run(text, start, end, before);
     const disapplies = hits.of(cues.disapplies).length > 0;
-    // Company may stand in another part of a list, or in the sentence that a disapplication is about.
+    // What it goes with may stand in another part of a list, or in the sentence that a disapplication is about.
     const byItself = !before && !leads && !disapplies;
-    const concepts = hits.concepts.filter(concept => wanted[concept] && !(byItself && company[concept]?.every(other => hits.of(other).length === 0)));
+    const isBeside = (use: Use): boolean => {
+      if (!byItself) return true;
+      for (const other of use.sentence) if (hits.of(other).length > 0) return true;
+      return false;
+    };
+    const matters = (use: Use | undefined): boolean => use !== undefined && (use.alone || use.document || use.block.size > 0 || isBeside(use));
+    const concepts = hits.concepts.filter(concept => matters(uses[concept]));
     if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
     const governed = govern(hits, cues);
@@ -56,9 +64,10 @@ export class SentenceReader {
     const {words, ownFrom} = hits;
     const said: Said[] = [];
     for (const concept of concepts) {
-      for (const [from, to] of telling(hits.of(concept), ownFrom, wanted[concept] === EVERY_HIT)) {
+      const beside = isBeside(uses[concept]!);
+      for (const [from, to] of telling(hits.of(concept), ownFrom, uses[concept]!.silences)) {
         said.push({
-          concept, from, to,
+          concept, from, to, beside,
           start: words.start[Math.max(from, ownFrom) - ownFrom]! - start,
           end: words.end[to - 1 - ownFrom]! - start,
           negated: governed.negated(from, to),
