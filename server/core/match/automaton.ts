@@ -4,26 +4,20 @@ import {Trie} from './trie.ts';
 /** A word form as the automaton sees it: `id` names its symbols. Forms without symbols share id 0. */
 export interface WordClass {
   readonly id: number;
-  readonly symbols: readonly Symbol[];
+  readonly symbols: ReadonlySet<Symbol>;
 }
 
 /** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
 export interface State {
   /** Open trie nodes. */
   readonly nodes: readonly number[];
-  /** Atoms that end here, and how many words each has. */
+  /** Atoms that end here. */
   readonly atoms: Int32Array;
-  readonly lengths: ReadonlyMap<number, number>;
   /** Next state by word class and whether an atom may begin. */
   readonly steps: Map<number, State>;
 }
 
-const state = (nodes: readonly number[], ends: readonly (readonly [number, number])[]): State => ({
-  nodes,
-  atoms: Int32Array.from(ends, ([atom]) => atom),
-  lengths: new Map(ends),
-  steps: new Map(),
-});
+const state = (nodes: readonly number[], atoms: readonly number[]): State => ({nodes, atoms: Int32Array.from(atoms), steps: new Map()});
 
 /** Nothing open, nothing ends. */
 export const CLOSED: State = state([], []);
@@ -39,6 +33,8 @@ export class Automaton {
   readonly #trie: Trie;
   #root: State = state([], []);
   #known = new Map<string, State>();
+  /** Nodes that a word opens, by word class: the same after every state. */
+  readonly #opens = new Map<number, readonly number[]>();
 
   constructor(atoms: readonly (readonly Symbol[])[]) {
     this.#trie = new Trie(atoms);
@@ -60,13 +56,8 @@ export class Automaton {
   }
 
   #make(from: State, word: WordClass, begins: boolean): State {
-    const nodes = new Set<number>();
-    for (const symbol of word.symbols) {
-      for (const node of begins ? [...from.nodes, 0] : from.nodes) {
-        const to = this.#trie.next(node, symbol);
-        if (to >= 0) nodes.add(to);
-      }
-    }
+    const nodes = new Set<number>(begins ? this.#openedBy(word) : []);
+    for (const node of from.nodes) this.#trie.follow(node, word.symbols, nodes);
     if (nodes.size === 0) return CLOSED;
     const sorted = [...nodes].sort((a, b) => a - b);
     const name = sorted.join();
@@ -76,8 +67,14 @@ export class Automaton {
       this.#known = new Map();
       this.#root = state([], []);
     }
-    const made = state(sorted, sorted.flatMap(node => (this.#trie.ends(node) ?? []).map(atom => [atom, this.#trie.depth(node)] as const)));
+    const made = state(sorted, sorted.flatMap(node => this.#trie.ends(node) ?? []));
     this.#known.set(name, made);
     return made;
+  }
+
+  #openedBy(word: WordClass): readonly number[] {
+    let nodes = this.#opens.get(word.id);
+    if (!nodes) this.#opens.set(word.id, (nodes = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0)));
+    return nodes;
   }
 }

@@ -123,7 +123,7 @@ export class Hits {
     let kept = 0;
     for (let i = 0; i < words.count; i++) {
       const found = this.#matcher.classOf(text.slice(words.start[i]!, words.end[i]!));
-      const joins = words.glue[i] === Glue.hyphen && found.symbols[0] === NUMBER && kept > 0 && classes[kept - 1]!.symbols[0] === NUMBER && found.id !== 0;
+      const joins = words.glue[i] === Glue.hyphen && found.symbols.has(NUMBER) && kept > 0 && classes[kept - 1]!.symbols.has(NUMBER) && found.id !== 0;
       if (joins) {
         words.end[kept - 1] = words.end[i]!;
         continue;
@@ -281,7 +281,7 @@ export class Hits {
   #pushFrom(next: number[], from: number, {atom, concept}: Element, start: number): void {
     if (atom !== undefined) {
       const end = start + this.#matcher.pack.atoms[atom]!.length;
-      if (end <= this.count && this.#states[end - 1]!.lengths.has(atom)) next.push(from, end);
+      if (end <= this.count && this.#states[end - 1]!.atoms.includes(atom)) next.push(from, end);
       return;
     }
     const hits = this.of(concept!);
@@ -291,7 +291,7 @@ export class Hits {
   /** Adds [start of the element, to] for each hit of the element that ends at `end`; of a concept's hits the longest. */
   #pushTo(next: number[], to: number, {atom, concept}: Element, end: number): void {
     if (atom !== undefined) {
-      if (this.#states[end - 1]!.lengths.has(atom)) next.push(end - this.#matcher.pack.atoms[atom]!.length, to);
+      if (this.#states[end - 1]!.atoms.includes(atom)) next.push(end - this.#matcher.pack.atoms[atom]!.length, to);
       return;
     }
     const hits = this.of(concept!);

@@ -16,8 +16,8 @@ export interface RunVariant extends Variant {
 export const NUMBER = 0;
 
 const NONE: readonly RunVariant[] = [];
-const UNKNOWN: WordClass = {id: 0, symbols: []};
-const FIGURES: WordClass = {id: 1, symbols: [NUMBER]};
+const UNKNOWN: WordClass = {id: 0, symbols: new Set()};
+const FIGURES: WordClass = {id: 1, symbols: new Set([NUMBER])};
 
 /** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
 const LEANING = ['be', 'have', 'do'];
@@ -109,7 +109,7 @@ export class Matcher {
     if (symbols.length === 0) return UNKNOWN;
     const key = symbols.join();
     let found = this.#classes.get(key);
-    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols}));
+    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols: new Set(symbols)}));
     return found;
   }
 

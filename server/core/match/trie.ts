@@ -1,27 +1,23 @@
 import type {Symbol} from '../pack/types.ts';
 
 /**
- * A trie over symbols whose edges sit in one open-addressing hash table, so that building it from the pack's atoms at start-up costs
- * little and a look-up touches no object. Node 0 is the root.
+ * A trie over symbols, built from the pack's atoms at start-up. The root, where thousands of atoms begin, is a table by symbol; below it a node has few
+ * children, which stand in a linked list. Node 0 is the root.
  */
 export class Trie {
-  #mask: number;
-  #from: Int32Array;
-  #symbol: Int32Array;
-  #to: Int32Array;
+  readonly #root: Int32Array;
+  /** First edge of each node, or -1; an edge has a symbol, a node it leads to, and the next edge of the same node. */
+  readonly #first: number[] = [-1];
+  readonly #symbol: Symbol[] = [];
+  readonly #to: number[] = [];
+  readonly #sibling: number[] = [];
   /** Atoms that end at a node. */
   readonly #ends: (number[] | undefined)[] = [undefined];
-  readonly #depths: number[] = [0];
 
   constructor(atoms: readonly (readonly Symbol[])[]) {
-    let edges = 0;
-    for (const atom of atoms) edges += atom.length;
-    let size = 64;
-    while (size < edges * 2) size *= 2;
-    this.#mask = size - 1;
-    this.#from = new Int32Array(size).fill(-1);
-    this.#symbol = new Int32Array(size);
-    this.#to = new Int32Array(size);
+    let highest = 0;
+    for (const atom of atoms) for (const symbol of atom) if (symbol > highest) highest = symbol;
+    this.#root = new Int32Array(highest + 1);
     for (let id = 0; id < atoms.length; id++) {
       let node = 0;
       for (const symbol of atoms[id]!) node = this.#child(node, symbol);
@@ -29,39 +25,33 @@ export class Trie {
     }
   }
 
-  /** The node after `symbol`, or -1. */
-  next(node: number, symbol: Symbol): number {
-    let slot = this.#slot(node, symbol);
-    while (this.#from[slot] !== -1) {
-      if (this.#from[slot] === node && this.#symbol[slot] === symbol) return this.#to[slot]!;
-      slot = (slot + 1) & this.#mask;
-    }
-    return -1;
+  /** The node that atoms beginning with a symbol go on from, or 0. */
+  begin(symbol: Symbol): number {
+    return this.#root[symbol] ?? 0;
+  }
+
+  /** Adds the nodes that follow a node by one of the symbols. */
+  follow(node: number, symbols: ReadonlySet<Symbol>, into: Set<number>): void {
+    for (let edge = this.#first[node]!; edge >= 0; edge = this.#sibling[edge]!) if (symbols.has(this.#symbol[edge]!)) into.add(this.#to[edge]!);
   }
 
   ends(node: number): readonly number[] | undefined {
     return this.#ends[node];
   }
 
-  /** How many words lead to a node. */
-  depth(node: number): number {
-    return this.#depths[node]!;
-  }
-
-  #slot(node: number, symbol: Symbol): number {
-    return (Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol + 1, 0x85ebca6b)) >>> 7 & this.#mask;
-  }
-
   #child(node: number, symbol: Symbol): number {
-    let slot = this.#slot(node, symbol);
-    while (this.#from[slot] !== -1) {
-      if (this.#from[slot] === node && this.#symbol[slot] === symbol) return this.#to[slot]!;
-      slot = (slot + 1) & this.#mask;
-    }
-    this.#from[slot] = node;
-    this.#symbol[slot] = symbol;
-    this.#ends.push(undefined);
-    this.#depths.push(this.#depths[node]! + 1);
-    return (this.#to[slot] = this.#ends.length - 1);
+    if (node === 0) return this.#root[symbol] || (this.#root[symbol] = this.#add());
+    for (let edge = this.#first[node]!; edge >= 0; edge = this.#sibling[edge]!) if (this.#symbol[edge] === symbol) return this.#to[edge]!;
+    const child = this.#add();
+    this.#symbol.push(symbol);
+    this.#to.push(child);
+    this.#sibling.push(this.#first[node]!);
+    this.#first[node] = this.#symbol.length - 1;
+    return child;
+  }
+
+  #add(): number {
+    this.#first.push(-1);
+    return this.#ends.push(undefined) - 1;
   }
 }
