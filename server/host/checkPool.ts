@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import v8 from 'node:v8';
 import {Worker} from 'node:worker_threads';
 import type {Format} from '../core/draft/types.ts';
 import type {Level, Pack} from '../core/pack/types.ts';
@@ -28,6 +29,13 @@ interface Thread {
   busy: number;
 }
 
+/**
+ * Each thread has a heap of its own, and V8 lets heaps grow for speed as if each were the only one. With these, two threads take 310 MB where they
+ * would take 550, and a fifth more time.
+ */
+const GROWTH = '--heap-growing-percent=100';
+const YOUNG_MB = 24;
+
 /** Threads that check texts. Each call goes to the thread with the least to do. */
 export class CheckPool {
   readonly #threads: Thread[];
@@ -38,6 +46,7 @@ export class CheckPool {
   constructor(size: number) {
     const file = path.join(import.meta.dirname, 'worker.cjs');
     if (!fs.existsSync(file)) throw new Error('dist/worker.cjs is missing: run npm run build.');
+    v8.setFlagsFromString(GROWTH);
     this.#threads = Array.from({length: size}, () => this.#start(file));
   }
 
@@ -62,7 +71,7 @@ export class CheckPool {
   }
 
   #start(file: string): Thread {
-    const thread: Thread = {worker: new Worker(file), packs: new Set(), busy: 0};
+    const thread: Thread = {worker: new Worker(file, {resourceLimits: {maxYoungGenerationSizeMb: YOUNG_MB}}), packs: new Set(), busy: 0};
     thread.worker.on('message', ({id, report}: Done) => {
       thread.busy--;
       this.#waiting.get(id)!.resolve(report);

@@ -28,3 +28,9 @@ export function encodeLike(bytes: Buffer, text: string): Buffer {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return Buffer.from(marked ? `\ufeff${text}` : text, 'utf8');
 }
+
+/** The byte order mark of a UTF-8 file as text, or ''. To Git it belongs to the first line. */
+export async function utf8Mark(file: string): Promise<string> {
+  const bytes = await fs.readFile(file).catch(() => Buffer.alloc(0));
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
+}

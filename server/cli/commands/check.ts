@@ -98,19 +98,21 @@ class Run {
       text => this.#checker.check(text, draft.format, settings),
       current => this.#comparison.fresh(input.file, current, old),
     );
-    if (mended.text === draft.text) return mended;
+    if (mended.settled && mended.text === draft.text) return mended;
     quiet();
     if (!mended.settled)
       problems.add({
         ...problem(input.shown, `The fixes of ${input.shown} did not come to an end.`, 'Look at the draft; some fixes undo others.'),
         level: 'warning',
       });
+    if (mended.text === draft.text) return mended;
+    const {utf8Mark, writeDraft} = await import('../../host/writeDraft.ts');
     if (this.#command.fix === 'show') {
       const {unifiedDiff} = await import('../unifiedDiff.ts');
-      this.#output.write(unifiedDiff(input.shown, draft.text, mended.text));
+      const mark = await utf8Mark(input.file);
+      this.#output.write(unifiedDiff(input.shown, mark + draft.text, mark + mended.text));
       return mended;
     }
-    const {writeDraft} = await import('../../host/writeDraft.ts');
     const failure = await writeDraft(input.file, input.shown, draft.text, mended.text);
     if (failure) {
       problems.add(failure);
