@@ -5,7 +5,7 @@ import {ROOT, readProject} from './files.ts';
 
 /** Pages that tell people where things are. Paths in rules/README.md may start from rules/. */
 const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'rules/README.md'].filter(page => fs.existsSync(path.join(ROOT, page)));
-const FOLDERS = ['client', 'server', 'rules', 'syntaxes', 'test', '.ci', '.vscode'];
+const FOLDERS = ['client', 'server', 'rules', 'syntaxes', 'test', 'examples', '.ci', '.vscode'];
 /** Built, not kept. */
 const BUILT = /^dist\//;
 
