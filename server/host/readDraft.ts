@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer';
 import fs from 'node:fs/promises';
+import v8 from 'node:v8';
 import type {Format} from '../core/draft/types.ts';
 import type {Problem} from '../core/span.ts';
 import {EXTENSIONS, formatOf} from './formats.ts';
@@ -15,6 +16,16 @@ export interface DraftText {
   readonly format: Format;
 }
 
+/** From here on memory counts for more than a second of time. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
+/** Makes V8 collect sooner: a large draft leaves much behind while it is parsed that is of no use afterwards. */
+function spareMemory(): void {
+  v8.setFlagsFromString('--semi-space-growth-factor=1');
+  v8.setFlagsFromString('--max-semi-space-size=2');
+  v8.setFlagsFromString('--heap-growing-percent=40');
+}
+
 /** Reads one draft from the file system. `shown` is the path that a problem names. */
 export async function readDraft(file: string, shown: string): Promise<DraftText | Problem> {
   const format = formatOf(file);
@@ -26,6 +37,7 @@ export async function readDraft(file: string, shown: string): Promise<DraftText 
     if (!stat.isFile())
       return problem(shown, `Cannot read ${shown}: ${stat.isDirectory() ? 'it is a folder' : 'it is not a regular file'}.`, 'Name a file.');
     if (stat.size > MAX_BYTES) return tooLarge(shown, stat.size);
+    if (stat.size > LARGE_BYTES) spareMemory();
     bytes = await fs.readFile(file);
   } catch (error) {
     return problem(shown, `Cannot read ${shown}: ${reasonOf(error)}.`, 'Correct the path, or the permissions of the file.');
