@@ -58,18 +58,40 @@ const isApostrophe = (c: number): boolean => c === 39 || c === 0x2019 || c === 0
 /** Glue contributed by one character between words. */
 function glueOf(c: number, spaced: boolean): number {
   switch (c) {
-    case 32: case 9: case 10: case 13: case 0xa0: case 0x202f:
+    case 32:
+    case 9:
+    case 10:
+    case 13:
+    case 0xa0:
+    case 0x202f:
     case 46: // a full stop inside a sentence ends an abbreviation
     case 47: // a slash separates alternatives
-    case 34: case 39: case 0x2018: case 0x2019: case 0x201c: case 0x201d: case 0xab: case 0xbb: // quotation marks
+    case 34:
+    case 39:
+    case 0x2018:
+    case 0x2019:
+    case 0x201c:
+    case 0x201d:
+    case 0xab:
+    case 0xbb: // quotation marks
       return Glue.space;
-    case 45: case 0x2010: case 0x2011: // hyphens; a spaced hyphen is a dash
+    case 45:
+    case 0x2010:
+    case 0x2011: // hyphens; a spaced hyphen is a dash
       return spaced ? Glue.comma : Glue.hyphen;
     case 0x2013:
       return spaced ? Glue.comma : Glue.hyphen;
-    case 59: case 58: case 33: case 63: // ; : ! ?
+    case 59:
+    case 58:
+    case 33:
+    case 63: // ; : ! ?
       return Glue.stop;
-    case 44: case 40: case 41: case 91: case 93: case 0x2014: // , ( ) [ ] em dash
+    case 44:
+    case 40:
+    case 41:
+    case 91:
+    case 93:
+    case 0x2014: // , ( ) [ ] em dash
       return Glue.comma;
     default:
       return c < 128 ? Glue.comma : Glue.space;
@@ -98,8 +120,13 @@ export function scanWords(text: string, from: number, to: number, words: Words):
 
 /** "co-operate" and "co-ordinate" are one word, however they are spelt. */
 function isCoPrefix(text: string, from: number, at: number): boolean {
-  return at - from === 2 && text.charCodeAt(at) === 45 && (text.charCodeAt(from) | 32) === 99 && (text.charCodeAt(from + 1) | 32) === 111
-    && (text.charCodeAt(at + 1) | 32) === 111;
+  return (
+    at - from === 2 &&
+    text.charCodeAt(at) === 45 &&
+    (text.charCodeAt(from) | 32) === 99 &&
+    (text.charCodeAt(from + 1) | 32) === 111 &&
+    (text.charCodeAt(at + 1) | 32) === 111
+  );
 }
 
 function wordEnd(text: string, from: number, to: number): number {
@@ -138,7 +165,10 @@ export function wordForm(word: string): string {
   let plain = true;
   for (let i = 0; i < word.length; i++) {
     const c = word.charCodeAt(i);
-    if (c < 97 || c > 122) { plain = false; break; }
+    if (c < 97 || c > 122) {
+      plain = false;
+      break;
+    }
   }
   if (plain) return word;
   return exactForm(word).toLowerCase();
@@ -146,5 +176,10 @@ export function wordForm(word: string): string {
 
 /** The same with capitals kept, for phrases that fix them ("cs:Rights"). */
 export function exactForm(word: string): string {
-  return word.normalize('NFC').replace(/[\u00ad\u200b-\u200d]/g, '').replace(/[\u2019\u02bc]/g, "'").replace(/\((e?s)\)$/, '$1').replace(/^(co)-(?=o)/i, '$1');
+  return word
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d]/g, '')
+    .replace(/[\u2019\u02bc]/g, "'")
+    .replace(/\((e?s)\)$/, '$1')
+    .replace(/^(co)-(?=o)/i, '$1');
 }

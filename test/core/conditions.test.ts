@@ -19,27 +19,33 @@ examples: {flags: ['[[x]]'], allows: [y]}
 const reads = (marked: string): void => checkDraft(pack, marked, {label: () => 'excepted'});
 
 describe('exceptions and conditions', () => {
-  it('hang on the statement before them', () => reads(`
+  it('hang on the statement before them', () =>
+    reads(`
 No one shall be returned to torture, unless national security so requires.
              ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
-  it('stand in front', () => reads(`
+  it('stand in front', () =>
+    reads(`
 Except on grounds of national security, no one shall be returned to torture.
                                                      ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
-  it('stand between commas', () => reads(`
+  it('stand between commas', () =>
+    reads(`
 No one shall, save for reasons of public order, be returned to torture.
                                                 ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
-  it('come as a trailing participle', () => reads(`
+  it('come as a trailing participle', () =>
+    reads(`
 No one shall be returned to torture, a person sentenced to two years being outside the benefit of this paragraph.
              ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
-  it('come in the next sentence', () => reads(`
+  it('come in the next sentence', () =>
+    reads(`
 No one shall be returned to torture. This paragraph does not apply to a person who is a threat.
              ^^^^^^^^^^^^^^^^^^^^^^ excepted
 `));
-  it('come as flush text after a list', () => reads(`
+  it('come as flush text after a list', () =>
+    reads(`
 No one shall:
 
 (a) be returned to torture; or
@@ -49,13 +55,16 @@ No one shall:
 
 unless national security so requires.
 `));
-  it('belong to their own part of the sentence', () => reads(`
+  it('belong to their own part of the sentence', () =>
+    reads(`
 No one shall be returned to torture; a permit may be refused unless national security allows it.
 `));
-  it('need a statement that they limit', () => reads(`
+  it('need a statement that they limit', () =>
+    reads(`
 National security is a matter for the Minister. No one shall be returned to torture.
 `));
-  it('are absent from "without exception"', () => reads(`
+  it('are absent from "without exception"', () =>
+    reads(`
 No one shall be returned to torture, without exception, also where national security is invoked elsewhere.
 `));
 });

@@ -21,61 +21,74 @@ examples: {flags: ['[[x]]'], allows: [y]}
 };
 
 describe('phrases in a draft', () => {
-  it('match every inflected form of their words', () => finds(['return child'])(`
+  it('match every inflected form of their words', () =>
+    finds(['return child'])(`
 Officers return children and returned a child, returning no child.
          ^^^^^^^^^^^^^^^ hit
 `));
-  it('cross a line break and emphasis', () => finds(['individual assessment'])(`
+  it('cross a line break and emphasis', () =>
+    finds(['individual assessment'])(`
 Each case gets an *individual*
                    ^^^^^^^^^^^ hit
 assessment first.
 `));
-  it('match a hyphen, a dash and a space alike', () => finds(['asylum-seeker'])(`
+  it('match a hyphen, a dash and a space alike', () =>
+    finds(['asylum-seeker'])(`
 An asylum seeker, an asylum-seeker, an asylum‑seeker.
    ^^^^^^^^^^^^^ hit
                      ^^^^^^^^^^^^^ hit
                                        ^^^^^^^^^^^^^ hit
 `));
-  it('do not begin or end beside a hyphen', () => finds(['trafficked', 'victim'])(`
+  it('do not begin or end beside a hyphen', () =>
+    finds(['trafficked', 'victim'])(`
 The non-trafficked, the victim-centred and the trafficked.
                                                ^^^^^^^^^^ hit
 `));
-  it('match straight and curly apostrophes', () => finds(["child's view"])(`
+  it('match straight and curly apostrophes', () =>
+    finds(["child's view"])(`
 The child’s view and the child's view.
     ^^^^^^^^^^^^ hit
                          ^^^^^^^^^^^^ hit
 `));
-  it('do not cross a comma', () => finds(['return person'])(`
+  it('do not cross a comma', () =>
+    finds(['return person'])(`
 Before the return, persons are heard.
 `));
-  it('let a gap cross a comma but no semicolon', () => finds(['return <0-4> torture'])(`
+  it('let a gap cross a comma but no semicolon', () =>
+    finds(['return <0-4> torture'])(`
 A return, however made, to torture is barred; a return follows; torture is absent.
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hit
 `));
-  it('take the nearest end of a gap', () => finds(['return <0-6> torture'])(`
+  it('take the nearest end of a gap', () =>
+    finds(['return <0-6> torture'])(`
 A return to torture or to torture is barred.
   ^^^^^^^^^^^^^^^^^ hit
 `));
-  it('unfold alternatives and optional words', () => finds(['[each|every] [single] case'])(`
+  it('unfold alternatives and optional words', () =>
+    finds(['[each|every] [single] case'])(`
 Each case, every single case, single case.
 ^^^^^^^^^ hit
            ^^^^^^^^^^^^^^^^^ hit
 `));
-  it('refer to concepts, also behind a gap', () => finds(['return of <0-2> {person}'], {'concepts/person.yaml': 'title: Person\nsays: [person, asylum-seeker]\n'})(`
+  it('refer to concepts, also behind a gap', () =>
+    finds(['return of <0-2> {person}'], {'concepts/person.yaml': 'title: Person\nsays: [person, asylum-seeker]\n'})(`
 The return of any person, the return of all rejected asylum-seekers, the return of goods.
     ^^^^^^^^^^^^^^^^^^^^ hit
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hit
 `));
-  it('match any number', () => finds(['within {number} hours'])(`
+  it('match any number', () =>
+    finds(['within {number} hours'])(`
 Within 48 hours, within forty-eight hours, within some hours.
 ^^^^^^^^^^^^^^^ hit
                  ^^^^^^^^^^^^^^^^^^^^^^^^ hit
 `));
-  it('keep capitals where asked', () => finds(['cs:Rights'])(`
+  it('keep capitals where asked', () =>
+    finds(['cs:Rights'])(`
 The Rights and the rights.
     ^^^^^^ hit
 `));
-  it('go on from a lead-in into its items, which report only their own words', () => finds(['charge <0-6> fee', 'recruiter'])(`
+  it('go on from a lead-in into its items, which report only their own words', () =>
+    finds(['charge <0-6> fee', 'recruiter'])(`
 Recruiters do not charge the worker:
 ^^^^^^^^^^ hit
 
@@ -84,7 +97,8 @@ Recruiters do not charge the worker:
 - a cost or a fee.
   ^^^^^^^^^^^^^^^ hit
 `));
-  it('do not join the noun at the end of a lead-in to its items', () => finds(['case information', 'be heard'])(`
+  it('do not join the noun at the end of a lead-in to its items', () =>
+    finds(['case information', 'be heard'])(`
 In appropriate cases:
 
 - information is given;
@@ -95,7 +109,8 @@ Every person must be:
 - heard in private.
   ^^^^^ hit
 `));
-  it('are silent where an exception overlaps', () => finds(['{return}'], {'concepts/return.yaml': 'title: Return\nsays: [return]\nnot: [tax return, in return]\n'})(`
+  it('are silent where an exception overlaps', () =>
+    finds(['{return}'], {'concepts/return.yaml': 'title: Return\nsays: [return]\nnot: [tax return, in return]\n'})(`
 The tax return, in return, the return.
                                ^^^^^^ hit
 `));

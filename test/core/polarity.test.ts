@@ -6,7 +6,11 @@ import {packOf} from '../support/pack.ts';
 const pack = packOf({
   'concepts/detention.yaml': 'title: Detention\nsays: [detain, detention]\n',
   'concepts/assessment.yaml': 'title: Individual assessment\nsays: [individual assessment]\n',
-  ...Object.fromEntries((['affirmed', 'negated'] as const).flatMap(polarity => ['detention', 'assessment'].map(concept => [`weakening/${polarity}-${concept}.yaml`, `
+  ...Object.fromEntries(
+    (['affirmed', 'negated'] as const).flatMap(polarity =>
+      ['detention', 'assessment'].map(concept => [
+        `weakening/${polarity}-${concept}.yaml`,
+        `
 title: ${polarity}
 covers: [DE-01]
 level: advice
@@ -15,81 +19,101 @@ source: [treaty]
 finds: {says: ${concept}, polarity: ${polarity}, outside: [code]}
 advise: test
 examples: {flags: ['[[x]]'], allows: [y]}
-`]))),
+`,
+      ]),
+    ),
+  ),
 });
 const label = (f: {rule: string}): string => f.rule.replace('weakening/', '');
 const reads = (marked: string): void => checkDraft(pack, marked, {label});
 
 describe('polarity', () => {
-  it('of a plain power', () => reads(`
+  it('of a plain power', () =>
+    reads(`
 Officers shall detain the person.
                ^^^^^^ affirmed-detention
 `));
-  it('of a prohibition', () => reads(`
+  it('of a prohibition', () =>
+    reads(`
 Officers shall not detain the person.
                    ^^^^^^ negated-detention
 `));
-  it('of a negative subject', () => reads(`
+  it('of a negative subject', () =>
+    reads(`
 No person shall be arbitrarily detained.
                                ^^^^^^^^ negated-detention
 `));
-  it('of nobody in the indicative', () => reads(`
+  it('of nobody in the indicative', () =>
+    reads(`
 Nobody is detained here.
           ^^^^^^^^ negated-detention
 `));
-  it('of what is prohibited afterwards', () => reads(`
+  it('of what is prohibited afterwards', () =>
+    reads(`
 Detention of children is prohibited.
 ^^^^^^^^^ negated-detention
 `));
-  it('of what is prohibited beforehand', () => reads(`
+  it('of what is prohibited beforehand', () =>
+    reads(`
 This Act prohibits the detention of children.
                        ^^^^^^^^^ negated-detention
 `));
-  it('after "in no case"', () => reads(`
+  it('after "in no case"', () =>
+    reads(`
 In no case may a child be detained.
                           ^^^^^^^^ negated-detention
 `));
-  it('goes back to affirmed with the next modal verb', () => reads(`
+  it('goes back to affirmed with the next modal verb', () =>
+    reads(`
 Officers shall not fine the person and shall detain him or her.
                                              ^^^^^^ affirmed-detention
 `));
-  it('goes back to affirmed with a new subject after a comma', () => reads(`
+  it('goes back to affirmed with a new subject after a comma', () =>
+    reads(`
 The person is not fined, and the officer detains him or her.
                                          ^^^^^^^ affirmed-detention
 `));
-  it('stays negated over a list of verbs', () => reads(`
+  it('stays negated over a list of verbs', () =>
+    reads(`
 The person shall not be fined, charged or detained.
                                           ^^^^^^^^ negated-detention
 `));
-  it('is not changed by "not only"', () => reads(`
+  it('is not changed by "not only"', () =>
+    reads(`
 Officers may not only detain but also fine the person.
                       ^^^^^^ affirmed-detention
 `));
-  it('is not changed by "no later than"', () => reads(`
+  it('is not changed by "no later than"', () =>
+    reads(`
 The person is detained no later than the next day, and detention is recorded.
               ^^^^^^^^ affirmed-detention
                                                        ^^^^^^^^^ affirmed-detention
 `));
-  it('is not changed by "without delay"', () => reads(`
+  it('is not changed by "without delay"', () =>
+    reads(`
 Without delay the officer shall detain the person.
                                 ^^^^^^ affirmed-detention
 `));
-  it('of what is missing', () => reads(`
+  it('of what is missing', () =>
+    reads(`
 Persons may be detained without an individual assessment.
                ^^^^^^^^ affirmed-detention
                                    ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
 `));
-  it('of two negations that cancel each other', () => reads(`
+  it('of two negations that cancel each other', () =>
+    reads(`
 No person shall be detained without an individual assessment.
                    ^^^^^^^^ negated-detention
                                        ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
 `));
-  it('inside an exception is read by itself', () => reads(`
+  it('inside an exception is read by itself', () =>
+    reads(`
 No person shall be detained unless an individual assessment shows the need.
                    ^^^^^^^^ negated-detention
                                       ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
 `));
-  it('carries from the lead-in to the items', () => reads(`
+  it('carries from the lead-in to the items', () =>
+    reads(`
 The authority shall not:
 
 (a) fine the person; or
@@ -97,31 +121,37 @@ The authority shall not:
 (b) detain the person.
     ^^^^^^ negated-detention
 `));
-  it('does not carry over a semicolon', () => reads(`
+  it('does not carry over a semicolon', () =>
+    reads(`
 No fee shall be charged; the person is detained.
                                        ^^^^^^^^ affirmed-detention
 `));
 });
 
 describe('polarity beside subordinate clauses', () => {
-  it('of the main verb is free of what a relative clause denies', () => reads(`
+  it('of the main verb is free of what a relative clause denies', () =>
+    reads(`
 Persons who have not been referred are detained.
                                        ^^^^^^^^ affirmed-detention
 `));
-  it('of a relative clause itself', () => reads(`
+  it('of a relative clause itself', () =>
+    reads(`
 Persons who are not detained are fined.
                     ^^^^^^^^ negated-detention
 `));
-  it('is not that of an object', () => reads(`
+  it('is not that of an object', () =>
+    reads(`
 Persons who have no papers must be detained.
                                    ^^^^^^^^ affirmed-detention
 `));
-  it('of a second verb after "without"', () => reads(`
+  it('of a second verb after "without"', () =>
+    reads(`
 Officers may search without an individual assessment and detain the person.
                                ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
                                                          ^^^^^^ affirmed-detention
 `));
-  it('after a condition between commas', () => reads(`
+  it('after a condition between commas', () =>
+    reads(`
 The person, pending such measures, shall not be detained.
                                                 ^^^^^^^^ negated-detention
 `));

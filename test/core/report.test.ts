@@ -39,13 +39,17 @@ describe('a replacement', () => {
   it('leaves emphasis around words alone', () => fixed('The **illegal** migrants stay.', 'The **irregular** migrants stay.'));
   it('crosses a line break without touching it', () => fixed('The illegal\nmigrants stay.', 'The irregular\nmigrants stay.'));
   it('is not offered where markup would be torn', () => {
-    assert.deepEqual(reportOn(pack, 'A *hostile* illegal act.').findings.map(f => f.fixes.length), [0]);
+    assert.deepEqual(
+      reportOn(pack, 'A *hostile* illegal act.').findings.map(f => f.fixes.length),
+      [0],
+    );
   });
 });
 
 describe('a suppression', () => {
   const reads = (marked: string): void => checkDraft(pack, marked, {label: f => f.rule});
-  it('silences the next block, with a reason', () => reads(`
+  it('silences the next block, with a reason', () =>
+    reads(`
 <!-- clauseguard-ignore-next language/illegal: quoted from the old law -->
 The illegal migrants stay.
 
@@ -54,26 +58,33 @@ Other illegal migrants stay.
 `));
   it('is kept with its reason', () => {
     const {suppressed} = reportOn(pack, '<!-- clauseguard-ignore-next language/illegal: old law -->\nThe illegal migrants stay.\n');
-    assert.deepEqual(suppressed.map(s => [s.rule, s.reason]), [[rule, 'old law']]);
+    assert.deepEqual(
+      suppressed.map(s => [s.rule, s.reason]),
+      [[rule, 'old law']],
+    );
   });
-  it('needs a reason', () => reads(`
+  it('needs a reason', () =>
+    reads(`
 <!-- clauseguard-ignore-next language/illegal -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression/no-reason
 The illegal migrants stay.
     ^^^^^^^^^^^^^^^^ language/illegal
 `));
-  it('must name a rule that exists', () => reads(`
+  it('must name a rule that exists', () =>
+    reads(`
 <!-- clauseguard-ignore-next language/ilegal: a slip -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression/unknown-rule
 The illegal migrants stay.
     ^^^^^^^^^^^^^^^^ language/illegal
 `));
-  it('that silences nothing is reported', () => reads(`
+  it('that silences nothing is reported', () =>
+    reads(`
 <!-- clauseguard-ignore-next language/illegal: no longer needed -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression/unused
 The irregular migrants stay.
 `));
-  it('of a region ends where it ends', () => reads(`
+  it('of a region ends where it ends', () =>
+    reads(`
 <!-- clauseguard-ignore-start language/illegal: annex of quotations -->
 
 The illegal migrants stay.
@@ -83,24 +94,31 @@ The illegal migrants stay.
 Other illegal migrants stay.
       ^^^^^^^^^^^^^^^^ language/illegal
 `));
-  it('of a file holds from anywhere in it', () => reads(`
+  it('of a file holds from anywhere in it', () =>
+    reads(`
 The illegal migrants stay.
 
 <!-- clauseguard-ignore-file language/illegal: a glossary -->
 `));
-  it('works in plain text', () => checkDraft(pack, `
+  it('works in plain text', () =>
+    checkDraft(
+      pack,
+      `
 %% clauseguard-ignore-next language/illegal: quoted
 The illegal migrants stay.
 
 Other illegal migrants stay.
       ^^^^^^^^^^^^^^^^ language/illegal
-`, {format: 'text'}));
+`,
+      {format: 'text'},
+    ));
 });
 
 describe('a fingerprint', () => {
   const prints = (source: string): string[] => reportOn(pack, source).findings.map(f => f.fingerprint);
   const text = '# 1. Stay\n\n(1) The illegal migrants stay.\n';
-  it('survives text moved down and renumbered', () => assert.deepEqual(prints(`New words.\n\n${text.replace('# 1.', '# 2.').replace('(1)', '(4)')}`), prints(text)));
+  it('survives text moved down and renumbered', () =>
+    assert.deepEqual(prints(`New words.\n\n${text.replace('# 1.', '# 2.').replace('(1)', '(4)')}`), prints(text)));
   it('survives another line wrap', () => assert.deepEqual(prints(text.replace('illegal migrants', 'illegal\nmigrants')), prints(text)));
   it('differs for other words', () => assert.notDeepEqual(prints(text.replace('stay', 'leave')), prints(text)));
   it('differs under another heading', () => assert.notDeepEqual(prints(text.replace('Stay\n', 'Work\n')), prints(text)));

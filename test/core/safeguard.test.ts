@@ -34,13 +34,15 @@ const levels = (marked: string): void => checkDraft(pack, marked, {label: f => `
 const state = (source: string): string => reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!.state;
 
 describe('a safeguard', () => {
-  it('that is nowhere is an error at the provision that needs it', () => levels(`
+  it('that is nowhere is an error at the provision that needs it', () =>
+    levels(`
 ## Article 1. Detention
 
 Officers may detain the person.
              ^^^^^^ error safeguard
 `));
-  it('is reported once per draft, at the first provision', () => levels(`
+  it('is reported once per draft, at the first provision', () =>
+    levels(`
 ## Article 1. Custody
 
 Officers may detain the person.
@@ -50,12 +52,14 @@ Officers may detain the person.
 
 Officers may detain anyone else.
 `));
-  it('in the same article is enough', () => levels(`
+  it('in the same article is enough', () =>
+    levels(`
 ## Article 1. Detention
 
 Officers may detain the person. A judge reviews it.
 `));
-  it('in another article that speaks of the matter is enough', () => levels(`
+  it('in another article that speaks of the matter is enough', () =>
+    levels(`
 ## Article 1. Custody
 
 Officers may detain the person.
@@ -64,7 +68,8 @@ Officers may detain the person.
 
 Any detention shall be reviewed by a judge.
 `));
-  it('in an article that the provision refers to is enough', () => levels(`
+  it('in an article that the provision refers to is enough', () =>
+    levels(`
 ## Article 1. Custody
 
 Officers may detain the person in accordance with Article 2.
@@ -77,9 +82,13 @@ A judge reviews it.
     const source = '## Article 1. Custody\n\nOfficers may detain the person.\n\n## Article 2. Fines\n\nA judge reviews it.\n';
     const [finding] = reportOn(pack, source).findings;
     assert.equal(finding?.level, 'warning');
-    assert.deepEqual(finding?.related.map(r => [source.slice(r.start, r.end), r.role]), [['judge reviews', 'safeguard']]);
+    assert.deepEqual(
+      finding?.related.map(r => [source.slice(r.start, r.end), r.role]),
+      [['judge reviews', 'safeguard']],
+    );
   });
-  it('is not called for by a prohibition, a condition, a heading or a definition', () => levels(`
+  it('is not called for by a prohibition, a condition, a heading or a definition', () =>
+    levels(`
 ## Article 1. Detention
 
 No one shall be detained. Where a person is detained abroad, the consul is told.
@@ -88,13 +97,15 @@ No one shall be detained. Where a person is detained abroad, the consul is told.
 
 "detention" means to detain a person.
 `));
-  it('that is hedged is weak: a warning', () => levels(`
+  it('that is hedged is weak: a warning', () =>
+    levels(`
 ## Article 1. Custody
 
 Officers may detain the person. The State shall endeavour that the measure be reviewed by a judge.
              ^^^^^^ warning safeguard
 `));
-  it('that is taken back is reported where it is taken back, and is weak', () => levels(`
+  it('that is taken back is reported where it is taken back, and is weak', () =>
+    levels(`
 ## Article 1. Custody
 
 Officers may detain the person. A judge reviews it if they request it.
@@ -111,7 +122,13 @@ describe('coverage', () => {
   it('points at the provision and at the safeguard', () => {
     const source = 'Officers may detain the person. A judge reviews it.';
     const {evidence} = reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!;
-    assert.deepEqual(evidence.map(e => [e.role, source.slice(e.start, e.end)]), [['trigger', 'detain'], ['safeguard', 'judge reviews']]);
+    assert.deepEqual(
+      evidence.map(e => [e.role, source.slice(e.start, e.end)]),
+      [
+        ['trigger', 'detain'],
+        ['safeguard', 'judge reviews'],
+      ],
+    );
   });
 });
 
@@ -120,6 +137,9 @@ describe('the model clause', () => {
     const source = '## Article 1. Custody\n\nOfficers may detain the person.\n\n## Article 2. Fines\n\nFines are paid.\n';
     const fix = reportOn(pack, source).findings[0]!.fixes[0]!;
     assert.equal(fix.safe, false);
-    assert.deepEqual(fix.edits.map(e => [source.slice(0, e.start).split('\n').length, e.text]), [[3, '\n\nA judge reviews every detention within 48 hours.']]);
+    assert.deepEqual(
+      fix.edits.map(e => [source.slice(0, e.start).split('\n').length, e.text]),
+      [[3, '\n\nA judge reviews every detention within 48 hours.']],
+    );
   });
 });

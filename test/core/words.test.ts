@@ -4,7 +4,7 @@ import type {Nodes, Root} from 'nlcst';
 import {toString} from 'nlcst-to-string';
 import retextEnglish from 'retext-english';
 import {unified} from 'unified';
-import {Glue, scanWords, wordForm, Words} from '../../server/core/words.ts';
+import {Glue, scanWords, Words, wordForm} from '../../server/core/words.ts';
 
 function wordsOf(text: string): string[] {
   const words = new Words();

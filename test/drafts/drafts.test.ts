@@ -11,7 +11,10 @@ import {realPack} from '../support/pack.ts';
  * Dropping a draft into a folder here adds a test. A missing or changed expectation is written and fails, so that the change is read in the diff.
  */
 const FOLDER = import.meta.dirname;
-const drafts = fs.readdirSync(FOLDER, {recursive: true, encoding: 'utf8'}).filter(f => /\.(?:md|txt)$/.test(f) && !f.startsWith('expected')).sort();
+const drafts = fs
+  .readdirSync(FOLDER, {recursive: true, encoding: 'utf8'})
+  .filter(f => /\.(?:md|txt)$/.test(f) && !f.startsWith('expected'))
+  .sort();
 
 describe('whole drafts', () => {
   for (const name of drafts) {
@@ -34,5 +37,8 @@ function render(source: string, report: Report): string {
   const lines = marked.split('\n');
   // Only lines with findings, so that a difference is easy to read.
   const shown = lines.filter((line, i) => /^ *\^+ /.test(line) || /^ *\^+ /.test(lines[i + 1] ?? ''));
-  return `${shown.join('\n')}\n\n${report.coverage.filter(c => c.state !== 'not-applicable').map(c => `${c.requirement} ${c.state}`).join('\n')}\n`;
+  return `${shown.join('\n')}\n\n${report.coverage
+    .filter(c => c.state !== 'not-applicable')
+    .map(c => `${c.requirement} ${c.state}`)
+    .join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {check, type CheckOptions} from '../../server/core/check.ts';
+import {type CheckOptions, check} from '../../server/core/check.ts';
 import {parseDraft} from '../../server/core/draft/index.ts';
 import type {Format} from '../../server/core/draft/types.ts';
 import type {Pack} from '../../server/core/pack/types.ts';
@@ -26,7 +26,10 @@ export function reportOn(pack: Pack, source: string, options: DraftOptions = {})
  */
 export function checkDraft(pack: Pack, marked: string, options: DraftOptions = {}): void {
   const text = marked.replace(/^\n/, '').replace(/\n[ ]*$/, '\n');
-  const source = text.split('\n').filter(line => !isMark(line)).join('\n');
+  const source = text
+    .split('\n')
+    .filter(line => !isMark(line))
+    .join('\n');
   const {findings} = reportOn(pack, source, options);
   assert.equal(mark(source, findings, options.label ?? (f => f.rule)), text);
 }

@@ -1,10 +1,10 @@
-import type {Format} from './types.ts';
-import {Zone} from './types.ts';
-import type {RawBlock} from './raw.ts';
-import {isLetter, isLower, isUpper, type Lexicon} from './lexicon.ts';
 import {wordForm} from '../words.ts';
+import {isLetter, isLower, isUpper, type Lexicon} from './lexicon.ts';
 import {endsAsLeadIn} from './lists.ts';
 import {follows} from './numbers.ts';
+import type {RawBlock} from './raw.ts';
+import type {Format} from './types.ts';
+import {Zone} from './types.ts';
 
 /** Depth of a heading that no markup shows. */
 export const PSEUDO = 7;

@@ -1,8 +1,8 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, toPieces} from './block.ts';
 import {findHeadings} from './headings.ts';
-import {lexiconOf, type Lexicon} from './lexicon.ts';
-import {linkLists, type ListLinks} from './lists.ts';
+import {type Lexicon, lexiconOf} from './lexicon.ts';
+import {type ListLinks, linkLists} from './lists.ts';
 import {readMarkdown} from './markdown.ts';
 import type {RawBlock} from './raw.ts';
 import {type FoundReference, isForeign, placeReferences, referencesIn, toReference} from './references.ts';

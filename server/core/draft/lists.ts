@@ -1,6 +1,6 @@
-import type {RawBlock, Style, Unit} from './raw.ts';
 import {isLower} from './lexicon.ts';
 import {follows, isFirst} from './numbers.ts';
+import type {RawBlock, Style, Unit} from './raw.ts';
 
 /** Which block introduces a block's list, and which list a flush paragraph completes; -1 for none. */
 export interface ListLinks {

@@ -8,7 +8,7 @@ import {gfmTable} from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks} from './markdownBlocks.ts';
-import {chunkEnd, definedLabels, frontMatterEnd, labelsUsed, leavesOpen, LIST_ITEM, tame} from './markdownChunks.ts';
+import {chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, labelsUsed, leavesOpen, tame} from './markdownChunks.ts';
 import type {Frame} from './markdownInline.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {type Suppression, Zone} from './types.ts';

@@ -1,6 +1,6 @@
 import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
 import {type Frame, inlineText} from './markdownInline.ts';
-import {NO_UNITS, rawBlock, type RawBlock, type Style, type Unit} from './raw.ts';
+import {NO_UNITS, type RawBlock, rawBlock, type Style, type Unit} from './raw.ts';
 import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
 

@@ -1,11 +1,11 @@
-import {Zone, type Block, type Reference, type ZoneSpan} from './types.ts';
-import type {Lexicon, NumberWord} from './lexicon.ts';
-import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
+import {wordForm} from '../words.ts';
 import {isSpace, skipSpace} from './block.ts';
 import {numberAt} from './labels.ts';
+import type {Lexicon, NumberWord} from './lexicon.ts';
+import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
 import {isRoman} from './numbers.ts';
 import {sentenceAt} from './sentences.ts';
-import {wordForm} from '../words.ts';
+import {type Block, type Reference, Zone, type ZoneSpan} from './types.ts';
 
 /** A reference before it is resolved: one number of "Articles 5, 7 and 8". */
 export interface FoundReference {

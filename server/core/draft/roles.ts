@@ -1,9 +1,9 @@
-import {Zone, type SectionRole} from './types.ts';
-import type {RawBlock} from './raw.ts';
-import type {Lexicon} from './lexicon.ts';
 import {wordForm} from '../words.ts';
+import type {Lexicon} from './lexicon.ts';
 import {isUpper} from './lexicon.ts';
+import type {RawBlock} from './raw.ts';
 import type {SectionTree} from './sections.ts';
+import {type SectionRole, Zone} from './types.ts';
 
 /** Gives sections their roles from their headings, and marks the blocks of a preamble. */
 export function assignRoles(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): void {

@@ -1,8 +1,8 @@
-import type {Block} from './types.ts';
 import type {NumberWord} from './lexicon.ts';
 import {isDigit} from './lexicon.ts';
 import {isRoman, romanValue} from './numbers.ts';
 import type {OpenSection, SectionTree} from './sections.ts';
+import type {Block} from './types.ts';
 
 /** Looks up sections by kind and number. Built once per draft. */
 export class SectionIndex {

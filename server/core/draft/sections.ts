@@ -1,8 +1,8 @@
-import {Zone, type SectionKind, type SectionRole} from './types.ts';
-import type {RawBlock, Style, Unit} from './raw.ts';
 import {PSEUDO} from './headings.ts';
-import type {ListLinks} from './lists.ts';
 import {isLetter, isUpper, type Lexicon} from './lexicon.ts';
+import type {ListLinks} from './lists.ts';
+import type {RawBlock, Style, Unit} from './raw.ts';
+import {type SectionKind, type SectionRole, Zone} from './types.ts';
 import {innerUnit} from './units.ts';
 
 /** A section while it is open or being finished. */

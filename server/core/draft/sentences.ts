@@ -1,6 +1,6 @@
+import {isSpace, lastStartingBy, skipSpace} from './block.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
-import {isSpace, lastStartingBy, skipSpace} from './block.ts';
 
 /** Index in `sentences` of the pair in which `at` lies or which it follows. */
 export const sentenceAt = (sentences: readonly number[], at: number): number => lastStartingBy(sentences, 2, at + 1);

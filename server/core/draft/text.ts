@@ -1,11 +1,11 @@
-import {Zone, type Suppression} from './types.ts';
-import type {Lexicon} from './lexicon.ts';
-import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {isSpace, skipSpace, TextBuilder} from './block.ts';
 import {isCapitals, PSEUDO} from './headings.ts';
 import {unitAt} from './labels.ts';
+import type {Lexicon} from './lexicon.ts';
+import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {suppressionInLine} from './suppressions.ts';
+import {type Suppression, Zone} from './types.ts';
 import {endsUnit} from './units.ts';
 
 /** One line without its end and outer white space. */

@@ -1,10 +1,10 @@
-import {Zone} from './types.ts';
-import type {RawBlock, Unit} from './raw.ts';
-import type {Lexicon} from './lexicon.ts';
-import {isOpenQuote} from './lexicon.ts';
 import {cut, lastStartingBy, offsetInRuns, skipSpace} from './block.ts';
 import {type FoundUnit, unitAt} from './labels.ts';
+import type {Lexicon} from './lexicon.ts';
+import {isOpenQuote} from './lexicon.ts';
 import {follows, isFirst, isRoman} from './numbers.ts';
+import type {RawBlock, Unit} from './raw.ts';
+import {Zone} from './types.ts';
 
 const labelled = (block: RawBlock): boolean => block.kind === 'paragraph' || block.kind === 'item' || block.kind === 'heading';
 

@@ -12,7 +12,10 @@ export function judgeWording(rule: Rule, evaluator: Evaluator): Verdict[] {
     for (const match of evaluator.find([pattern], SILENT)) if (!evaluator.excepted(match, rule.except)) uses.push({match, avoid});
   }
   // Of phrases that overlap, the first to begin, then the longest, then the one with a replacement.
-  uses.sort((a, b) => a.match.start - b.match.start || b.match.end - a.match.end || Number(b.avoid.becomes !== undefined) - Number(a.avoid.becomes !== undefined));
+  uses.sort(
+    (a, b) =>
+      a.match.start - b.match.start || b.match.end - a.match.end || Number(b.avoid.becomes !== undefined) - Number(a.avoid.becomes !== undefined),
+  );
   const verdicts: Verdict[] = [];
   for (const {match, avoid} of uses) {
     const last = verdicts.at(-1);

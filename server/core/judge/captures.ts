@@ -1,5 +1,5 @@
 import {type Item, parsePhrase} from '../pack/phrase.ts';
-import {scanWords, wordForm, Words} from '../words.ts';
+import {scanWords, Words, wordForm} from '../words.ts';
 
 /** A reference stands for at most this many words when brackets are read again. */
 const LONGEST_REFERENCE = 6;
@@ -31,14 +31,19 @@ export function captures(phrase: string, words: readonly string[], hyphenated: r
       }
       case 'number':
         return at < forms.length && fit(items, i + 1, at + 1, then);
-      case 'gap': return spans(item.least, item.most, n => fit(items, i + 1, at + n, then), forms.length - at);
-      case 'reference': return spans(1, LONGEST_REFERENCE, n => fit(items, i + 1, at + n, then), forms.length - at);
+      case 'gap':
+        return spans(item.least, item.most, n => fit(items, i + 1, at + n, then), forms.length - at);
+      case 'reference':
+        return spans(1, LONGEST_REFERENCE, n => fit(items, i + 1, at + n, then), forms.length - at);
       case 'bracket': {
         const group = numbers.get(item)!;
         for (const alternative of item.alternatives) {
           const done = fit(alternative, 0, at, end => {
             const before = groups[group]!;
-            groups[group] = words.slice(at, end).map((word, k) => (k === 0 ? word : (hyphenated[at + k] ? '-' : ' ') + word)).join('');
+            groups[group] = words
+              .slice(at, end)
+              .map((word, k) => (k === 0 ? word : (hyphenated[at + k] ? '-' : ' ') + word))
+              .join('');
             if (fit(items, i + 1, end, then)) return true;
             groups[group] = before;
             return false;

@@ -25,7 +25,8 @@ export class EvidenceIndex {
     const {draft} = evaluator;
     const speaking = new Set<number>();
     for (const {says} of rule.when ?? []) {
-      for (const concept of says) for (const m of evaluator.matches.byConcept.get(concept) ?? []) speaking.add(scopeOf(draft, sectionOf(draft, m), this.#within));
+      for (const concept of says)
+        for (const m of evaluator.matches.byConcept.get(concept) ?? []) speaking.add(scopeOf(draft, sectionOf(draft, m), this.#within));
     }
     for (const match of evidence) {
       const strength: Strength = weak.has(match) ? 'weak' : 'present';

@@ -1,9 +1,9 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block, Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
-import {Glue, scanWords, Words} from '../words.ts';
 import type {Fix} from '../report/types.ts';
 import type {Span} from '../span.ts';
+import {Glue, scanWords, Words} from '../words.ts';
 import {articleFor} from './article.ts';
 import {captures} from './captures.ts';
 import type {Evaluator} from './evaluator.ts';
@@ -24,7 +24,13 @@ export function insertClause(evaluator: Evaluator, key: string, match: Match): F
   const last = scope > 0 ? Math.max(match.clause.block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(match.clause.block);
   const at = endOfLine(draft.source, blocks[last]!.end);
   const {newline} = evaluator;
-  return [{title: `Insert the model clause “${clause.title}”`, safe: false, edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}]}];
+  return [
+    {
+      title: `Insert the model clause “${clause.title}”`,
+      safe: false,
+      edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}],
+    },
+  ];
 }
 
 function endOfLine(source: string, from: number): number {
@@ -51,9 +57,19 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
   }
   if (inMatch.length === 0) return [];
   const old = inMatch.map(i => block.text.slice(words.start[i]!, words.end[i]!));
-  const groups = captures(phrase, old, inMatch.map(i => words.glue[i] === Glue.hyphen));
+  const groups = captures(
+    phrase,
+    old,
+    inMatch.map(i => words.glue[i] === Glue.hyphen),
+  );
   if (!groups && /\$\d/.test(becomes)) return [];
-  const text = cased(becomes.replace(/\$(\d)/g, (_, n: string) => groups?.[Number(n) - 1] ?? '').replace(/ {2,}/g, ' ').trim(), old);
+  const text = cased(
+    becomes
+      .replace(/\$(\d)/g, (_, n: string) => groups?.[Number(n) - 1] ?? '')
+      .replace(/ {2,}/g, ' ')
+      .trim(),
+    old,
+  );
   const edit = smallestEdit(block, words, inMatch, old, text);
   if (!edit) return [];
   const edits = [...articleEdit(evaluator, block, words, inMatch[0]!, old[0]!, text), edit];
@@ -68,15 +84,24 @@ function cased(text: string, old: readonly string[]): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(old[0]!) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
-function smallestEdit(block: Block, words: Words, inMatch: readonly number[], old: readonly string[], text: string): {start: number; end: number; text: string} | undefined {
+function smallestEdit(
+  block: Block,
+  words: Words,
+  inMatch: readonly number[],
+  old: readonly string[],
+  text: string,
+): {start: number; end: number; text: string} | undefined {
   const fresh = text.split(' ');
   let head = 0;
   while (head < old.length - 1 && head < fresh.length - 1 && old[head] === fresh[head] && words.glue[inMatch[head + 1]!] === Glue.space) head++;
   let tail = 0;
   while (
-    tail < old.length - 1 - head && tail < fresh.length - 1 - head
-    && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail] && words.glue[inMatch[old.length - 1 - tail]!] === Glue.space
-  ) tail++;
+    tail < old.length - 1 - head &&
+    tail < fresh.length - 1 - head &&
+    old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail] &&
+    words.glue[inMatch[old.length - 1 - tail]!] === Glue.space
+  )
+    tail++;
   const first = inMatch[head]!;
   const last = inMatch[inMatch.length - 1 - tail]!;
   const start = sourceOffset(block, words.start[first]!, 'start');
@@ -87,7 +112,14 @@ function smallestEdit(block: Block, words: Words, inMatch: readonly number[], ol
 }
 
 /** "an illegal worker" -> "a worker without ...": repairs the indefinite article before the replaced words. */
-function articleEdit(evaluator: Evaluator, block: Block, words: Words, first: number, old: string, text: string): {start: number; end: number; text: string}[] {
+function articleEdit(
+  evaluator: Evaluator,
+  block: Block,
+  words: Words,
+  first: number,
+  old: string,
+  text: string,
+): {start: number; end: number; text: string}[] {
   if (evaluator.pack.language.name !== 'en' || first === 0 || words.glue[first] !== Glue.space) return [];
   const article = block.text.slice(words.start[first - 1]!, words.end[first - 1]!);
   const wanted = articleFor(article, old, text);

@@ -1,12 +1,12 @@
 import type {Draft} from '../draft/types.ts';
 import type {Matches} from '../match/types.ts';
 import type {Level, Pack, Rule} from '../pack/types.ts';
+import {judgeWording} from './avoid.ts';
 import {checks} from './checks/index.ts';
 import {Evaluator} from './evaluator.ts';
 import {judgeSafeguard} from './safeguard.ts';
 import {judgeStatement} from './statement.ts';
 import type {CoverageNote, Judgement, Verdict} from './types.ts';
-import {judgeWording} from './avoid.ts';
 
 /** Levels that replace a rule's own; `off` silences it. Rules that are not named keep theirs. */
 export type Levels = {readonly [ruleId: string]: Level | 'off'};

@@ -5,7 +5,7 @@ import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluator.ts';
-import {EvidenceIndex, sectionOf, type Strength} from './evidence.ts';
+import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertClause} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import type {CoverageNote, EvidenceRole, Verdict} from './types.ts';
@@ -81,8 +81,10 @@ function isWeak(evaluator: Evaluator, match: Match, defects: ReadonlyMap<number,
   if (match.zones & Zone.preamble) return true;
   if (match.modality === 'endeavour' || match.modality === 'should') return true;
   const {block, textStart, textEnd} = match.clause;
-  return (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd)))
-    || (defects.size > 0 && conditionsOf(match).some(c => c.clause !== match.clause && defects.has(c.clause.block)));
+  return (
+    (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||
+    (defects.size > 0 && conditionsOf(match).some(c => c.clause !== match.clause && defects.has(c.clause.block)))
+  );
 }
 
 function clauseSpan(evaluator: Evaluator, block: number, textStart: number, textEnd: number): Span {
@@ -103,12 +105,19 @@ function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[],
   const elsewhere = scope === 0 ? [] : evidence.filter(m => !inScope(evaluator, m, scope));
   const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
   const where = rule.needs!.within === 'document' || scope === 0 ? 'the whole draft' : `${sectionName(draft, scope)} and the general provisions`;
-  const outcome = first.strength === 'weak' ? `Only something that comes near it was found in ${where}.` : `Nothing that gives it was found in ${where}.`;
+  const outcome =
+    first.strength === 'weak' ? `Only something that comes near it was found in ${where}.` : `Nothing that gives it was found in ${where}.`;
   const others = lacking.filter(p => p !== first && p.scope !== first.scope);
   const related: Related[] = [
-    ...comesNear.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'This comes near it but does not give it in full.'})),
-    ...elsewhere.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'Given here, but nothing ties it to this provision.'})),
-    ...others.slice(0, MOST_PLACES).map((p): Related => ({start: p.trigger.start, end: p.trigger.end, role: 'trigger', message: 'This provision goes without it too.'})),
+    ...comesNear
+      .slice(0, 3)
+      .map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'This comes near it but does not give it in full.'})),
+    ...elsewhere
+      .slice(0, 3)
+      .map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'Given here, but nothing ties it to this provision.'})),
+    ...others
+      .slice(0, MOST_PLACES)
+      .map((p): Related => ({start: p.trigger.start, end: p.trigger.end, role: 'trigger', message: 'This provision goes without it too.'})),
   ];
   return {
     rule,

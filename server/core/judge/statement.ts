@@ -1,6 +1,6 @@
+import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
-import type {Match} from '../match/types.ts';
 import {insertClause} from './fix.ts';
 import type {Verdict} from './types.ts';
 

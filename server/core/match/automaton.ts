@@ -67,7 +67,10 @@ export class Automaton {
       this.#known = new Map();
       this.#root = state([], []);
     }
-    const made = state(sorted, sorted.flatMap(node => this.#trie.ends(node) ?? []));
+    const made = state(
+      sorted,
+      sorted.flatMap(node => this.#trie.ends(node) ?? []),
+    );
     this.#known.set(name, made);
     return made;
   }

@@ -89,7 +89,12 @@ export class Hits {
     const {words} = this;
     if (words.count === 0 || this.count > LONGEST_LEAD_IN) return undefined;
     const last = text.slice(words.start[words.count - 1]!, words.end[words.count - 1]!);
-    return {glue: this.glue.slice(0, this.count), stops: this.stops.slice(0, this.count), states: this.#states.slice(0, this.count), open: this.#matcher.isSmall(last) ? this.#open : CLOSED};
+    return {
+      glue: this.glue.slice(0, this.count),
+      stops: this.stops.slice(0, this.count),
+      states: this.#states.slice(0, this.count),
+      open: this.#matcher.isSmall(last) ? this.#open : CLOSED,
+    };
   }
 
   #reset(): void {
@@ -123,7 +128,8 @@ export class Hits {
     let kept = 0;
     for (let i = 0; i < words.count; i++) {
       const found = this.#matcher.classOf(text.slice(words.start[i]!, words.end[i]!));
-      const joins = words.glue[i] === Glue.hyphen && found.symbols.has(NUMBER) && kept > 0 && classes[kept - 1]!.symbols.has(NUMBER) && found.id !== 0;
+      const joins =
+        words.glue[i] === Glue.hyphen && found.symbols.has(NUMBER) && kept > 0 && classes[kept - 1]!.symbols.has(NUMBER) && found.id !== 0;
       if (joins) {
         words.end[kept - 1] = words.end[i]!;
         continue;
@@ -238,7 +244,8 @@ export class Hits {
     const key = variant.key ?? 0;
     if (elements.length === 1) return this.#find(variant.concept, from, to);
     let spans: readonly number[] = [from, to];
-    for (let k = key + 1; k < elements.length && spans.length; k++) spans = this.#extendRight(spans, elements[k]!, gaps[k - 1]!, k === elements.length - 1);
+    for (let k = key + 1; k < elements.length && spans.length; k++)
+      spans = this.#extendRight(spans, elements[k]!, gaps[k - 1]!, k === elements.length - 1);
     for (let k = key - 1; k >= 0 && spans.length; k--) spans = this.#extendLeft(spans, elements[k]!, gaps[k]!, k === 0);
     for (let i = 0; i < spans.length; i += 2) this.#find(variant.concept, spans[i]!, spans[i + 1]!);
   }

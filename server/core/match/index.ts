@@ -112,13 +112,31 @@ class Finder {
   /** Gives a reading its place in the draft. */
   #place(reading: Reading, block: Block, index: number, textStart: number, textEnd: number, leadIn: Building | undefined): Building {
     const {segments, disapplies} = reading;
-    const clause: Building = {block: index, textStart, textEnd, leadIn, disapplies, segments, matches: [], items: NO_CLAUSES, tails: NO_CLAUSES, next: undefined};
+    const clause: Building = {
+      block: index,
+      textStart,
+      textEnd,
+      leadIn,
+      disapplies,
+      segments,
+      matches: [],
+      items: NO_CLAUSES,
+      tails: NO_CLAUSES,
+      next: undefined,
+    };
     const previous = this.#clauses.at(-1);
     if (previous && this.#draft.blocks[previous.block]!.section === block.section) previous.next = clause;
     this.#clauses.push(clause);
     for (const {concept, from, to, start, end, negated, modality, stop, inside, zones, beside} of reading.said) {
       const match: Match = {
-        concept, clause, from, to, negated, modality, stop, inside,
+        concept,
+        clause,
+        from,
+        to,
+        negated,
+        modality,
+        stop,
+        inside,
         zones: zones | zonesAt(block, textStart + start, textStart + end),
         start: sourceOffset(block, textStart + start, 'start'),
         end: sourceOffset(block, textStart + end, 'end'),

@@ -83,7 +83,13 @@ class Reader {
     this.modality = new Uint8Array(count);
     this.#modal = new Uint8Array(count);
     // Later lists win, so that "shall endeavour" is an endeavour at its last word.
-    for (const [value, name] of [[1, 'must'], [2, 'will'], [3, 'should'], [4, 'may'], [5, 'endeavour']] as const) {
+    for (const [value, name] of [
+      [1, 'must'],
+      [2, 'will'],
+      [3, 'should'],
+      [4, 'may'],
+      [5, 'endeavour'],
+    ] as const) {
       const list = hits.of(cues[name]);
       for (let i = 0; i < list.length; i += 2) if (!masked[list[i]!]) this.#modal[list[i + 1]! - 1] = value;
     }
@@ -144,8 +150,7 @@ class Reader {
       } else if (this.#negator[at]) {
         if (relative && !negated) negatedThere = at;
         negated = true;
-      }
-      else if (this.#prohibition[at]) negated = !negated;
+      } else if (this.#prohibition[at]) negated = !negated;
       else if (this.#prohibited[at]) {
         for (let j = runStart; j < k; j++) this.negated[positions[j]!] = 1 - this.negated[positions[j]!]!;
       }

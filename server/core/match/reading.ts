@@ -67,7 +67,10 @@ export class SentenceReader {
       const beside = isBeside(uses[concept]!);
       for (const [from, to] of telling(hits.of(concept), ownFrom, uses[concept]!.silences)) {
         said.push({
-          concept, from, to, beside,
+          concept,
+          from,
+          to,
+          beside,
           start: words.start[Math.max(from, ownFrom) - ownFrom]! - start,
           end: words.end[to - 1 - ownFrom]! - start,
           negated: governed.negated(from, to),

@@ -1,5 +1,5 @@
 /** Which element of a variant is looked for first: the one whose words the pack's own examples, a fair sample of drafts, have least of. */
-import {scanWords, wordForm, Words} from '../words.ts';
+import {scanWords, Words, wordForm} from '../words.ts';
 import type {Concept, Pack, Rule, Symbol} from './types.ts';
 
 /** The concepts with a key for every variant of several elements. */

@@ -12,12 +12,15 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[]): Coverage
   const byRequirement = new Map<string, CoverageNote[]>();
   for (const rule of pack.rules) for (const id of rule.covers) if (!id.startsWith('term:')) byRequirement.set(id, []);
   for (const note of notes) byRequirement.get(note.requirement)?.push(note);
-  return [...byRequirement].sort(([a], [b]) => (a < b ? -1 : 1)).map(([requirement, list]) => {
-    const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-    const seen = new Set<string>();
-    const evidence = list.flatMap(n => n.evidence)
-      .filter(({start, end, role}) => !seen.has(`${start}-${end}-${role}`) && seen.add(`${start}-${end}-${role}`))
-      .sort((a, b) => a.start - b.start || a.end - b.end);
-    return {requirement, state, evidence: state === 'not-applicable' ? [] : evidence};
-  });
+  return [...byRequirement]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([requirement, list]) => {
+      const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
+      const seen = new Set<string>();
+      const evidence = list
+        .flatMap(n => n.evidence)
+        .filter(({start, end, role}) => !seen.has(`${start}-${end}-${role}`) && seen.add(`${start}-${end}-${role}`))
+        .sort((a, b) => a.start - b.start || a.end - b.end);
+      return {requirement, state, evidence: state === 'not-applicable' ? [] : evidence};
+    });
 }

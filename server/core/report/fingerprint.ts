@@ -16,5 +16,9 @@ export function hash(text: string): string {
 
 /** Lower case, without numbers, punctuation and line breaks: what stays the same when text is moved, renumbered or wrapped anew. */
 export function normalise(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}]+/gu, ' ').trim();
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
+    .trim();
 }

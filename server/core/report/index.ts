@@ -4,12 +4,14 @@ import type {Judgement, Verdict} from '../judge/types.ts';
 import type {Pack} from '../pack/types.ts';
 import {coverageOf} from './coverage.ts';
 import {hash, normalise} from './fingerprint.ts';
-import {sift, SUPPRESSION_RULES} from './suppress.ts';
+import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Finding, Report} from './types.ts';
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
 export function makeReport(draft: Draft, pack: Pack, judgement: Judgement): Report {
-  const ordered = [...judgement.verdicts].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
+  const ordered = [...judgement.verdicts].sort(
+    (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+  );
   const twins = new Map<string, number>();
   const findings = ordered.map((verdict): Finding => {
     const key = fingerprintKey(draft, verdict);
@@ -17,8 +19,17 @@ export function makeReport(draft: Draft, pack: Pack, judgement: Judgement): Repo
     twins.set(key, ordinal + 1);
     const {rule, level, start, end, message, related, fixes} = verdict;
     return {
-      rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message,
-      excerpt: excerptOf(draft, verdict), related, fixes, fingerprint: hash(`${key}\n${ordinal}`),
+      rule: rule.id,
+      covers: rule.covers,
+      level,
+      kind: rule.kind,
+      start,
+      end,
+      message,
+      excerpt: excerptOf(draft, verdict),
+      related,
+      fixes,
+      fingerprint: hash(`${key}\n${ordinal}`),
     };
   });
   const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => aboutSuppression(draft, rule, suppression));
@@ -33,7 +44,12 @@ export function makeReport(draft: Draft, pack: Pack, judgement: Judgement): Repo
 function fingerprintKey(draft: Draft, verdict: Verdict): string {
   const block = draft.blocks[verdict.block]!;
   if (verdict.scope >= 0) return [verdict.rule.id, ...headingPath(draft, verdict.scope)].join('\n');
-  return [verdict.rule.id, normalise(block.text), normalise(draft.source.slice(verdict.start, verdict.end)), ...headingPath(draft, block.section)].join('\n');
+  return [
+    verdict.rule.id,
+    normalise(block.text),
+    normalise(draft.source.slice(verdict.start, verdict.end)),
+    ...headingPath(draft, block.section),
+  ].join('\n');
 }
 
 function headingPath(draft: Draft, section: number): string[] {
@@ -48,9 +64,18 @@ function headingPath(draft: Draft, section: number): string[] {
 function aboutSuppression(draft: Draft, rule: keyof typeof SUPPRESSION_RULES, suppression: Suppression): Finding {
   const {start, end} = suppression.at;
   return {
-    rule, covers: [], level: 'warning', kind: 'suppression', start, end,
-    message: suppression.rule && rule === 'suppression/unknown-rule' ? `No rule has the id ${suppression.rule}, so nothing is suppressed.` : SUPPRESSION_RULES[rule],
-    excerpt: excerptOf(draft, suppression.at), related: [],
+    rule,
+    covers: [],
+    level: 'warning',
+    kind: 'suppression',
+    start,
+    end,
+    message:
+      suppression.rule && rule === 'suppression/unknown-rule'
+        ? `No rule has the id ${suppression.rule}, so nothing is suppressed.`
+        : SUPPRESSION_RULES[rule],
+    excerpt: excerptOf(draft, suppression.at),
+    related: [],
     fixes: rule === 'suppression/unused' ? [{title: 'Delete the unused suppression', safe: true, edits: [{start, end, text: ''}]}] : [],
     fingerprint: hash(`${rule}\n${suppression.rule}\n${suppression.kind}`),
   };

@@ -28,7 +28,12 @@ export interface Sifted {
  *
  * @param knownRules ids of all rules of the pack, also of those that are switched off
  */
-export function sift(draft: Draft, findings: readonly Finding[], knownRules: ReadonlySet<string>, about: (rule: keyof typeof SUPPRESSION_RULES, s: Suppression) => Finding): Sifted {
+export function sift(
+  draft: Draft,
+  findings: readonly Finding[],
+  knownRules: ReadonlySet<string>,
+  about: (rule: keyof typeof SUPPRESSION_RULES, s: Suppression) => Finding,
+): Sifted {
   const complaints: Finding[] = [];
   const reaches: Reach[] = [];
   draft.suppressions.forEach((suppression, i) => {
@@ -53,8 +58,10 @@ export function sift(draft: Draft, findings: readonly Finding[], knownRules: Rea
 
 function reachOf(draft: Draft, {kind, rule, at}: Suppression, index: number): {start: number; end: number} {
   switch (kind) {
-    case 'file': return {start: 0, end: draft.source.length + 1};
-    case 'line': return lineOf(draft.source, at.start);
+    case 'file':
+      return {start: 0, end: draft.source.length + 1};
+    case 'line':
+      return lineOf(draft.source, at.start);
     case 'next': {
       // The next block: a paragraph, an item with its own text, a table row's cells up to the end of their line.
       const next = draft.blocks.find(b => b.start >= at.end);

@@ -1,8 +1,8 @@
-import {Zone} from '../types.ts';
-import type {RawBlock} from '../raw.ts';
+import {wordForm} from '../../words.ts';
 import type {Lexicon} from '../lexicon.ts';
 import {isLetter, isOpenQuote} from '../lexicon.ts';
-import {wordForm} from '../../words.ts';
+import type {RawBlock} from '../raw.ts';
+import {Zone} from '../types.ts';
 import type {Quote} from './quotes.ts';
 
 /** What a quotation is for. */

@@ -1,10 +1,10 @@
-import type {ZoneSpan} from '../types.ts';
-import {Zone} from '../types.ts';
+import {wordForm} from '../../words.ts';
+import {isSpace, skipSpace} from '../block.ts';
 import type {Lexicon} from '../lexicon.ts';
 import {isLetter, isUpper} from '../lexicon.ts';
-import {isSpace, skipSpace} from '../block.ts';
 import {isRoman} from '../numbers.ts';
-import {wordForm} from '../../words.ts';
+import type {ZoneSpan} from '../types.ts';
+import {Zone} from '../types.ts';
 
 interface Word {
   readonly start: number;

@@ -1,11 +1,11 @@
-import {Zone, type ZoneSpan} from '../types.ts';
-import type {RawBlock} from '../raw.ts';
-import {type Lexicon, phraseAt} from '../lexicon.ts';
-import {skipSpace} from '../block.ts';
-import {sentenceAt} from '../sentences.ts';
 import {wordForm} from '../../words.ts';
-import type {Quote} from './quotes.ts';
+import {skipSpace} from '../block.ts';
+import {type Lexicon, phraseAt} from '../lexicon.ts';
+import type {RawBlock} from '../raw.ts';
+import {sentenceAt} from '../sentences.ts';
+import {Zone, type ZoneSpan} from '../types.ts';
 import {Use} from './amendments.ts';
+import type {Quote} from './quotes.ts';
 
 /** How far behind a term its "means" may stand, over an aside ("..., in relation to a child, means"). */
 const ASIDE = 140;

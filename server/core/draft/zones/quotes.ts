@@ -1,5 +1,5 @@
-import {isDigit, isLetter} from '../lexicon.ts';
 import {isSpace} from '../block.ts';
+import {isDigit, isLetter} from '../lexicon.ts';
 
 /** A stretch between quotation marks, marks included. `closed` is false where it runs to the end of the block. */
 export interface Quote {

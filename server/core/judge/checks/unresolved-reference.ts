@@ -43,10 +43,13 @@ function canBeMeant(draft: Draft, r: Reference, isComplete: (kind: SectionKind) 
   if (r.kind === 'part') return isComplete('part');
   if (r.kind === 'article') return isComplete('article');
   // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
-  return r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`));
+  return (
+    r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`))
+  );
 }
 
-const numbered = (draft: Draft, kind: SectionKind): Section[] => draft.sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
+const numbered = (draft: Draft, kind: SectionKind): Section[] =>
+  draft.sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
 
 /** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
 function runsFromOne(draft: Draft, kind: SectionKind): boolean {
