@@ -9,13 +9,16 @@ import type {Command} from './options.ts';
 
 /** More threads than these gain little: one thread reads and reports for all. */
 const MOST_WORKERS = 8;
+/** For fewer drafts threads are not thought of. */
+const FEW_DRAFTS = 16;
 
 export function checkerFor(
   {cache, cacheFolder: given, workers}: Command,
+  drafts: number,
   {folder, version}: Surroundings,
 ): {checker: Checker; window: number; cache?: ReportCache} {
   const kept = cache ? new ReportCache(given === undefined ? cacheFolder() : path.resolve(folder, given), programHash(version)) : undefined;
-  const count = workers ?? Math.min(os.availableParallelism(), MOST_WORKERS);
+  const count = workers ?? (drafts < FEW_DRAFTS ? 1 : Math.min(os.availableParallelism(), MOST_WORKERS));
   const checker = new Checker({cache: kept, workers: count, eager: workers !== undefined});
   // One draft under way and one waiting for each thread.
   return {checker, window: count > 1 ? count * 2 : 1, cache: kept};

@@ -1,11 +1,11 @@
 import type {Format} from '../core/draft/types.ts';
 import type {Report} from '../core/report/types.ts';
-import {CheckPool} from './checkPool.ts';
+import {boundHeaps, CheckPool} from './checkPool.ts';
 import type {ReportCache} from './reportCache.ts';
 import {checkText, type Settings} from './settings.ts';
 
-/** What is checked here before threads are worth their start: each has to read the rules and to warm up. Measured: about a second of work. */
-const WORTHWHILE_CHARACTERS = 1_000_000;
+/** What is checked here before threads are worth their start: each has to read the rules and to warm up. Measured: half a second of work. */
+const WORTHWHILE_CHARACTERS = 500_000;
 
 export interface CheckerOptions {
   readonly cache?: ReportCache;
@@ -26,6 +26,7 @@ export class Checker {
 
   constructor(options: CheckerOptions) {
     this.#options = options;
+    if (options.workers > 1) boundHeaps();
   }
 
   async check(text: string, format: Format, settings: Settings): Promise<Report> {

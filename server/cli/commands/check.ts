@@ -31,7 +31,7 @@ export async function checkCommand(command: Command, surroundings: Surroundings)
     surroundings,
     inputs.list.map(input => input.file),
   );
-  const {checker, window, cache} = checkerFor(command, surroundings);
+  const {checker, window, cache} = checkerFor(command, inputs.list.length, surroundings);
   const progress = startProgress(inputs.list.length, output);
   const run = new Run(command, surroundings, comparison, checker, output, inputs);
   try {
