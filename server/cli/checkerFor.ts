@@ -7,8 +7,12 @@ import {cacheFolder, ReportCache} from '../host/reportCache.ts';
 import type {Surroundings} from './main.ts';
 import type {Command} from './options.ts';
 
-/** More threads than these gain little: one thread reads and reports for all. */
-const MOST_WORKERS = 8;
+/**
+ * Two threads take half as much processor time again as none (each warms up, and reports are copied), so on two cores they gain a quarter at best
+ * and lose on a busy machine: measured with 200 drafts of 20 kB. From four cores on they are worth it; each takes some 100 MB.
+ */
+const CORES_FOR_THREADS = 4;
+const MOST_WORKERS = 4;
 /** For fewer drafts threads are not thought of. */
 const FEW_DRAFTS = 16;
 
@@ -18,7 +22,8 @@ export function checkerFor(
   {folder, version}: Surroundings,
 ): {checker: Checker; window: number; cache?: ReportCache} {
   const kept = cache ? new ReportCache(given === undefined ? cacheFolder() : path.resolve(folder, given), programHash(version)) : undefined;
-  const count = workers ?? (drafts < FEW_DRAFTS ? 1 : Math.min(os.availableParallelism(), MOST_WORKERS));
+  const cores = os.availableParallelism();
+  const count = workers ?? (drafts < FEW_DRAFTS || cores < CORES_FOR_THREADS ? 1 : Math.min(cores - 1, MOST_WORKERS));
   const checker = new Checker({cache: kept, workers: count, eager: workers !== undefined});
   // One draft under way and one waiting for each thread.
   return {checker, window: count > 1 ? count * 2 : 1, cache: kept};
