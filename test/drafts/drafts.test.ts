@@ -4,24 +4,19 @@ import path from 'node:path';
 import {describe, it} from 'mocha';
 import type {Report} from '../../server/core/report/types.ts';
 import {mark, reportOn} from '../support/checkDraft.ts';
+import {DRAFTS, draftNames} from '../support/drafts.ts';
 import {realPack} from '../support/pack.ts';
 
 /**
  * Whole drafts with the whole report expected of them, under expected/: every line with carets under its findings, then coverage.
  * Dropping a draft into a folder here adds a test. A missing or changed expectation is written and fails, so that the change is read in the diff.
  */
-const FOLDER = import.meta.dirname;
-const drafts = fs
-  .readdirSync(FOLDER, {recursive: true, encoding: 'utf8'})
-  .filter(f => /\.(?:md|txt)$/.test(f) && !f.startsWith('expected'))
-  .sort();
-
 describe('whole drafts', () => {
-  for (const name of drafts) {
-    it(name.split(path.sep).join('/'), () => {
-      const source = fs.readFileSync(path.join(FOLDER, name), 'utf8');
+  for (const name of draftNames()) {
+    it(name, () => {
+      const source = fs.readFileSync(path.join(DRAFTS, name), 'utf8');
       const actual = render(source, reportOn(realPack(), source, {format: name.endsWith('.md') ? 'markdown' : 'text'}));
-      const file = path.join(FOLDER, 'expected', `${name}.txt`);
+      const file = path.join(DRAFTS, 'expected', `${name}.txt`);
       const expected = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
       if (actual !== expected) {
         fs.mkdirSync(path.dirname(file), {recursive: true});

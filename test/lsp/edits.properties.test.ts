@@ -10,11 +10,9 @@ import {asArticle, asParagraph} from '../../server/lsp/actions/insertClause.ts';
 import {isInsertion} from '../../server/lsp/actions/offers.ts';
 import {suppress} from '../../server/lsp/actions/suppress.ts';
 import type {View} from '../../server/lsp/views.ts';
+import {DRAFTS, draftNames} from '../support/drafts.ts';
 
-const DRAFTS = path.resolve(import.meta.dirname, '../drafts');
-const names = fs
-  .readdirSync(DRAFTS, {recursive: true, encoding: 'utf8'})
-  .filter(name => /\.(?:md|txt)$/.test(name) && !name.endsWith('.expected.txt'));
+const names = draftNames();
 
 /** Of many findings in the same kind of place one is enough. */
 const MOST = 8;

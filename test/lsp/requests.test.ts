@@ -7,15 +7,13 @@ import {check} from '../../server/core/check.ts';
 import {parseDraft} from '../../server/core/draft/index.ts';
 import type {Pack} from '../../server/core/pack/types.ts';
 import {type JsonReport, runJson} from '../cli/support.ts';
+import {DRAFTS, draftNames} from '../support/drafts.ts';
 import {Editor} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const DRAFTS = path.join(ROOT, 'test/drafts');
 const files: {[name: string]: string} = {};
-for (const name of fs.readdirSync(DRAFTS, {recursive: true, encoding: 'utf8'}).sort())
-  if (/\.(?:md|txt)$/.test(name) && !name.endsWith('.expected.txt'))
-    files[name.split(path.sep).join('/')] = fs.readFileSync(path.join(DRAFTS, name), 'utf8');
+for (const name of draftNames()) files[name] = fs.readFileSync(path.join(DRAFTS, name), 'utf8');
 
 describe('the report', () => {
   let editor: Editor;
