@@ -58,11 +58,6 @@ export class SettingsReader {
     return this.settingsIn(path.dirname(file));
   }
 
-  /** Clauseguard's own rules alone. */
-  builtIn(): Promise<Pack> {
-    return this.#pack([]);
-  }
-
   settingsIn(folder: string): Promise<Settings> {
     let settings = this.#byFolder.get(folder);
     if (!settings) {

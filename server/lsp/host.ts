@@ -11,8 +11,6 @@ export interface DraftSettings {
   readonly configuration: string;
   /** Whether the configuration leaves this draft out. */
   readonly excludes: (uri: string) => boolean;
-  /** Whether the rule is one of Clauseguard's own, which have a page on the web. */
-  readonly isOwn: (ruleId: string) => boolean;
 }
 
 /** A draft that is not open in the editor. `stamp` changes when its text may have changed. */

@@ -1,6 +1,5 @@
 import type {Example, Pack, Rule, Source} from '../core/pack/types.ts';
 import {escape} from './markdown.ts';
-import {rulePage} from './rulePage.ts';
 
 /** How far somebody checked that a source says so, where that needs to be said. `read` and `checked` need not. */
 const CHECKED: {readonly [state: string]: string} = {
@@ -9,9 +8,9 @@ const CHECKED: {readonly [state: string]: string} = {
   knowledge: 'not yet compared with the text',
 };
 
-/** A rule for somebody who reads a draft: why, what to do, sources, examples. `isOwn`: it has a page. */
-export function ruleText(rule: Rule, pack: Pack, isOwn: boolean): string {
-  return [whyOf(rule), howTo(rule, pack), sourcesOf(rule, pack), examplesOf(rule), missesOf(rule), footOf(rule, isOwn)].filter(Boolean).join('\n\n');
+/** A rule for somebody who reads a draft: why, what to do, sources, examples. */
+export function ruleText(rule: Rule, pack: Pack): string {
+  return [whyOf(rule), howTo(rule, pack), sourcesOf(rule, pack), examplesOf(rule), missesOf(rule), footOf(rule)].filter(Boolean).join('\n\n');
 }
 
 export const whyOf = (rule: Rule): string => `**Why** ${escape(rule.why)}`;
@@ -59,5 +58,4 @@ function marked({text, marks}: Example): string {
 }
 const missesOf = ({misses}: Rule): string => (misses ? `**Does not see** ${escape(misses)}` : '');
 
-const footOf = ({id, covers}: Rule, isOwn: boolean): string =>
-  [isOwn ? `[\`${id}\`](${rulePage(id)})` : `\`${id.replaceAll('`', '')}\``, ...covers.map(one => `\`${one.replaceAll('`', '')}\``)].join(' · ');
+const footOf = ({id, covers}: Rule): string => [id, ...covers].map(one => `\`${one.replaceAll('`', '')}\``).join(' · ');

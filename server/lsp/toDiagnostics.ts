@@ -4,7 +4,6 @@ import type {Finding} from '../core/report/types.ts';
 import type {Problem, Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
-import {rulePage} from './rulePage.ts';
 import type {View} from './views.ts';
 
 export const SOURCE = 'Clauseguard';
@@ -69,7 +68,6 @@ function toDiagnostic(view: View, group: readonly Finding[], {settings, client}:
     severity: unused ? DiagnosticSeverity.Hint : severityOf(first.level, settings),
     source: SOURCE,
     code: first.rule,
-    ...(view.settings.isOwn(first.rule) && {codeDescription: {href: rulePage(first.rule)}}),
     message:
       group.length === 1
         ? messageOf(view, first)

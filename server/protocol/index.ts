@@ -128,8 +128,6 @@ export interface RuleSummary {
   readonly title: string;
   readonly covers: readonly string[];
   readonly level: Level | 'off';
-  /** Page of the rule; absent for rules of packs that are not ours. */
-  readonly page?: string;
 }
 export interface RuleDetails extends RuleSummary {
   readonly why: string;

@@ -25,18 +25,6 @@ describe('diagnostics', () => {
     );
   });
 
-  it('lead to the page of a rule of ours, and nowhere for a rule of somebody else', async () => {
-    const uri = await editor.open('page.md', 'The zibbled office registers illegal migrants.\n');
-    const found = await editor.diagnostics(uri);
-    assert.deepEqual(
-      found.map(({code, codeDescription}) => [code, codeDescription?.href]),
-      [
-        ['language/zibbled', undefined],
-        ['language/illegal-migrant', 'https://clauseguard.org/rules/language/illegal-migrant'],
-      ],
-    );
-  });
-
   it('are exact beside emoji, soft hyphens and markup, with CRLF and a byte order mark', async () => {
     const uri = await editor.open(
       'exact.md',

@@ -45,7 +45,7 @@ export const completion: Feature = {
       if (!view) return item;
       const rule = data.rule === undefined ? undefined : view.rules.get(data.rule);
       const clause = data.clause === undefined ? undefined : view.pack.clauses[data.clause];
-      const text = rule ? ruleText(rule, view.pack, view.settings.isOwn(rule.id)) : clause ? escape(clause.text) : undefined;
+      const text = rule ? ruleText(rule, view.pack) : clause ? escape(clause.text) : undefined;
       return text === undefined ? item : {...item, documentation: markup(text, server.client.markdown)};
     });
   },

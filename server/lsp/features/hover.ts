@@ -59,7 +59,7 @@ function findingText(view: View, finding: Finding | Suppressed, full: boolean): 
   const body = !rule
     ? ''
     : full
-      ? ruleText(rule, view.pack, view.settings.isOwn(rule.id))
+      ? ruleText(rule, view.pack)
       : [whyOf(rule), howTo({...rule, insert: undefined}, view.pack)].filter(Boolean).join('\n\n');
   return [head, silenced, body].filter(Boolean).join('\n\n');
 }
@@ -70,7 +70,7 @@ function suppressionAt(view: View, offset: number): HoverPart[] {
     .filter(one => touches(one.at, offset))
     .flatMap(({rule: id, at}) => {
       const rule = view.rules.get(id);
-      return rule ? [{...at, markdown: `**${escape(rule.title)}** (suppressed here)\n\n${ruleText(rule, view.pack, view.settings.isOwn(id))}`}] : [];
+      return rule ? [{...at, markdown: `**${escape(rule.title)}** (suppressed here)\n\n${ruleText(rule, view.pack)}`}] : [];
     });
 }
 

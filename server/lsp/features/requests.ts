@@ -3,7 +3,6 @@ import {excerptOf} from '../../core/judge/fix.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import type {DraftCoverage, DraftReport, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
 import type {DraftSettings} from '../host.ts';
-import {rulePage} from '../rulePage.ts';
 import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import type {View} from '../views.ts';
@@ -61,13 +60,12 @@ function coverageOf(view: View): DraftCoverage {
   };
 }
 
-const summaryOf = ({id, kind, title, covers, level}: Rule, {levels, isOwn}: DraftSettings): RuleSummary => ({
+const summaryOf = ({id, kind, title, covers, level}: Rule, {levels}: DraftSettings): RuleSummary => ({
   id,
   kind,
   title,
   covers,
   level: levels[id] ?? level,
-  ...(isOwn(id) && {page: rulePage(id)}),
 });
 
 function detailsOf(rule: Rule, settings: DraftSettings): RuleDetails {
@@ -85,7 +83,7 @@ function detailsOf(rule: Rule, settings: DraftSettings): RuleDetails {
       flags: rule.examples.flags.map(({text, marks, becomes}) => ({text, marks, becomes})),
       allows: rule.examples.allows.map(({text}) => ({text})),
     },
-    markdown: ruleText(rule, pack, settings.isOwn(rule.id)),
+    markdown: ruleText(rule, pack),
   };
 }
 

@@ -52,12 +52,11 @@ export class NodeHost implements Host {
   settingsFor = async (uri: string): Promise<DraftSettings> => {
     const {reader, problems, configurations} = this.#read();
     const settings = await reader.settingsFor(this.#placeOf(uri));
-    const own = new Set((await reader.builtIn()).rules.map(rule => rule.id));
     const file = configurationFile(settings);
-    if (file === undefined) return this.#share(settings, own);
+    if (file === undefined) return this.#share(settings);
     configurations.add(settings.configuration!);
     if (!problems.get(uriOf(file))?.some(one => one.level === 'error')) this.#good.set(file, settings);
-    return this.#share(this.#good.get(file) ?? settings, own);
+    return this.#share(this.#good.get(file) ?? settings);
   };
 
   drafts = async (folder: string, configured: boolean): Promise<{drafts: readonly StoredDraft[]; problems: readonly Problem[]}> => {
@@ -140,7 +139,7 @@ export class NodeHost implements Host {
     return fileOf(uri) ?? path.join(this.#folders[0] ?? path.parse(process.cwd()).root, 'any');
   }
 
-  #share(settings: Settings, own: ReadonlySet<string>): DraftSettings {
+  #share(settings: Settings): DraftSettings {
     let shared = this.#shared.get(settings);
     if (!shared) {
       const file = configurationFile(settings);
@@ -152,7 +151,6 @@ export class NodeHost implements Host {
           const draft = fileOf(uri);
           return draft !== undefined && settings.excludes(draft);
         },
-        isOwn: id => own.has(id),
       };
       this.#shared.set(settings, shared);
     }
