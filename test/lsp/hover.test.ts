@@ -43,7 +43,7 @@ describe('hover', () => {
       /\*\*Found\*\* .*\*\*/,
       /\*\*Becomes\*\* /,
       /\*\*Not found\*\* /,
-      /\[`language\/illegal-migrant`\]\(https:\/\/clauseguard\.org\/rules\/language\/illegal-migrant\)/,
+      /`language\/illegal-migrant` · `term:illegal-migrant`/,
     ])
       assert.match(hover.markdown, part);
   });
