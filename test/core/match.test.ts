@@ -115,3 +115,40 @@ The tax return, in return, the return.
                                ^^^^^^ hit
 `));
 });
+
+describe('terms that a draft defines', () => {
+  const guests = finds(['{resident} <0-3> leave'], {
+    'concepts/resident.yaml': 'title: Resident\nsays: [trafficked person, inmate]\n',
+  });
+  it('say what their definition says, in the plural too', () =>
+    guests(`
+“Guest” means a trafficked person who stays in the house.
+
+A guest may leave. Guests leave at noon. A visitor may leave.
+  ^^^^^^^^^^^^^^^ hit
+                   ^^^^^^^^^^^^ hit
+`));
+  it('do so from a bracket too, with their capitals', () =>
+    guests(`
+The house takes in every trafficked person (hereinafter the "Client").
+
+No Client may leave before noon. A client of the bank may leave.
+   ^^^^^^^^^^^^^^^^ hit
+`));
+  it('carry it from a lead-in into its items', () =>
+    guests(`
+"Guest" means any trafficked person.
+
+A guest may:
+
+- leave at noon;
+  ^^^^^ hit
+- cook.
+`));
+  it('stand for nothing where the definition only adds, sends elsewhere or begins with something else', () =>
+    guests(`
+"Client" includes a trafficked person. "Caller" has the meaning given in section 4. "Helper" means a lawyer of a trafficked person.
+
+A client may leave. A caller may leave. A helper may leave.
+`));
+});

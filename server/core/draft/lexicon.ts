@@ -20,7 +20,10 @@ export interface Lexicon {
   readonly omit: readonly string[];
   /** Those of `omit` that follow what they take out ("are deleted"): all of several words. */
   readonly omitted: readonly string[];
+  /** Words between a term and its meaning. */
   readonly definition: readonly string[];
+  /** Those of `definition` that say what the term is. */
+  readonly equates: ReadonlySet<string>;
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
 }
 
@@ -63,7 +66,8 @@ function compile(language: Language): Lexicon {
     insert: forms(language.amendment.insert),
     omit: forms(language.amendment.omit),
     omitted: forms(language.amendment.omit).filter(phrase => phrase.includes(' ')),
-    definition: longestFirst(language.definition),
+    definition: longestFirst([...language.definition.equates, ...language.definition.adds]),
+    equates: new Set(forms(language.definition.equates)),
     headings: {
       definitions: longestFirst(language.headings.definitions),
       preamble: longestFirst(language.headings.preamble),

@@ -1,6 +1,7 @@
 import type {Element} from '../pack/types.ts';
 import {Glue, scanWords, Words} from '../words.ts';
 import {CLOSED, type State, type WordClass} from './automaton.ts';
+import type {DefinedTerms} from './defined.ts';
 import {type Matcher, NUMBER, type RunVariant} from './matcher.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
@@ -9,6 +10,8 @@ export interface LeadInState {
   readonly stops: Int32Array;
   /** Automaton state after each word. */
   readonly states: readonly State[];
+  /** What its defined terms stand for, as flat triples [concept, from, to]. */
+  readonly defined: readonly number[];
   /** Atoms still open at the end, where it ends with a small word ("shall:", "by:"); after a noun a new thought begins. */
   readonly open: State;
 }
@@ -54,6 +57,8 @@ export class Hits {
   readonly #keys: number[] = [];
   readonly #classes: WordClass[] = [];
   #open: State = CLOSED;
+  /** Flat triples [concept, from, to] in view positions. */
+  #defined: number[] = [];
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
@@ -72,7 +77,8 @@ export class Hits {
     return (concept >= 0 && this.#conceptHits[concept]) || EMPTY;
   }
 
-  run(text: string, from: number, to: number, leadIn: LeadInState | undefined): void {
+  /** `terms`: what the draft's own terms stand for, where they are to be understood so. */
+  run(text: string, from: number, to: number, leadIn: LeadInState | undefined, terms?: DefinedTerms): void {
     this.#reset();
     scanWords(text, from, to, this.words);
     this.#classify(text);
@@ -81,6 +87,7 @@ export class Hits {
     this.#reserve(this.count);
     if (leadIn) this.#adopt(leadIn);
     this.#scan();
+    terms?.find(text, this.words, (concept, start, end) => this.#defined.push(concept, this.ownFrom + start, this.ownFrom + end));
     this.#joinAll();
   }
 
@@ -93,6 +100,7 @@ export class Hits {
       glue: this.glue.slice(0, this.count),
       stops: this.stops.slice(0, this.count),
       states: this.#states.slice(0, this.count),
+      defined: this.#defined.slice(),
       open: this.#matcher.isSmall(last) ? this.#open : CLOSED,
     };
   }
@@ -101,6 +109,7 @@ export class Hits {
     for (const concept of this.#touchedConcepts) this.#conceptHits[concept] = undefined;
     this.#touchedConcepts.length = 0;
     this.#open = CLOSED;
+    this.#defined = [];
     this.#clause++;
   }
 
@@ -111,6 +120,7 @@ export class Hits {
       this.#states[at] = state;
       this.#say(state, at);
     });
+    this.#defined.push(...leadIn.defined);
     this.#open = leadIn.open;
   }
 
@@ -214,6 +224,7 @@ export class Hits {
   /** Concepts in ascending order: every concept comes after those its variants refer to. */
   #joinAll(): void {
     this.#tryKeys();
+    for (let i = 0; i < this.#defined.length; i += 3) this.#find(this.#defined[i]!, this.#defined[i + 1]!, this.#defined[i + 2]!);
     for (;;) {
       const concept = pop(this.#queue);
       if (concept < 0) return;

@@ -1,5 +1,6 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block, Draft} from '../draft/types.ts';
+import {DefinedTerms} from './defined.ts';
 import type {Matcher} from './matcher.ts';
 import {type Reading, SentenceReader} from './reading.ts';
 import type {Clause, Match, Matches, Segment} from './types.ts';
@@ -42,6 +43,7 @@ class Finder {
   readonly #leadIns = new Map<number, LeadIn>();
   readonly #isLeadIn: Uint8Array;
   readonly #matcher: Matcher;
+  readonly #terms: DefinedTerms | undefined;
   /** Matches of the block being read that have their company in their sentence. */
   readonly #beside = new Set<Match>();
   /** How many matches of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
@@ -51,6 +53,7 @@ class Finder {
     this.#draft = draft;
     this.#matcher = matcher;
     this.#reader = new SentenceReader(matcher);
+    this.#terms = DefinedTerms.of(draft, matcher);
     this.#isLeadIn = new Uint8Array(draft.blocks.length);
     for (const block of draft.blocks) {
       if (block.leadIn >= 0) this.#isLeadIn[block.leadIn] = 1;
@@ -69,7 +72,8 @@ class Finder {
     for (let s = 0; s < sentences.length; s += 2) {
       const before = s > 0 ? undefined : this.#leadIns.get(block.leadIn >= 0 ? block.leadIn : block.tailOf);
       const leads = s === last && this.#isLeadIn[index] === 1;
-      const reading = this.#reader.read(block.text, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, leads);
+      const terms = this.#terms?.defines(index, sentences[s]!, sentences[s + 1]!) ? undefined : this.#terms;
+      const reading = this.#reader.read(block.text, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, leads, terms);
       if (!reading) continue;
       // A lead-in too long to be carried is a sentence of its own.
       const carried = before?.reading.leadIn ? before.clause : undefined;

@@ -1,5 +1,6 @@
 import {Zone} from '../draft/types.ts';
 import type {Modality} from '../pack/types.ts';
+import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
 import type {Matcher, Use} from './matcher.ts';
 import {govern} from './polarity.ts';
@@ -42,10 +43,10 @@ export class SentenceReader {
   }
 
   /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
-  read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean): Reading | undefined {
+  read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean, terms?: DefinedTerms): Reading | undefined {
     const hits = this.#hits;
     const {cues, uses} = this.#matcher;
-    hits.run(text, start, end, before);
+    hits.run(text, start, end, before, terms);
     const disapplies = hits.of(cues.disapplies).length > 0;
     // What it goes with may stand in another part of a list, or in the sentence that a disapplication is about.
     const byItself = !before && !leads && !disapplies;

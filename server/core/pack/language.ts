@@ -39,7 +39,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     instruments: authored.instruments ?? [],
     titles: authored.titles ?? [],
     amendment: {insert: amendment?.insert ?? [], omit: amendment?.omit ?? []},
-    definition: authored.definition ?? [],
+    definition: {equates: authored.definition?.equates ?? [], adds: authored.definition?.adds ?? [], unique: authored.definition?.unique ?? []},
     headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
     numbers,
     inflection,

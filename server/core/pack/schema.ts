@@ -152,7 +152,7 @@ export const languageFile = strict({
   instruments: words.optional(),
   titles: words.optional(),
   amendment: strict({insert: words.optional(), omit: words.optional()}).optional(),
-  definition: words.optional(),
+  definition: strict({equates: words.optional(), adds: words.optional(), unique: words.optional()}).optional(),
   headings: strict({definitions: words.optional(), preamble: words.optional(), general: words.optional()}).optional(),
   numbers: words.optional(),
 });

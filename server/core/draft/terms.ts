@@ -1,0 +1,154 @@
+import type {Language} from '../pack/types.ts';
+import type {Span} from '../span.ts';
+import {exactForm, Glue, scanWords, Words, wordForm} from '../words.ts';
+import {lexiconOf} from './lexicon.ts';
+import {type Block, type Draft, Zone} from './types.ts';
+
+/** A term that the draft defines: `"child" means ...`, `(hereinafter "the Authority")`. Offsets are those of its block's `text`. */
+export interface DefinedTerm {
+  readonly text: string;
+  /** Index of the block that defines it. */
+  readonly block: number;
+  /** Where the term stands there. */
+  readonly at: Span;
+  /** The entry or sentence that defines it. */
+  readonly entry: Span;
+  /** The words that say what the term is; undefined where they only add to it ("includes") or send elsewhere. */
+  readonly body?: Span;
+  /** Where in `body` the noun stands that names the kind: first in an entry, last before a bracket. */
+  readonly head: 'first' | 'last';
+}
+
+/** Words that are somebody else's, or no prose. */
+export const ELSEWHERE = Zone.quotation | Zone.citation | Zone.code | Zone.omitted;
+const QUOTED = /[“„«"]([^“”„«»"\n]{2,80})[”“»"]|‘([^‘’\n]{2,80})’/g;
+/** The last thing in a bracket: `(hereinafter "the Parties")`. */
+const SHORT_FORM = /\([^()“"‘\n]{0,40}(?:[“"]([^“”"\n]{2,60})[”"]|‘([^‘’\n]{2,60})’)\)/g;
+
+/** The terms a draft defines, in order; of two definitions of one term the first. Linear in the text. */
+export function definedTerms(draft: Draft, language: Language): DefinedTerm[] {
+  const {definition, equates} = lexiconOf(language);
+  const defined = new Map<string, DefinedTerm>();
+  draft.blocks.forEach((block, index) => {
+    if (block.kind === 'code' || block.kind === 'meta') return;
+    for (const term of [...entriesOf(block, index, definition, equates), ...shortFormsOf(block, index)])
+      if (!defined.has(wordForm(term.text))) defined.set(wordForm(term.text), term);
+  });
+  return [...defined.values()];
+}
+
+/** Terms of the entries marked as definitions: what is quoted before the defining words, else what stands before them. */
+function entriesOf(block: Block, index: number, definition: readonly string[], equates: ReadonlySet<string>): DefinedTerm[] {
+  const found: DefinedTerm[] = [];
+  for (const entry of block.zones) {
+    if (entry.zone !== Zone.definition) continue;
+    const text = block.text.slice(entry.start, entry.end);
+    const means = firstOf(text.toLowerCase(), definition);
+    if (!means) continue;
+    const head = text.slice(0, means.at);
+    const body = equates.has(means.phrase) ? {start: entry.start + means.at + means.phrase.length, end: entry.end} : undefined;
+    const add = (term: string, at: number): void => {
+      const start = entry.start + at;
+      found.push({text: term, block: index, at: {start, end: start + term.length}, entry, ...(body && {body}), head: 'first'});
+    };
+    const quoted = [...head.matchAll(QUOTED)];
+    for (const match of quoted) {
+      const term = (match[1] ?? match[2]!).trim();
+      add(term, match.index + match[0].indexOf(term));
+    }
+    const plain = /^\s*(?:the (?:term|expression|word)s?\s+)?([^(,:;]{2,60}?)[\s:,–—-]*(?:\(|,|$)/i.exec(head);
+    if (!quoted.length && plain) add(plain[1]!, plain.index + plain[0].indexOf(plain[1]!));
+  }
+  return found;
+}
+
+/** The phrase that stands first as whole words, and where; the longest of several at one place. */
+function firstOf(lower: string, phrases: readonly string[]): {at: number; phrase: string} | undefined {
+  let first: {at: number; phrase: string} | undefined;
+  for (const phrase of phrases) {
+    for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1)) {
+      if (/[\p{L}\p{N}]/u.test(lower[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(lower[at + phrase.length] ?? '')) continue;
+      if (!first || at < first.at) first = {at, phrase};
+      break;
+    }
+  }
+  return first;
+}
+
+function shortFormsOf(block: Block, index: number): DefinedTerm[] {
+  return [...block.text.matchAll(SHORT_FORM)].flatMap((match): DefinedTerm[] => {
+    const term = (match[1] ?? match[2]!).replace(/^the\s+/i, '').trim();
+    const start = match.index + match[0].lastIndexOf(term);
+    if (term.length < 2 || zoneAt(block, start) & ELSEWHERE) return [];
+    const s = block.sentences.findLastIndex((bound, i) => i % 2 === 0 && bound <= start);
+    const entry = s < 0 ? {start: 0, end: block.text.length} : {start: block.sentences[s]!, end: block.sentences[s + 1]!};
+    return [{text: term, block: index, at: {start, end: start + term.length}, entry, body: {start: entry.start, end: match.index}, head: 'last'}];
+  });
+}
+
+/** Zones of one character of a block. */
+export function zoneAt(block: Block, at: number): number {
+  let zone = block.zone;
+  for (const one of block.zones) if (one.start <= at && at < one.end) zone |= one.zone;
+  return zone;
+}
+
+/** Where a term stands among a text's words: `count` words, the last one with `cut` letters of a plural's ending. */
+export interface TermHit {
+  /** Index into the terms given. */
+  readonly term: number;
+  readonly count: number;
+  readonly cut: number;
+}
+
+const ENDING = /^(?:s|es|'s|s')$/;
+
+/** Finds terms in texts, the longest where several begin. "Minister" is not "minister"; "child" is also "Child" and "CHILD"; plurals count. */
+export class TermFinder {
+  readonly #byFirst = new Map<string, {term: number; forms: string[]; exact: string[] | undefined}[]>();
+
+  constructor(terms: readonly {readonly text: string}[]) {
+    const words = new Words();
+    terms.forEach(({text}, term) => {
+      scanWords(text, 0, text.length, words);
+      const pieces = Array.from({length: words.count}, (_, i) => text.slice(words.start[i]!, words.end[i]!));
+      if (!pieces.length) return;
+      const forms = pieces.map(wordForm);
+      const exact = text === text.toLowerCase() ? undefined : pieces.map(exactForm);
+      const list = this.#byFirst.get(forms[0]!) ?? [];
+      list.push({term, forms, exact});
+      this.#byFirst.set(forms[0]!, list);
+    });
+    for (const list of this.#byFirst.values()) list.sort((a, b) => b.forms.length - a.forms.length);
+  }
+
+  /** The longest term whose words begin at word `i`. */
+  longestAt(text: string, words: Words, i: number): TermHit | undefined {
+    const wordAt = (n: number): string => text.slice(words.start[n]!, words.end[n]!);
+    const first = wordForm(wordAt(i));
+    for (const {term, forms, exact} of this.#candidates(first)) {
+      const count = forms.length;
+      if (i + count > words.count) continue;
+      let cut = 0;
+      const fits = forms.every((form, n) => {
+        if (n > 0 && words.glue[i + n]! > Glue.hyphen) return false;
+        const word = wordAt(i + n);
+        const here = wordForm(word);
+        if (here !== form) {
+          if (n < count - 1 || !here.startsWith(form) || !ENDING.test(here.slice(form.length))) return false;
+          cut = here.length - form.length;
+        }
+        return !exact || exactForm(word).startsWith(exact[n]!) || word === word.toUpperCase();
+      });
+      if (fits) return {term, count, cut};
+    }
+    return undefined;
+  }
+
+  #candidates(first: string): {term: number; forms: string[]; exact: string[] | undefined}[] {
+    const own = this.#byFirst.get(first);
+    if (!/s'?$/.test(first)) return own ?? [];
+    // A term of one word stands under its plural too.
+    return [...(own ?? []), ...(this.#byFirst.get(first.replace(/'?s'?$/, '')) ?? []), ...(this.#byFirst.get(first.replace(/es$/, '')) ?? [])];
+  }
+}

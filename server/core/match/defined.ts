@@ -1,0 +1,85 @@
+import {definedTerms, TermFinder} from '../draft/terms.ts';
+import type {Draft} from '../draft/types.ts';
+import type {Words} from '../words.ts';
+import {Hits} from './hits.ts';
+import type {Matcher} from './matcher.ts';
+
+/** A definition's kind stands at its head: the noun phrase of at most so many words. */
+const LONGEST_HEAD = 10;
+
+/**
+ * What the terms of a draft stand for: after `"guest" means a trafficked person who ...` a guest is a trafficked person wherever the word stands.
+ * Only ideas that statements are made of are taken over. A definition that makes a whole statement makes it once, where it stands.
+ */
+export class DefinedTerms {
+  readonly #finder: TermFinder;
+  /** By term. */
+  readonly #concepts: (readonly number[])[];
+  readonly #entries = new Map<number, {start: number; end: number}[]>();
+
+  private constructor(texts: {text: string}[], concepts: (readonly number[])[]) {
+    this.#finder = new TermFinder(texts);
+    this.#concepts = concepts;
+  }
+
+  /** @returns undefined where no term stands for an idea that rules know */
+  static of(draft: Draft, matcher: Matcher): DefinedTerms | undefined {
+    const hits = new Hits(matcher);
+    const {definition} = matcher.pack.language;
+    const texts: {text: string}[] = [];
+    const concepts: (readonly number[])[] = [];
+    const entries: {block: number; start: number; end: number}[] = [];
+    for (const {text, block, at, entry, body, head} of definedTerms(draft, matcher.pack.language)) {
+      if (!body) continue;
+      hits.run(draft.blocks[block]!.text, body.start, body.end, undefined);
+      const kinds = kindsAt(head, hits, matcher, draft.blocks[block]!.text);
+      if (!kinds.length) continue;
+      // A capital at the start of an entry says nothing of a common noun; "the Authority" keeps its own.
+      const first = wordAt(draft.blocks[block]!.text, hits.words, 0);
+      const isCommon = at.start - entry.start <= 1 && !definition.unique.includes(first);
+      texts.push({text: isCommon ? text.toLowerCase() : text});
+      concepts.push(kinds);
+      entries.push({block, ...entry});
+    }
+    if (!texts.length) return undefined;
+    const terms = new DefinedTerms(texts, concepts);
+    for (const {block, start, end} of entries) terms.#entries.set(block, [...(terms.#entries.get(block) ?? []), {start, end}]);
+    return terms;
+  }
+
+  /** Whether a sentence defines one of the terms; there the words speak for themselves. */
+  defines(block: number, start: number, end: number): boolean {
+    return this.#entries.get(block)?.some(entry => entry.start < end && start < entry.end) === true;
+  }
+
+  /** Calls `found` for each idea a term stands for at words [from, to). */
+  find(text: string, words: Words, found: (concept: number, from: number, to: number) => void): void {
+    for (let i = 0; i < words.count; i++) {
+      const hit = this.#finder.longestAt(text, words, i);
+      if (!hit) continue;
+      for (const concept of this.#concepts[hit.term]!) found(concept, i, i + hit.count);
+      i += hit.count - 1;
+    }
+  }
+}
+
+const wordAt = (text: string, words: Words, i: number): string => text.slice(words.start[i]!, words.end[i]!);
+
+/** The concepts said by the noun phrase at the head of a definition, ascending. */
+function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: string): number[] {
+  const {words, count} = hits;
+  let first = 0;
+  while (first < count && matcher.isSmall(wordAt(text, words, first))) first++;
+  return hits.concepts
+    .filter(concept => {
+      const use = matcher.uses[concept];
+      if (use?.alone || use?.silences) return false;
+      const found = hits.of(concept);
+      for (let i = 0; i < found.length; i += 2) {
+        const [from, to] = [found[i]!, found[i + 1]!];
+        if (to - from <= LONGEST_HEAD && (head === 'first' ? from <= first : to === count)) return true;
+      }
+      return false;
+    })
+    .sort((a, b) => a - b);
+}
