@@ -1,0 +1,94 @@
+/**
+ * Runs the suites of `suite/` inside a real VS Code, each where it belongs:
+ *   npm run test:editor [-- trusted | restricted | worker ...] [-- --electron]
+ * On Linux in the workbench of code-server (workbench.ts), elsewhere and with --electron in a VS Code that @vscode/test-electron downloads.
+ */
+import {execFileSync} from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {build} from 'esbuild';
+import {install, obstacle, startWorkbench} from './workbench.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const OUT = path.join(ROOT, 'dist/test/editor');
+
+interface Suite {
+  readonly name: string;
+  readonly trust: boolean;
+}
+const SUITES: readonly Suite[] = [{name: 'trusted', trust: true}];
+/** What the workbench says on machines without internet. */
+const NOISE = /AgentHost|open-vsx|api\.github|ChatModel|static\/out|ServiceWorker/;
+/** A suite that hangs is ended, so that it cannot hold up everybody. */
+/** What lines of a suite begin with, among all that the console of VS Code says. */
+const SUITE = '[suite]';
+const LONGEST_MS = 5 * 60_000;
+
+async function main(): Promise<number> {
+  const chosen = process.argv.slice(2).filter(one => !one.startsWith('-'));
+  const suites = SUITES.filter(({name}) => !chosen.length || chosen.includes(name));
+  const why = obstacle();
+  if (why) {
+    const banner = '!'.repeat(80);
+    console.error(`${banner}\nNOT RUN: the tests of the extension in VS Code (${suites.map(one => one.name).join(', ')}): ${why}.\n${banner}`);
+    return process.env['CI'] ? 1 : 0;
+  }
+  install();
+  // Here and not with the other tests, because its libraries are only now there.
+  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', import.meta.dirname], {stdio: 'inherit'});
+  await bundle(suites);
+  let failed = 0;
+  for (const suite of suites) if ((await run(suite)) !== 0) failed++;
+  return failed ? 1 : 0;
+}
+
+const bundle = (suites: readonly Suite[]) =>
+  build({
+    entryPoints: suites.map(({name}) => path.join(import.meta.dirname, `suite/${name}.ts`)),
+    outdir: OUT,
+    // VS Code takes a .js file of this package for an ES module, which could not see `vscode`.
+    outExtension: {'.js': '.cjs'},
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    // Mocha for browsers would take the bundle's exports for its own.
+    define: {exports: 'undefined'},
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+
+async function run({name, trust}: Suite): Promise<number> {
+  console.log(`\nThe extension in VS Code: ${name}`);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clauseguard-drafts-'));
+  const workbench = await startWorkbench({trust});
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    fs.cpSync(path.join(import.meta.dirname, 'drafts'), folder, {recursive: true});
+    const console_: string[] = [];
+    const log = (line: string): void => {
+      if (line.startsWith(SUITE)) console.log(line.slice(SUITE.length));
+      else if (!NOISE.test(line)) console_.push(line);
+    };
+    const {page, exit} = await workbench.open({folder, extension: ROOT, tests: path.join(OUT, `${name}.cjs`), log});
+    const late = new Promise<number>(resolve => {
+      timer = setTimeout(() => resolve(-1), LONGEST_MS);
+    });
+    const code = await Promise.race([exit, late]);
+    if (code !== 0) {
+      const picture = path.join(OUT, `${name}-failed.png`);
+      await page.screenshot({path: picture});
+      console.error(`${code < 0 ? 'The suite did not end' : 'The suite failed'}; what the window showed at the end: ${path.relative(ROOT, picture)}`);
+      console.error(`Console of VS Code:\n${console_.join('\n')}`);
+      if (code < 0) console.log('  1 failing');
+    }
+    return code;
+  } finally {
+    clearTimeout(timer);
+    await workbench.close();
+    fs.rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+process.exitCode = await main();
