@@ -1,4 +1,4 @@
-// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack.json: the rules, compiled as an NGO's pack is.
+// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack.bin: the rules, compiled as an NGO's pack is.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {devNull} from 'node:os';
@@ -68,12 +68,12 @@ await Promise.all([
 ]);
 chmodSync('dist/cli.cjs', 0o755);
 
-const {compileFolder} = await tsImport('./server/host/packs.ts', import.meta.url);
+const {compileFolder, packBytes} = await tsImport('./server/host/packs.ts', import.meta.url);
 const {pack, problems} = await compileFolder('rules', undefined, process.cwd());
-writeFileSync('dist/pack.json', JSON.stringify(pack));
+writeFileSync('dist/pack.bin', packBytes(pack));
 for (const {path, line, column, level, message, repair} of problems) console.error(`${path}:${line}:${column}: ${level}: ${message}\n  ${repair}`);
 if (problems.some(one => one.level === 'error')) {
-  console.error(`The rules do not compile: ${problems.length} problems. dist/pack.json holds the rules that do.`);
+  console.error(`The rules do not compile: ${problems.length} problems. dist/pack.bin holds the rules that do.`);
   process.exitCode = 1;
 }
 

@@ -31,6 +31,6 @@ export function checkerFor(
 
 /** Tells this build from any other, also where the version was not raised. */
 function programHash(version: string): string {
-  const bundle = path.join(import.meta.dirname, 'cli.cjs');
+  const bundle = path.join(import.meta.dirname, 'main.cjs');
   return fs.existsSync(bundle) ? createHash('sha256').update(fs.readFileSync(bundle)).digest('hex') : version;
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {BrokenInstallation} from '../host/packs.ts';
 import {SettingsReader} from '../host/settings.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
@@ -62,9 +63,10 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
+    process.exitCode = ExitCode.unusable;
+    if (error instanceof BrokenInstallation) return void process.stderr.write(`clauseguard: ${error.message}\n  ${error.repair}\n`);
     process.stderr.write(
       `clauseguard: This should not have happened. Please report it with these lines and the draft, if you may share it.\n${(error as Error)?.stack ?? error}\n`,
     );
-    process.exitCode = ExitCode.unusable;
   },
 );

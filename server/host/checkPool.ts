@@ -5,11 +5,12 @@ import {Worker} from 'node:worker_threads';
 import type {Format} from '../core/draft/types.ts';
 import type {Level, Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
 
 /** Sent to a thread: the rules, once, and then texts to check with them. */
 export type Job =
-  | {readonly pack: number; readonly rules: Pack}
+  | {readonly pack: number; readonly rules: Uint8Array}
   | {
       readonly pack: number;
       readonly id: number;
@@ -56,7 +57,7 @@ export class CheckPool {
     if (number === undefined) this.#packs.set(pack, (number = this.#packs.size));
     if (!thread.packs.has(number)) {
       thread.packs.add(number);
-      thread.worker.postMessage({pack: number, rules: pack} satisfies Job);
+      thread.worker.postMessage({pack: number, rules: packBytes(pack)} satisfies Job);
     }
     const id = this.#next++;
     thread.busy++;

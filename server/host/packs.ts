@@ -1,18 +1,44 @@
 import fs from 'node:fs';
 import fsp from 'node:fs/promises';
 import path from 'node:path';
+import zlib from 'node:zlib';
+import {type Bytes, decodePack, encodePack} from '../core/pack/stored.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
 import {problem, reasonOf, shownFrom} from './problems.ts';
 import {readPackFolder} from './readPack.ts';
 
+/** For the stored form of packs (server/core/pack/stored.ts). */
+const BYTES: Bytes = {
+  ascii: bytes => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+  crc32: bytes => zlib.crc32(bytes),
+};
+
+/** A file of Clauseguard's own is missing or cannot be used; only a new installation helps. */
+export class BrokenInstallation extends Error {
+  readonly repair = 'Install Clauseguard again; in a clone, npm run build makes the file.';
+}
+
 /** Clauseguard's own rules, compiled when it was built. Bundles lie beside the file; sources two folders off. */
 export function builtInPack(): Pack {
   const here = import.meta.dirname;
-  const file = [path.join(here, 'pack.json'), path.join(here, '../../dist/pack.json')].find(one => fs.existsSync(one));
-  if (!file) throw new Error('dist/pack.json is missing: run npm run build.');
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as Pack;
+  const file = [path.join(here, 'pack.bin'), path.join(here, '../../dist/pack.bin')].find(one => fs.existsSync(one));
+  if (!file) throw new BrokenInstallation(`The built-in rules are missing: there is no pack.bin in ${here}.`);
+  const bytes = fs.readFileSync(file);
+  const pack = decodePack(bytes, BYTES);
+  if ('fault' in pack) throw new BrokenInstallation(`The built-in rules in ${file} cannot be used: ${pack.fault}.`);
+  read.set(pack, bytes);
+  return pack;
 }
+
+/** What packs were read from. */
+const read = new WeakMap<Pack, Uint8Array>();
+
+/** The same pack always gives the same bytes. */
+export const packBytes = (pack: Pack): Uint8Array => read.get(pack) ?? encodePack(pack, BYTES);
+
+/** The pack of bytes that this very program made. */
+export const packOfBytes = (bytes: Uint8Array): Pack => decodePack(bytes, BYTES) as Pack;
 
 /** Compiles the pack in `folder` on top of `base`. Problems name files as seen from `from`. */
 export async function compileFolder(folder: string, base: Pack | undefined, from: string): Promise<{pack: Pack; problems: Problem[]}> {

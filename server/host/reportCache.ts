@@ -6,6 +6,7 @@ import process from 'node:process';
 import type {Format} from '../core/draft/types.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
 
 /**
@@ -53,7 +54,7 @@ export class ReportCache {
 
   key(text: string, format: Format, {pack, levels}: Pick<Settings, 'pack' | 'levels'>): string {
     let rules = this.#packs.get(pack);
-    if (rules === undefined) this.#packs.set(pack, (rules = sha256(JSON.stringify(pack))));
+    if (rules === undefined) this.#packs.set(pack, (rules = createHash('sha256').update(packBytes(pack)).digest('hex')));
     const sorted = Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));
     return sha256(JSON.stringify([this.#program, rules, sorted, format]), text);
   }

@@ -4,12 +4,13 @@ import {check} from '../core/check.ts';
 import {parseDraft} from '../core/draft/index.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Done, Job} from './checkPool.ts';
+import {packOfBytes} from './packs.ts';
 
 const packs = new Map<number, Pack>();
 
 parentPort!.on('message', (job: Job) => {
   if ('rules' in job) {
-    packs.set(job.pack, job.rules);
+    packs.set(job.pack, packOfBytes(job.rules));
     return;
   }
   const pack = packs.get(job.pack)!;

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     });
   try {
     const worker = await bundleEngine(inputs.folder);
-    const pack = path.resolve(import.meta.dirname, '../../dist/pack.json');
+    const pack = path.resolve(import.meta.dirname, '../../dist/pack.bin');
     const bench: Bench = {
       inputs,
       quick: options.quick,

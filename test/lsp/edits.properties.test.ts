@@ -5,6 +5,7 @@ import {check} from '../../server/core/check.ts';
 import {parseDraft} from '../../server/core/draft/index.ts';
 import type {Draft} from '../../server/core/draft/types.ts';
 import type {Pack} from '../../server/core/pack/types.ts';
+import {builtInPack} from '../../server/host/packs.ts';
 import type {Template} from '../../server/lsp/actions/edits.ts';
 import {asArticle, asParagraph} from '../../server/lsp/actions/insertClause.ts';
 import {isInsertion} from '../../server/lsp/actions/offers.ts';
@@ -20,7 +21,7 @@ const MOST = 8;
 describe('what the editor writes into real drafts', () => {
   let pack: Pack;
   before(() => {
-    pack = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../dist/pack.json'), 'utf8'));
+    pack = builtInPack();
   });
   const read = (source: string, format: Draft['format']) => {
     const draft = parseDraft(source, format, pack.language);

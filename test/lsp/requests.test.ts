@@ -6,6 +6,7 @@ import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from
 import {check} from '../../server/core/check.ts';
 import {parseDraft} from '../../server/core/draft/index.ts';
 import type {Pack} from '../../server/core/pack/types.ts';
+import {builtInPack} from '../../server/host/packs.ts';
 import {type JsonReport, runJson} from '../cli/support.ts';
 import {DRAFTS, draftNames} from '../support/drafts.ts';
 import {Editor} from './editor.ts';
@@ -20,7 +21,7 @@ describe('the report', () => {
   let pack: Pack;
   let printed: ReadonlyMap<string, JsonReport['files'][number]>;
   before(async () => {
-    pack = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist/pack.json'), 'utf8'));
+    pack = builtInPack();
     editor = await Editor.start({files});
     printed = new Map(runJson(editor.folder, ['.']).report.files.map(one => [one.path, one]));
   });

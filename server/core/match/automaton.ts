@@ -1,3 +1,4 @@
+import type {Program} from '../pack/program.ts';
 import type {Symbol} from '../pack/types.ts';
 import {Trie} from './trie.ts';
 
@@ -36,8 +37,8 @@ export class Automaton {
   /** Nodes that a word opens, by word class: the same after every state. */
   readonly #opens = new Map<number, readonly number[]>();
 
-  constructor(atoms: readonly (readonly Symbol[])[]) {
-    this.#trie = new Trie(atoms);
+  constructor(program: Program) {
+    this.#trie = new Trie(program);
   }
 
   /**
@@ -69,7 +70,7 @@ export class Automaton {
     }
     const made = state(
       sorted,
-      sorted.flatMap(node => this.#trie.ends(node) ?? []),
+      sorted.map(node => this.#trie.atom(node)).filter(atom => atom >= 0),
     );
     this.#known.set(name, made);
     return made;

@@ -1,8 +1,8 @@
-import type {Element} from '../pack/types.ts';
+import type {Program} from '../pack/program.ts';
 import {Glue, scanWords, Words} from '../words.ts';
 import {CLOSED, type State, type WordClass} from './automaton.ts';
 import type {DefinedTerms} from './defined.ts';
-import {type Matcher, NUMBER, type RunVariant} from './matcher.ts';
+import {type Matcher, NUMBER} from './matcher.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
 export interface LeadInState {
@@ -21,13 +21,6 @@ const LONGEST_LEAD_IN = 200;
 
 const EMPTY: readonly number[] = [];
 
-/** A variant to try at a hit [from, to) of its key element, once the concepts it refers to are known. */
-interface Attempt {
-  readonly variant: RunVariant;
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Finds the concepts said in one clause. The buffers are used again for every clause; results hold until the next `run`.
  * Hits are flat pairs [from, to) of view positions (lead-in words, then own words), ascending by `from`.
@@ -42,6 +35,7 @@ export class Hits {
   stops = new Int32Array(512);
 
   readonly #matcher: Matcher;
+  readonly #program: Program;
   /** Atoms said in this clause bear its number, so that nothing has to be cleared between clauses. */
   readonly #said: Int32Array;
   #clause = 0;
@@ -49,8 +43,11 @@ export class Hits {
   readonly #states: State[] = [];
   readonly #conceptHits: (number[] | undefined)[];
   readonly #touchedConcepts: number[] = [];
-  /** Variants to try, by concept, and a heap of the concepts that have some. */
-  readonly #pending: (Attempt[] | undefined)[];
+  /**
+   * Variants to try once the concepts they refer to are known, by the concept they say: flat triples [variant, from, to] with the hit of their key.
+   * The heap `#queue` holds the concepts that have such or were found.
+   */
+  readonly #pending: (number[] | undefined)[];
   readonly #found: (number[] | undefined)[];
   readonly #queue: number[] = [];
   /** Key atoms said in this clause, as flat pairs [atom, view position after its last word]. */
@@ -62,10 +59,12 @@ export class Hits {
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
-    this.#said = new Int32Array(matcher.pack.atoms.length);
-    this.#conceptHits = new Array(matcher.pack.concepts.length);
-    this.#pending = new Array(matcher.pack.concepts.length);
-    this.#found = new Array(matcher.pack.concepts.length);
+    this.#program = matcher.program;
+    const concepts = matcher.program.names.length;
+    this.#said = new Int32Array(matcher.program.lengthOf.length);
+    this.#conceptHits = new Array(concepts);
+    this.#pending = new Array(concepts);
+    this.#found = new Array(concepts);
   }
 
   /** Concepts with hits after `run`. */
@@ -176,39 +175,48 @@ export class Hits {
   /** Notes the atoms that end at a word, and the keys among them, whose variants are tried once the whole clause is known. */
   #say(state: State, at: number): void {
     const {atoms} = state;
-    const {isKey} = this.#matcher;
+    const {triedForAtom} = this.#program;
     for (let k = 0; k < atoms.length; k++) {
       const atom = atoms[k]!;
       this.#said[atom] = this.#clause;
-      if (isKey[atom]) this.#keys.push(atom, at + 1);
+      if (triedForAtom[atom]! < triedForAtom[atom + 1]!) this.#keys.push(atom, at + 1);
     }
   }
 
   /** Variants of atoms alone are settled here; those that refer to concepts wait for them. */
   #tryKeys(): void {
     const keys = this.#keys;
-    const {atoms} = this.#matcher.pack;
+    const {triedForAtom, triedFor, lengthOf} = this.#program;
     for (let i = 0; i < keys.length; i += 2) {
+      const atom = keys[i]!;
       const to = keys[i + 1]!;
-      const from = to - atoms[keys[i]!]!.length;
-      for (const variant of this.#matcher.triedForAtom(keys[i]!)) {
-        const {others} = variant;
-        let all = true;
-        for (let k = 0; k < others.length && all; k++) all = this.#said[others[k]!] === this.#clause;
-        if (!all) continue;
-        if (variant.refers) this.#defer(variant, from, to);
-        else this.#join(variant, from, to);
-      }
+      const end = triedForAtom[atom + 1]!;
+      for (let k = triedForAtom[atom]!; k < end; k++) this.#try(triedFor[k]!, to - lengthOf[atom]!, to);
     }
     keys.length = 0;
   }
 
-  #defer(variant: RunVariant, from: number, to: number): void {
-    const pending = this.#pending[variant.concept];
-    if (pending) pending.push({variant, from, to});
+  /** Tries a variant whose key stands at [from, to), now or when the concepts it refers to are known; not at all where one of its atoms is not said. */
+  #try(variant: number, from: number, to: number): void {
+    const {elementsOf, elements} = this.#program;
+    const end = elementsOf[variant + 1]!;
+    let refers = false;
+    for (let e = elementsOf[variant]!; e < end; e++) {
+      const element = elements[e]!;
+      if (element < 0) refers = true;
+      else if (this.#said[element] !== this.#clause) return;
+    }
+    if (refers) this.#defer(variant, from, to);
+    else this.#join(variant, from, to);
+  }
+
+  #defer(variant: number, from: number, to: number): void {
+    const concept = this.#program.conceptOf[variant]!;
+    const pending = this.#pending[concept];
+    if (pending) pending.push(variant, from, to);
     else {
-      this.#pending[variant.concept] = [{variant, from, to}];
-      if (!this.#found[variant.concept]) push(this.#queue, variant.concept);
+      this.#pending[concept] = [variant, from, to];
+      if (!this.#found[concept]) push(this.#queue, concept);
     }
   }
 
@@ -225,44 +233,46 @@ export class Hits {
   #joinAll(): void {
     this.#tryKeys();
     for (let i = 0; i < this.#defined.length; i += 3) this.#find(this.#defined[i]!, this.#defined[i + 1]!, this.#defined[i + 2]!);
+    const {notOf, triedForConcept, triedFor} = this.#program;
     for (;;) {
       const concept = pop(this.#queue);
       if (concept < 0) return;
       const pending = this.#pending[concept];
       // What the attempts find belongs to this very concept, which is off the queue already.
       if (!this.#found[concept]) this.#found[concept] = [];
-      if (pending) for (const {variant, from, to} of pending) this.#join(variant, from, to);
+      if (pending) for (let i = 0; i < pending.length; i += 3) this.#join(pending[i]!, pending[i + 1]!, pending[i + 2]!);
       this.#pending[concept] = undefined;
       let found = this.#found[concept]!;
       this.#found[concept] = undefined;
       if (found.length === 0) continue;
-      const not = this.of(this.#matcher.pack.concepts[concept]!.not);
+      const not = this.of(notOf[concept]!);
       found = ordered(not.length ? withoutOverlaps(found, not) : found);
       if (found.length === 0) continue;
       this.#conceptHits[concept] = found;
       this.#touchedConcepts.push(concept);
-      for (const variant of this.#matcher.triedForConcept(concept)) {
-        if (variant.others.every(atom => this.#said[atom] === this.#clause)) {
-          for (let i = 0; i < found.length; i += 2) this.#defer(variant, found[i]!, found[i + 1]!);
-        }
-      }
+      const end = triedForConcept[concept + 1]!;
+      for (let k = triedForConcept[concept]!; k < end; k++)
+        for (let i = 0; i < found.length; i += 2) this.#try(triedFor[k]!, found[i]!, found[i + 1]!);
     }
   }
 
   /** Goes outward from the key element, which stands at [from, to): first to the right, then to the left. */
-  #join(variant: RunVariant, from: number, to: number): void {
-    const {elements, gaps} = variant;
-    const key = variant.key ?? 0;
-    if (elements.length === 1) return this.#find(variant.concept, from, to);
+  #join(variant: number, from: number, to: number): void {
+    const {elementsOf, elements, gaps, keys, conceptOf} = this.#program;
+    const first = elementsOf[variant]!;
+    const last = elementsOf[variant + 1]! - 1;
+    const concept = conceptOf[variant]!;
+    if (first === last) return this.#find(concept, from, to);
+    const key = first + keys[variant]!;
     let spans: readonly number[] = [from, to];
-    for (let k = key + 1; k < elements.length && spans.length; k++)
-      spans = this.#extendRight(spans, elements[k]!, gaps[k - 1]!, k === elements.length - 1);
-    for (let k = key - 1; k >= 0 && spans.length; k--) spans = this.#extendLeft(spans, elements[k]!, gaps[k]!, k === 0);
-    for (let i = 0; i < spans.length; i += 2) this.#find(variant.concept, spans[i]!, spans[i + 1]!);
+    for (let e = key + 1; e <= last && spans.length; e++) spans = this.#extendRight(spans, elements[e]!, gaps[e]!, e === last);
+    for (let e = key - 1; e >= first && spans.length; e--) spans = this.#extendLeft(spans, elements[e]!, gaps[e + 1]!, e === first);
+    for (let i = 0; i < spans.length; i += 2) this.#find(concept, spans[i]!, spans[i + 1]!);
   }
 
   /** At the end of the phrase the nearest continuation is the one meant, with all its words. */
-  #extendRight(spans: readonly number[], element: Element, [least, most]: readonly [number, number], isLast: boolean): number[] {
+  #extendRight(spans: readonly number[], element: number, gap: number, isLast: boolean): number[] {
+    const [least, most] = [gap & 255, gap >> 8];
     const next: number[] = [];
     for (let p = 0; p < spans.length; p += 2) {
       const end = spans[p + 1]!;
@@ -276,7 +286,8 @@ export class Hits {
     return next;
   }
 
-  #extendLeft(spans: readonly number[], element: Element, [least, most]: readonly [number, number], isFirst: boolean): number[] {
+  #extendLeft(spans: readonly number[], element: number, gap: number, isFirst: boolean): number[] {
+    const [least, most] = [gap & 255, gap >> 8];
     const next: number[] = [];
     for (let p = 0; p < spans.length; p += 2) {
       const start = spans[p]!;
@@ -296,23 +307,23 @@ export class Hits {
   }
 
   /** Adds [from, end of the element] for each hit of the element that starts at `start`. */
-  #pushFrom(next: number[], from: number, {atom, concept}: Element, start: number): void {
-    if (atom !== undefined) {
-      const end = start + this.#matcher.pack.atoms[atom]!.length;
-      if (end <= this.count && this.#states[end - 1]!.atoms.includes(atom)) next.push(from, end);
+  #pushFrom(next: number[], from: number, element: number, start: number): void {
+    if (element >= 0) {
+      const end = start + this.#program.lengthOf[element]!;
+      if (end <= this.count && this.#states[end - 1]!.atoms.includes(element)) next.push(from, end);
       return;
     }
-    const hits = this.of(concept!);
+    const hits = this.of(-1 - element);
     for (let h = firstFrom(hits, start); h < hits.length && hits[h] === start; h += 2) next.push(from, hits[h + 1]!);
   }
 
   /** Adds [start of the element, to] for each hit of the element that ends at `end`; of a concept's hits the longest. */
-  #pushTo(next: number[], to: number, {atom, concept}: Element, end: number): void {
-    if (atom !== undefined) {
-      if (this.#states[end - 1]!.atoms.includes(atom)) next.push(end - this.#matcher.pack.atoms[atom]!.length, to);
+  #pushTo(next: number[], to: number, element: number, end: number): void {
+    if (element >= 0) {
+      if (this.#states[end - 1]!.atoms.includes(element)) next.push(end - this.#program.lengthOf[element]!, to);
       return;
     }
-    const hits = this.of(concept!);
+    const hits = this.of(-1 - element);
     for (let h = 0; h < hits.length && hits[h]! < end; h += 2) {
       if (hits[h + 1] === end) return void next.push(hits[h]!, to);
     }

@@ -1,23 +1,13 @@
-import type {CueName, Pack, Pattern, Symbol, Variant} from '../pack/types.ts';
+import {compileProgram, type Program} from '../pack/program.ts';
+import type {CueName, Pack, Pattern} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
 import {Automaton, type WordClass} from './automaton.ts';
-
-/** A variant as it runs. */
-export interface RunVariant extends Variant {
-  /** The concept it says. */
-  readonly concept: number;
-  /** Atoms that must be there besides the one it is tried for. */
-  readonly others: readonly number[];
-  /** Whether it refers to concepts. */
-  readonly refers: boolean;
-}
 
 /** The symbol of any number, "48" or "forty". */
 export const NUMBER = 0;
 
-const NONE: readonly RunVariant[] = [];
 const UNKNOWN: WordClass = {id: 0, symbols: new Set()};
-const FIGURES: WordClass = {id: 1, symbols: new Set([NUMBER])};
+const NO_SYMBOLS = new Int32Array(0);
 
 /** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
 const LEANING = ['be', 'have', 'do'];
@@ -25,18 +15,14 @@ const LEANING = ['be', 'have', 'do'];
 /** So many different words of texts are remembered at a time. */
 const MOST_WORDS = 50_000;
 
-/** A pack made ready to run: automaton, look-up tables, and which variants each atom or concept sets off. Built once per pack. */
+/** A pack made ready to run. Made once per pack; everything in it is worked out when a text first needs it. */
 export class Matcher {
   readonly pack: Pack;
+  readonly program: Program;
   readonly automaton: Automaton;
-  /** isKey[atom] is 1 when some variant is tried for the atom. */
-  readonly isKey: Uint8Array;
   /** By concept; undefined where no rule asks. */
   readonly uses: readonly (Use | undefined)[];
   readonly cues: {readonly [name in CueName]: number};
-  /** Variants by the atom or concept that is their key; most are never met in one draft, so they are made ready when they are. */
-  readonly #byAtom: Keyed[];
-  readonly #byConcept: Keyed[];
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
   readonly #classes = new Map<string, WordClass>();
@@ -44,49 +30,10 @@ export class Matcher {
 
   constructor(pack: Pack) {
     this.pack = pack;
-    this.automaton = new Automaton(pack.atoms);
+    this.program = pack.program ?? compileProgram(pack);
+    this.automaton = new Automaton(this.program);
     this.cues = pack.language.cues;
-    this.#byAtom = new Array(pack.atoms.length);
-    this.#byConcept = new Array(pack.concepts.length);
-    this.isKey = new Uint8Array(pack.atoms.length);
-    pack.concepts.forEach(({variants}, concept) => {
-      for (let v = 0; v < variants.length; v++) {
-        const {elements, key = 0} = variants[v]!;
-        const element = elements[key]!;
-        if (element.atom !== undefined) {
-          this.isKey[element.atom] = 1;
-          addKeyed(this.#byAtom, element.atom, concept, v);
-        } else addKeyed(this.#byConcept, element.concept!, concept, v);
-      }
-    });
-    this.uses = usesOf(pack);
-  }
-
-  /** Variants to try when the atom was found. */
-  triedForAtom(atom: number): readonly RunVariant[] {
-    return this.#ready(this.#byAtom, atom);
-  }
-
-  /** Variants to try when the concept was found. */
-  triedForConcept(concept: number): readonly RunVariant[] {
-    return this.#ready(this.#byConcept, concept);
-  }
-
-  #ready(keyed: Keyed[], index: number): readonly RunVariant[] {
-    const list = keyed[index];
-    if (list === undefined) return NONE;
-    if (!('pairs' in list)) return list;
-    const {concepts} = this.pack;
-    const ready: RunVariant[] = [];
-    for (let i = 0; i < list.pairs.length; i += 2) {
-      const concept = list.pairs[i]!;
-      const variant = concepts[concept]!.variants[list.pairs[i + 1]!]!;
-      const {atom: keyAtom} = variant.elements[variant.key ?? 0]!;
-      const others = variant.elements.flatMap(e => (e.atom === undefined || e.atom === keyAtom ? [] : [e.atom]));
-      ready.push({...variant, concept, others, refers: variant.elements.some(e => e.concept !== undefined)});
-    }
-    keyed[index] = ready;
-    return ready;
+    this.uses = usesOf(pack, this.program.names.length);
   }
 
   /** The class of a word as it stands in a text. */
@@ -101,15 +48,13 @@ export class Matcher {
 
   #classify(word: string): WordClass {
     const form = wordForm(word);
-    const exact = this.#formIn(`=${exactForm(word)}`);
     const first = form.charCodeAt(0);
-    const known = this.#formIn(form);
-    if (first >= 48 && first <= 57 && !known && !exact) return FIGURES;
-    const symbols = [...new Set([...(first >= 48 && first <= 57 ? [NUMBER] : []), ...(known ?? []), ...(exact ?? [])])];
-    if (symbols.length === 0) return UNKNOWN;
-    const key = symbols.join();
+    const figures = first >= 48 && first <= 57;
+    const symbols = new Set([...(figures ? [NUMBER] : []), ...this.#symbolsOf(form), ...this.#symbolsOf(`=${exactForm(word)}`)]);
+    if (symbols.size === 0) return UNKNOWN;
+    const key = [...symbols].join();
     let found = this.#classes.get(key);
-    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 2, symbols: new Set(symbols)}));
+    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 1, symbols}));
     return found;
   }
 
@@ -121,18 +66,19 @@ export class Matcher {
     return this.#small.has(wordForm(word));
   }
 
-  #formIn(form: string): readonly Symbol[] | undefined {
-    return Object.hasOwn(this.pack.lexicon, form) ? this.pack.lexicon[form] : undefined;
+  /** The symbols of a word form, by binary search. */
+  #symbolsOf(form: string): Int32Array {
+    const {forms, formAt, symbolsOf, symbols} = this.program;
+    let low = 0;
+    let high = formAt.length - 1;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (forms.slice(formAt[mid], formAt[mid + 1]) < form) low = mid + 1;
+      else high = mid;
+    }
+    const found = low < formAt.length - 1 && forms.slice(formAt[low], formAt[low + 1]) === form;
+    return found ? symbols.subarray(symbolsOf[low], symbolsOf[low + 1]) : NO_SYMBOLS;
   }
-}
-
-/** Flat pairs [concept, variant] until somebody asks, then the variants. */
-type Keyed = {readonly pairs: number[]} | readonly RunVariant[] | undefined;
-
-function addKeyed(keyed: Keyed[], index: number, concept: number, variant: number): void {
-  const list = keyed[index] as {readonly pairs: number[]} | undefined;
-  if (list) list.pairs.push(concept, variant);
-  else keyed[index] = {pairs: [concept, variant]};
 }
 
 /**
@@ -149,8 +95,8 @@ export interface Use {
   document: boolean;
 }
 
-function usesOf(pack: Pack): (Use | undefined)[] {
-  const uses: (Use | undefined)[] = new Array(pack.concepts.length);
+function usesOf(pack: Pack, concepts: number): (Use | undefined)[] {
+  const uses: (Use | undefined)[] = new Array(concepts);
   const useOf = (index: number): Use => (uses[index] ??= {alone: false, silences: false, sentence: new Set(), block: new Set(), document: false});
   const beside = (use: Use, others: readonly number[], list: 'sentence' | 'block'): void => {
     for (const other of others) use[list].add(other);

@@ -1,5 +1,6 @@
-/** A compiled pack: plain JSON, so that dist/pack.json is this object and nothing has to be revived but the trie. */
+/** A compiled pack, as plain data. */
 import type {Problem} from '../span.ts';
+import type {Program} from './program.ts';
 
 export type Level = 'error' | 'warning' | 'advice';
 export type Kind = 'language' | 'safeguard' | 'weakening' | 'structure' | 'accuracy';
@@ -240,4 +241,6 @@ export interface Pack {
   readonly clauses: {readonly [key: string]: Clause};
   /** Problems of the pack this one was loaded beside come first. Paths are relative to each pack's folder. */
   readonly problems: readonly Problem[];
+  /** `lexicon`, `atoms` and `concepts` as they run. A stored pack brings it along; for others it is worked out when they first run. */
+  readonly program?: Program;
 }

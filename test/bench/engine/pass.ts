@@ -7,6 +7,7 @@ import {Matcher} from '../../../server/core/match/matcher.ts';
 import type {Pack} from '../../../server/core/pack/types.ts';
 import {makeReport} from '../../../server/core/report/index.ts';
 import type {Report} from '../../../server/core/report/types.ts';
+import {packOfBytes} from '../../../server/host/packs.ts';
 import type {Pass, Text} from './job.ts';
 
 const clock = (): number => Number(process.hrtime.bigint()) / 1e9;
@@ -19,7 +20,7 @@ export function time(work: () => unknown): number {
 }
 
 export const readText = (text: Text): string => fs.readFileSync(text.file, 'utf8');
-export const readPack = (file: string): Pack => JSON.parse(fs.readFileSync(file, 'utf8')) as Pack;
+export const readPack = (file: string): Pack => packOfBytes(fs.readFileSync(file));
 
 /** The steps of `check`, with a look at the clock between them. */
 export class Engine {

@@ -1,0 +1,151 @@
+/**
+ * The phrases of a pack as flat tables, ready to run. A pack that was stored brings them along, so that nothing has to be built when it is read.
+ *
+ * "`aOf[x]` .. `aOf[x + 1]`" below means: the entries of table `a` that belong to `x` stand at these indices, the second not included.
+ */
+import type {Concept, Element, Pack, Symbol, Variant} from './types.ts';
+
+export interface Program {
+  /** All word forms, ascending by UTF-16 code units, one after the other: form i is forms[formAt[i] .. formAt[i + 1]]. */
+  readonly forms: string;
+  readonly formAt: Int32Array;
+  /** Symbols of form i, ascending: symbols[symbolsOf[i] .. symbolsOf[i + 1]]. */
+  readonly symbolsOf: Int32Array;
+  readonly symbols: Int32Array;
+  /** The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. */
+  readonly childrenOf: Int32Array;
+  /** The symbol that leads to a node. */
+  readonly symbolOf: Int32Array;
+  /** The atom that ends at a node, or -1. */
+  readonly atomAt: Int32Array;
+  /** Words of an atom. */
+  readonly lengthOf: Int32Array;
+  /** Variants of concept c: variantsOf[c] .. variantsOf[c + 1]. */
+  readonly variantsOf: Int32Array;
+  /** Elements of variant v: elementsOf[v] .. elementsOf[v + 1]. */
+  readonly elementsOf: Int32Array;
+  /** By element: an atom, or -1 - a concept. */
+  readonly elements: Int32Array;
+  /** By element: least and greatest number of words before it since the element before, as least + 256 * most; 0 for a variant's first. */
+  readonly gaps: Int32Array;
+  /** By variant: which of its elements is the key, counted from 0. */
+  readonly keys: Int32Array;
+  /** By variant: the concept it says. */
+  readonly conceptOf: Int32Array;
+  /** Variants whose key is atom a: triedFor[triedForAtom[a] .. triedForAtom[a + 1]]. */
+  readonly triedForAtom: Int32Array;
+  /** Variants whose key is concept c: triedFor[triedForConcept[c] .. triedForConcept[c + 1]]. */
+  readonly triedForConcept: Int32Array;
+  readonly triedFor: Int32Array;
+  /** By concept: the concept of its exceptions, or -1. */
+  readonly notOf: Int32Array;
+  readonly names: readonly string[];
+}
+
+export type Phrases = Pick<Pack, 'lexicon' | 'atoms' | 'concepts'>;
+
+export function compileProgram({lexicon, atoms, concepts}: Phrases): Program {
+  const words = Object.keys(lexicon).sort((a, b) => (a < b ? -1 : 1));
+  const variants = concepts.flatMap(concept => concept.variants);
+  const elements = variants.flatMap(variant => variant.elements);
+  const keyed = variants.map(({elements: all, key = 0}) => all[key]!);
+  const forAtom = grouped(
+    keyed.map(key => key.atom ?? -1),
+    atoms.length,
+  );
+  const forConcept = grouped(
+    keyed.map(key => key.concept ?? -1),
+    concepts.length,
+  );
+  return {
+    forms: words.join(''),
+    formAt: sums(words.map(word => word.length)),
+    symbolsOf: sums(words.map(word => lexicon[word]!.length)),
+    symbols: Int32Array.from(words.flatMap(word => lexicon[word]!)),
+    ...compileTrie(atoms),
+    lengthOf: Int32Array.from(atoms, atom => atom.length),
+    variantsOf: sums(concepts.map(concept => concept.variants.length)),
+    elementsOf: sums(variants.map(variant => variant.elements.length)),
+    elements: Int32Array.from(elements, ({atom, concept}) => atom ?? -1 - concept!),
+    gaps: Int32Array.from(
+      variants.flatMap(variant => [0, ...variant.gaps.map(([least, most]) => least + 256 * most)].slice(0, variant.elements.length)),
+    ),
+    keys: Int32Array.from(variants, ({key = 0}) => key),
+    conceptOf: Int32Array.from(concepts.flatMap(({variants: own}, concept) => own.map(() => concept))),
+    triedForAtom: forAtom.starts,
+    triedForConcept: forConcept.starts.map(start => start + forAtom.list.length),
+    triedFor: Int32Array.from([...forAtom.list, ...forConcept.list]),
+    notOf: Int32Array.from(concepts, concept => concept.not),
+    names: concepts.map(concept => concept.name),
+  };
+}
+
+/** The phrases that a program was compiled from. */
+export function phrasesOf(program: Program): Phrases {
+  const {forms, formAt, symbolsOf, symbols, variantsOf, elementsOf, keys, notOf, names} = program;
+  const lexicon: {[form: string]: readonly Symbol[]} = Object.fromEntries(
+    Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), [...symbols.subarray(symbolsOf[i], symbolsOf[i + 1])]]),
+  );
+  const variant = (v: number): Variant => {
+    const range = Array.from({length: elementsOf[v + 1]! - elementsOf[v]!}, (_, i) => elementsOf[v]! + i);
+    const gaps = range.slice(1).map(at => [program.gaps[at]! % 256, program.gaps[at]! >> 8] as const);
+    return {elements: range.map(at => elementOf(program.elements[at]!)), gaps, ...(keys[v] && {key: keys[v]})};
+  };
+  const concepts = names.map((name, c): Concept => {
+    const variants = Array.from({length: variantsOf[c + 1]! - variantsOf[c]!}, (_, i) => variant(variantsOf[c]! + i));
+    return {name, variants, not: notOf[c]!};
+  });
+  return {lexicon, atoms: atomsOf(program), concepts};
+}
+
+const elementOf = (element: number): Element => (element >= 0 ? {atom: element} : {concept: -1 - element});
+
+/** Where each list begins, and at the end where the last ends. */
+function sums(lengths: readonly number[]): Int32Array {
+  const at = new Int32Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i++) at[i + 1] = at[i]! + lengths[i]!;
+  return at;
+}
+
+/** Indices of `groups` by their value in 0 .. count; -1 belongs to none. */
+function grouped(groups: readonly number[], count: number): {starts: Int32Array; list: number[]} {
+  const members: number[][] = Array.from({length: count}, () => []);
+  groups.forEach((group, i) => members[group]?.push(i));
+  return {starts: sums(members.map(list => list.length)), list: members.flat()};
+}
+
+type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'atomAt'>;
+
+function compileTrie(atoms: readonly (readonly Symbol[])[]): Trie {
+  interface Node {
+    readonly children: Map<Symbol, Node>;
+    readonly symbol: Symbol;
+    atom: number;
+  }
+  const node = (symbol: Symbol): Node => ({children: new Map(), symbol, atom: -1});
+  const root = node(-1);
+  atoms.forEach((atom, id) => {
+    let at = root;
+    for (const symbol of atom) {
+      let child = at.children.get(symbol);
+      if (!child) at.children.set(symbol, (child = node(symbol)));
+      at = child;
+    }
+    at.atom = id;
+  });
+  const nodes = [root];
+  // Grows while it is walked: that is what makes it breadth first.
+  for (const {children} of nodes) for (const child of [...children.values()].sort((a, b) => a.symbol - b.symbol)) nodes.push(child);
+  const childrenOf = sums(nodes.map(({children}) => children.size)).map(at => at + 1);
+  return {childrenOf, symbolOf: Int32Array.from(nodes, one => one.symbol), atomAt: Int32Array.from(nodes, one => one.atom)};
+}
+
+function atomsOf({childrenOf, symbolOf, atomAt, lengthOf}: Program): Symbol[][] {
+  const atoms: Symbol[][] = Array.from(lengthOf, () => []);
+  const paths: Symbol[][] = [[]];
+  for (let node = 0; node < symbolOf.length; node++) {
+    if (atomAt[node]! >= 0) atoms[atomAt[node]!] = paths[node]!;
+    for (let child = childrenOf[node]!; child < childrenOf[node + 1]!; child++) paths[child] = [...paths[node]!, symbolOf[child]!];
+  }
+  return atoms;
+}

@@ -1,0 +1,139 @@
+/**
+ * A compiled pack as bytes and back. What every check needs is there at once, as tables that are used where they lie; what only some need (phrases to compile
+ * another pack beside this one, examples, sources, clauses) is read when somebody asks.
+ *
+ * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then begin and length in bytes of each of TEXTS and TABLES, then these, each on a whole word.
+ * Texts are JSON in ASCII. The byte order is the machine's, as MAGIC shows.
+ */
+import {compileProgram, type Phrases, type Program, phrasesOf} from './program.ts';
+import type {Pack, Rule} from './types.ts';
+
+const MAGIC = 0x4b504743;
+/** To be raised with every change of what stands in the bytes. */
+const FORMAT = 1;
+
+const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'examples'] as const;
+const TABLES = [
+  'formAt',
+  'symbolsOf',
+  'symbols',
+  'childrenOf',
+  'symbolOf',
+  'atomAt',
+  'lengthOf',
+  'variantsOf',
+  'elementsOf',
+  'elements',
+  'gaps',
+  'keys',
+  'conceptOf',
+  'triedForAtom',
+  'triedForConcept',
+  'triedFor',
+  'notOf',
+] as const satisfies readonly (keyof Program)[];
+
+const HEAD = 3;
+const SECTIONS = [...TEXTS, ...TABLES];
+const HEAD_BYTES = 4 * (HEAD + 2 * SECTIONS.length);
+
+type Text = (typeof TEXTS)[number];
+type Table = (typeof TABLES)[number];
+
+export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
+  const program = pack.program ?? compileProgram(pack);
+  const {name, version, language, problems, sources, clauses} = pack;
+  const rules = pack.rules.map(({examples: _, ...rule}) => rule);
+  const texts: {readonly [text in Text]: unknown} = {
+    main: {name, version, language, rules, problems},
+    forms: program.forms,
+    names: program.names,
+    sources,
+    clauses,
+    examples: pack.rules.map(rule => rule.examples),
+  };
+  const sections = [...TEXTS.map(text => bytesOf(texts[text])), ...TABLES.map(table => new Uint8Array(program[table].slice().buffer))];
+  const words = (bytes: Uint8Array): number => (bytes.length + 3) >> 2;
+  const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
+  const out = new Uint8Array(all.buffer);
+  let at = HEAD_BYTES;
+  sections.forEach((bytes, i) => {
+    all.set([at, bytes.length], HEAD + 2 * i);
+    out.set(bytes, at);
+    at += words(bytes) * 4;
+  });
+  all.set([MAGIC, FORMAT, crc32(out.subarray(HEAD * 4))]);
+  return out;
+}
+
+/** JSON with everything beyond ASCII as escapes. */
+function bytesOf(value: unknown): Uint8Array {
+  const json = JSON.stringify(value).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return Uint8Array.from(json, c => c.charCodeAt(0));
+}
+
+/** What the surroundings do faster than this room could. */
+export interface Bytes {
+  /** The characters of bytes each of which is one. */
+  readonly ascii: (bytes: Uint8Array) => string;
+  /** CRC-32 (ISO 3309), as a number from 0. */
+  readonly crc32: (bytes: Uint8Array) => number;
+}
+
+/** The pack that was encoded, or what is wrong with the bytes. They must not change afterwards. */
+export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {readonly fault: string} {
+  if (bytes.length < HEAD_BYTES || bytes.length % 4 !== 0) return {fault: 'it is not whole'};
+  // Views of words need whole words; files that are read as a whole are laid so.
+  if (bytes.byteOffset % 4 !== 0) return decodePack(bytes.slice(), {ascii, crc32});
+  const all = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  if (all[0] !== MAGIC) return {fault: 'it is no compiled pack of this machine'};
+  if (all[1] !== FORMAT) return {fault: `it has the format ${all[1]}, and this version reads ${FORMAT}`};
+  if (all[2] !== (crc32(bytes.subarray(HEAD * 4)) | 0)) return {fault: 'it is damaged'};
+  const place = (section: Text | Table): readonly [number, number] => {
+    const at = HEAD + 2 * SECTIONS.indexOf(section);
+    return [all[at]!, all[at + 1]!];
+  };
+  const text = <T>(section: Text): T => {
+    const [from, length] = place(section);
+    return JSON.parse(ascii(bytes.subarray(from, from + length))) as T;
+  };
+  const tables = {} as {[table in Table]: Int32Array};
+  for (const table of TABLES) {
+    const [from, length] = place(table);
+    tables[table] = all.subarray(from >> 2, (from + length) >> 2);
+  }
+  const program: Program = {...tables, forms: text('forms'), names: text('names')};
+  const phrases = once(() => phrasesOf(program));
+  const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
+  withExamples(rules, () => text('examples'));
+  return later({...main, rules, program}, {
+    lexicon: () => phrases().lexicon,
+    atoms: () => phrases().atoms,
+    concepts: () => phrases().concepts,
+    sources: once(() => text<Pack['sources']>('sources')),
+    clauses: once(() => text<Pack['clauses']>('clauses')),
+  } satisfies {[key in keyof Phrases | 'sources' | 'clauses']: () => Pack[key]});
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** The object with further fields, each worked out when it is first asked for. To its readers they are fields like others. */
+function later<T extends object, F extends {[key: string]: () => unknown}>(
+  object: T,
+  fields: F,
+): T & {readonly [key in keyof F]: ReturnType<F[key]>} {
+  for (const key of Object.keys(fields)) Object.defineProperty(object, key, {get: fields[key], enumerable: true, configurable: true});
+  return object as T & {readonly [key in keyof F]: ReturnType<F[key]>};
+}
+
+function withExamples(rules: readonly Rule[], read: () => readonly Rule['examples'][]): void {
+  const byRule = once(() => new Map(read().map((examples, i) => [rules[i], examples])));
+  // One function for all, so that the engine's shapes of objects stay few.
+  const get = function (this: Rule): Rule['examples'] {
+    return byRule().get(this)!;
+  };
+  for (const rule of rules) Object.defineProperty(rule, 'examples', {get, enumerable: true, configurable: true});
+}
