@@ -32,9 +32,9 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: `${CORE}match/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}match/`],
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}pack/program.ts`, `${CORE}match/`],
     packages: [],
-    why: 'says where what is said, from compiled data only',
+    why: 'says where what is said, from compiled data only (a pack that was just compiled has yet to get its tables)',
   },
   {
     room: `${CORE}judge/`,
