@@ -1,7 +1,8 @@
+import {instrumentOf} from '../core/pack/bindings.ts';
 import type {Pack, Rule, Source} from '../core/pack/types.ts';
 
 /** Every source with its kind and address, and how far somebody checked that it says so. */
-export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(pack.sources[key], key));
+export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(key, pack.sources));
 
 /** The sources in one line. The texts that the first rules were drawn from carry no authority, so they stand only where nothing else does. */
 export function sourceSummary(rule: Rule, pack: Pack): string {
@@ -12,13 +13,22 @@ export function sourceSummary(rule: Rule, pack: Pack): string {
     .join('; ');
 }
 
-function sourceLine(source: Source | undefined, key: string): string {
+function sourceLine(key: string, sources: Pack['sources']): string {
+  const source = sources[key];
   if (!source) return key;
   const state = CHECKED[source.checked];
   // The note of a part says which part; other notes retell the source.
-  const remarks = [source.type, state, source.checked === 'partly' && source.note].filter(Boolean).join('; ');
+  const remarks = [source.type, state, source.checked === 'partly' && source.note, standing(sources[instrumentOf(key, sources) ?? key]!)]
+    .filter(Boolean)
+    .join('; ');
   return `${source.title} (${remarks})${source.url ? ` ${source.url}` : ''}`;
 }
+
+/** A source that may not hold any more, or not yet, says so with the date of the look. */
+const standing = ({status, asOf}: Source): string =>
+  status === undefined || status === 'in force' || status === 'guidance'
+    ? ''
+    : `${status === 'revised' ? 'under revision' : status}${asOf ? `, as of ${asOf}` : ''}`;
 
 /** A source that nobody has compared with its text says so to its reader. */
 const CHECKED: {readonly [state: string]: string} = {

@@ -1,15 +1,15 @@
+import {draftKind} from './draft/kind.ts';
+import {lexiconOf} from './draft/lexicon.ts';
 import type {Draft} from './draft/types.ts';
-import {judge, type Levels} from './judge/index.ts';
+import {judge} from './judge/index.ts';
+import type {CheckOptions} from './judge/level.ts';
 import {findMatches} from './match/index.ts';
 import {Matcher} from './match/matcher.ts';
 import type {Pack} from './pack/types.ts';
 import {makeReport} from './report/index.ts';
 import type {Report} from './report/types.ts';
 
-export interface CheckOptions {
-  /** Levels in place of the rules' own, by rule id. */
-  readonly levels?: Levels;
-}
+export type {CheckOptions};
 
 /** Matchers are derived from packs alone, so a pack carries its own along. */
 const matchers = new WeakMap<Pack, Matcher>();
@@ -21,5 +21,6 @@ const matchers = new WeakMap<Pack, Matcher>();
 export function check(draft: Draft, pack: Pack, options: CheckOptions = {}): Report {
   let matcher = matchers.get(pack);
   if (!matcher) matchers.set(pack, (matcher = new Matcher(pack)));
-  return makeReport(draft, pack, judge(draft, pack, findMatches(draft, matcher), options.levels));
+  const kind = options.kind ?? draftKind(draft, lexiconOf(pack.language));
+  return makeReport(draft, pack, kind, judge(draft, pack, findMatches(draft, matcher), kind, options));
 }

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import {Worker} from 'node:worker_threads';
+import type {CheckOptions} from '../core/check.ts';
 import type {Format} from '../core/draft/types.ts';
-import type {Level, Pack} from '../core/pack/types.ts';
+import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
@@ -16,7 +17,7 @@ export type Job =
       readonly id: number;
       readonly text: string;
       readonly format: Format;
-      readonly levels: {readonly [id: string]: Level | 'off'};
+      readonly options: CheckOptions;
     };
 export interface Done {
   readonly id: number;
@@ -51,7 +52,7 @@ export class CheckPool {
     this.#threads = Array.from({length: size}, () => this.#start(file));
   }
 
-  check(text: string, format: Format, {pack, levels}: Settings): Promise<Report> {
+  check(text: string, format: Format, {pack, options}: Settings): Promise<Report> {
     const thread = this.#threads.reduce((least, one) => (one.busy < least.busy ? one : least));
     let number = this.#packs.get(pack);
     if (number === undefined) this.#packs.set(pack, (number = this.#packs.size));
@@ -63,7 +64,7 @@ export class CheckPool {
     thread.busy++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {resolve, reject, thread});
-      thread.worker.postMessage({pack: number, id, text, format, levels} satisfies Job);
+      thread.worker.postMessage({pack: number, id, text, format, options} satisfies Job);
     });
   }
 

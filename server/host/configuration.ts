@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import {suggest} from '../core/pack/nearest.ts';
 import {inside, type Place, Reporter} from '../core/pack/problems.ts';
-import type {Level} from '../core/pack/types.ts';
+import {DRAFT_KINDS, type DraftKind, type Level, PROFILES, type Profile} from '../core/pack/types.ts';
 import {readYaml} from '../core/pack/yaml.ts';
 import type {Problem} from '../core/span.ts';
 import {compileGlob} from './globs.ts';
@@ -23,11 +23,15 @@ export interface Configuration {
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
   readonly packs: readonly ({readonly name: string} & At)[];
+  readonly profile?: Profile;
+  readonly kind?: DraftKind;
+  /** Keys of sources.yaml, not yet known to be there. */
+  readonly boundBy?: readonly ({readonly name: string} & At)[];
+  readonly jurisdiction?: readonly ({readonly name: string} & At)[];
   readonly levels: readonly ({readonly id: string; readonly level: Level | 'off'} & At)[];
 }
 
 const LEVELS = ['error', 'warning', 'advice', 'off'];
-const KINDS = ['law', 'plan', 'sop', 'agreement', 'policy', 'communication'];
 const KEYS = ['include', 'exclude', 'packs', 'rules', 'profile', 'kind', 'jurisdiction', 'bound-by', 'language', 'documents'];
 
 /** Reads the file; problems name it as seen from `from`. */
@@ -82,6 +86,8 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
         : (reporter.error(at(key, i), `This entry of "${key}" is not a text.`, 'Write a text, or take it out.') ?? ''),
     );
   };
+  const named = (key: string): ({readonly name: string} & At)[] =>
+    texts(key).flatMap((name, i) => (name ? [{name, ...placed(at(key, i), 'value')}] : []));
   const patterns = (key: string): string[] =>
     texts(key).filter((pattern, i) => {
       if (pattern === '') return false;
@@ -98,9 +104,9 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
         (reporter.error(at(key, i), `"${pattern}" has too many braces or stars.`, 'Use a simpler pattern, or several.') ?? false)
       );
     });
-  const choice = (key: string, choices: readonly string[]): string | undefined => {
+  const choice = <T extends string>(key: string, choices: readonly T[]): T | undefined => {
     const one = value[key];
-    if (one === undefined || choices.includes(String(one))) return one as string | undefined;
+    if (one === undefined || choices.includes(one as T)) return one as T | undefined;
     return reporter.error(at(key), `"${key}" cannot be ${JSON.stringify(one)}.`, `Use ${choices.join(', ')}.`);
   };
   const later = (key: string, level: Problem['level'], message: string, repair: string): undefined =>
@@ -115,8 +121,8 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
   }
 
   // Keys of the plan that do nothing yet say so: a setting that is silently ignored is worse than none.
-  if (choice('profile', ['standard', 'strict']) === 'strict')
-    later('profile', 'error', 'The profile strict is planned and not there yet.', 'Use standard, and raise single rules under "rules".');
+  const profile = choice('profile', PROFILES);
+  const kind = choice('kind', DRAFT_KINDS);
   choice('language', ['en']);
   if (value['documents'] !== undefined)
     later(
@@ -125,17 +131,18 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
       'Reading several files as one draft ("documents") is planned and not there yet.',
       'Take the key out; each file is checked by itself.',
     );
-  choice('kind', KINDS);
-  texts('bound-by');
-  for (const key of ['kind', 'jurisdiction', 'bound-by'])
-    if (value[key] !== undefined)
-      later(key, 'warning', `"${key}" changes nothing yet.`, 'It may stay; rules will take it into account in a later version.');
-
   return {
     ...nothing,
     include: value['include'] === undefined ? undefined : patterns('include'),
     exclude: patterns('exclude'),
-    packs: texts('packs').flatMap((name, i) => (name ? [{name, ...placed(at('packs', i), 'value')}] : [])),
+    packs: named('packs'),
+    ...(value['bound-by'] !== undefined && {boundBy: named('bound-by')}),
+    ...(value['jurisdiction'] !== undefined && {
+      jurisdiction:
+        typeof value['jurisdiction'] === 'string' ? [{name: value['jurisdiction'], ...placed(at('jurisdiction'), 'value')}] : named('jurisdiction'),
+    }),
+    ...(profile && {profile}),
+    ...(kind && {kind}),
     levels,
   };
 }

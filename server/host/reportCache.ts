@@ -52,11 +52,11 @@ export class ReportCache {
     return this.#failure;
   }
 
-  key(text: string, format: Format, {pack, levels}: Pick<Settings, 'pack' | 'levels'>): string {
+  key(text: string, format: Format, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
     let rules = this.#packs.get(pack);
     if (rules === undefined) this.#packs.set(pack, (rules = createHash('sha256').update(packBytes(pack)).digest('hex')));
-    const sorted = Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));
-    return sha256(JSON.stringify([this.#program, rules, sorted, format]), text);
+    const sorted = Object.entries(options.levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+    return sha256(JSON.stringify([this.#program, rules, {...options, levels: sorted}, format]), text);
   }
 
   async get(key: string): Promise<Report | undefined> {

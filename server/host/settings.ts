@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {check} from '../core/check.ts';
+import {type CheckOptions, check} from '../core/check.ts';
 import {parseDraft} from '../core/draft/index.ts';
 import type {Format} from '../core/draft/types.ts';
+import {type Bindings, bindTo, instrumentsOf, ordersOf} from '../core/pack/bindings.ts';
 import {nearest} from '../core/pack/nearest.ts';
 import type {Level, Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
@@ -18,14 +19,14 @@ export const CONFIGURATION_FILE = 'clauseguard.yaml';
 export interface Settings {
   readonly configuration?: Configuration;
   readonly pack: Pack;
-  readonly levels: {readonly [ruleId: string]: Level | 'off'};
+  readonly options: CheckOptions;
   /** Whether the configuration leaves this file (absolute path) out. */
   readonly excludes: (file: string) => boolean;
 }
 
 /** The one way from text to findings, for command line and editor. */
-export const checkText = (text: string, format: Format, {pack, levels}: Settings): Report =>
-  check(parseDraft(text, format, pack.language), pack, {levels});
+export const checkText = (text: string, format: Format, {pack, options}: Settings): Report =>
+  check(parseDraft(text, format, pack.language), pack, options);
 
 /** Settings that the caller adds to what configurations say; they win. */
 export interface Given {
@@ -75,7 +76,8 @@ export class SettingsReader {
     const packs: string[] = [];
     for (const {name, ...place} of configuration?.packs ?? []) await this.#resolve(name, configuration!.folder, place, packs);
     for (const name of givenPacks) await this.#resolve(name, folder, {path: '--pack', line: 1, column: 1}, packs);
-    const pack = await this.#pack(packs);
+    const unbound = await this.#pack(packs);
+    const pack = configuration ? bindTo(unbound, this.#bindings(configuration, unbound)) : unbound;
     const levels: {[id: string]: Level | 'off'} = {};
     const known = new Set(pack.rules.map(rule => rule.id));
     const set = (id: string, level: Level | 'off', place: {path: string; line: number; column: number}): void => {
@@ -92,13 +94,34 @@ export class SettingsReader {
     return {
       configuration,
       pack,
-      levels,
+      options: {levels, ...(configuration?.profile && {profile: configuration.profile}), ...(configuration?.kind && {kind: configuration.kind})},
       excludes: one => {
         if (!excluders.length) return false;
         const relative = path.relative(configuration!.folder, one);
         return !isOutside(relative) && excluders.some(matches => matches(slashes(relative)));
       },
     };
+  }
+
+  /** The bindings that a configuration names, without those that its packs do not know. */
+  #bindings({boundBy, jurisdiction}: Configuration, pack: Pack): Bindings {
+    const known = (list: Configuration['boundBy'], names: readonly string[], what: string): string[] | undefined =>
+      list?.flatMap(({name, ...place}) => {
+        if (names.includes(name)) return [name];
+        const close = nearest(name, names);
+        this.#given.report(
+          problem(
+            place.path,
+            `There is no ${what} "${name}".`,
+            close ? `Did you mean ${close}?` : `Known are: ${names.join(', ')}.`,
+            place.line,
+            place.column,
+          ),
+        );
+        return [];
+      });
+    if (!boundBy && !jurisdiction) return {};
+    return {boundBy: known(boundBy, instrumentsOf(pack), 'instrument'), jurisdiction: known(jurisdiction, ordersOf(pack), 'legal order')};
   }
 
   async #configuration(file: string): Promise<Configuration> {

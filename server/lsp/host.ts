@@ -1,12 +1,13 @@
+import type {CheckOptions} from '../core/check.ts';
 import type {Draft, Format} from '../core/draft/types.ts';
-import type {Level, Pack} from '../core/pack/types.ts';
+import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 
 /** What one draft is checked with. The same object as long as nothing changes, so that it can be compared by identity. */
 export interface DraftSettings {
   readonly pack: Pack;
-  readonly levels: {readonly [ruleId: string]: Level | 'off'};
+  readonly options: CheckOptions;
   /** URI of the configuration in force, or ''. */
   readonly configuration: string;
   /** Whether the configuration leaves this draft out. */

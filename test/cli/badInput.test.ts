@@ -116,11 +116,11 @@ const CASES: {readonly [name: string]: Case} = {
     says: /documents/,
     repair: /Take the key out/,
   },
-  'the strict profile, which is not there yet': {
-    files: {'clauseguard.yaml': 'profile: strict\n'},
+  'a profile that there is not': {
+    files: {'clauseguard.yaml': 'profile: harsh\n'},
     at: ['clauseguard.yaml', 1],
-    says: /strict/,
-    repair: /standard/,
+    says: /harsh/,
+    repair: /standard, strict/,
   },
   'a missing pack': {
     files: {'clauseguard.yaml': 'packs:\n  - ./nowhere\n'},

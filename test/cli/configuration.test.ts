@@ -57,11 +57,28 @@ describe('configuration', () => {
     assert.match(nothing.stderr, /Nothing was checked/);
   });
 
-  it('settings that change nothing yet say so and do no harm', () => {
-    const folder = folderWith({...PACK, 'clauseguard.yaml': 'packs: [pack]\nkind: law\njurisdiction: XX\n', 'a.md': BAD});
-    const result = runJson(folder, ['--fail-on', 'never']);
-    assert.equal(result.code, 0);
-    assert.match(result.stderr, /clauseguard\.yaml:2:1: warning: "kind" changes nothing yet/);
+  it('says what the draft is, how strict to be and which law binds', () => {
+    const rule = PACK['pack/language/zibbled.yaml']!;
+    const folder = folderWith({
+      ...PACK,
+      'pack/language/zibbled.yaml': `${rule}\nfor: [plan]\nprofile: strict\n`,
+      'clauseguard.yaml': 'packs: [pack]\nkind: plan\nprofile: strict\nbound-by: [crc]\njurisdiction: eu\n',
+      'a.md': BAD,
+      'b/clauseguard.yaml': 'packs: [../pack]\nkind: law\nprofile: strict\n',
+      'b/b.md': BAD,
+      'c/clauseguard.yaml': 'packs: [../pack]\nkind: plan\n',
+      'c/c.md': BAD,
+    });
+    const result = runJson(folder, ['--fail-on', 'never', '.']);
+    assert.equal(result.code, 0, result.stderr);
+    assert.deepEqual(found(result), {'a.md': ['language/zibbled error'], 'b/b.md': [], 'c/c.md': []});
+  });
+  it('names a treaty that no pack knows', () => {
+    const folder = folderWith({...PACK, 'clauseguard.yaml': 'packs: [pack]\nbound-by: [crcc]\njurisdiction: [eus]\n', 'a.md': BAD});
+    const {code, stderr} = runJson(folder, ['--fail-on', 'never', 'a.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /clauseguard\.yaml:2:12: error: There is no instrument "crcc"\.\n {2}Did you mean crc\?/);
+    assert.match(stderr, /clauseguard\.yaml:3:16: error: There is no legal order "eus"\.\n {2}Did you mean eu\?/);
   });
 
   it('a pack may be an installed package', () => {

@@ -28,7 +28,8 @@ describe('Examples in the rules', () => {
 
   for (const rule of pack.rules) {
     const alone = {...allOff, [rule.id]: rule.level};
-    const findingsIn = (example: Example) => reportOn(pack, example.text, {levels: alone}).findings.filter(f => f.rule === rule.id);
+    const findingsIn = (example: Example) =>
+      reportOn(pack, example.text, {levels: alone, profile: 'strict'}).findings.filter(f => f.rule === rule.id);
 
     describe(rule.id, () => {
       rule.examples.flags.forEach((example, n) => {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {levelOf} from '../../core/judge/level.ts';
 import {nearest} from '../../core/pack/nearest.ts';
 import type {Pack, Rule} from '../../core/pack/types.ts';
 import {excerptOf} from '../excerpt.ts';
@@ -12,7 +13,7 @@ import {type Paint, painter, plain, wrap} from '../terminal.ts';
 
 /** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */
 export async function explainCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
-  const {pack, levels} = await settings.settingsIn(folder);
+  const {pack, options} = await settings.settingsIn(folder);
   const asked = command.arguments[0]!;
   const rules = pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
   if (!rules.length) {
@@ -26,7 +27,7 @@ export async function explainCommand(command: Command, {folder, settings, proble
   if (command.format === 'json') output.write(`${JSON.stringify(rules.map(rule => asRecord(rule, pack)))}\n`);
   else {
     const paint = painter(output.isTerminal, process.env);
-    for (const rule of rules) writeRule(rule, levels[rule.id] ?? rule.level, pack, output, paint);
+    for (const rule of rules) writeRule(rule, levelOf(rule, options), pack, output, paint);
   }
   return problems.anyError ? ExitCode.unusable : ExitCode.clean;
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {levelOf} from '../../core/judge/level.ts';
 import {ExitCode} from '../exitCodes.ts';
 import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
@@ -7,9 +8,9 @@ import {painter, plain} from '../terminal.ts';
 
 /** Every rule of the loaded packs, with the level it has here. */
 export async function rulesCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
-  const {pack, levels} = await settings.settingsIn(folder);
+  const {pack, options} = await settings.settingsIn(folder);
   const output = standardOutput();
-  const rows = pack.rules.map(({id, kind, title, covers, level}) => ({id, kind, level: levels[id] ?? level, title, covers}));
+  const rows = pack.rules.map(rule => ({id: rule.id, kind: rule.kind, level: levelOf(rule, options), title: rule.title, covers: rule.covers}));
   if (command.format === 'json') output.write(`${JSON.stringify(rows)}\n`);
   else {
     const paint = painter(output.isTerminal, process.env);

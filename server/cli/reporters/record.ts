@@ -1,4 +1,4 @@
-import type {Kind, Level, Pack} from '../../core/pack/types.ts';
+import type {DraftKind, Kind, Level, Pack} from '../../core/pack/types.ts';
 import type {Coverage, CoverageState, Finding} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {requirementNames} from '../../host/requirements.ts';
@@ -13,6 +13,8 @@ import type {Checked, Reporter, RunEnd} from './types.ts';
  */
 export interface FileRecord {
   readonly path: string;
+  /** What the draft was taken for; absent where nothing says it. */
+  readonly kind?: DraftKind;
   readonly findings: readonly FindingRecord[];
   readonly suppressed: readonly ReasonedRecord[];
   readonly known: readonly ReasonedRecord[];
@@ -59,6 +61,7 @@ export function fileRecord({path, source, report, known}: Checked): FileRecord {
   const lines = new Lines(source);
   return {
     path,
+    ...(report.kind && {kind: report.kind}),
     findings: report.findings.map(finding => findingRecord(finding, lines)),
     suppressed: report.suppressed.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
     known: known.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),

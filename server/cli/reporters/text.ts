@@ -20,6 +20,9 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       const lines = new Lines(source);
       const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
       const told = new Map<string, string>();
+      // Said because it keeps rules silent.
+      if (report.kind === 'communication' && !quiet)
+        output.write(`${plain(path)} is read as a communication, which is not asked for safeguards; "kind" in clauseguard.yaml says otherwise.\n\n`);
       let last: Finding | undefined;
       for (const finding of report.findings) {
         if (RANK[finding.level] < RANK[from]) continue;

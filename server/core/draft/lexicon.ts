@@ -1,4 +1,4 @@
-import type {Language} from '../pack/types.ts';
+import {DRAFT_KINDS, type DraftKind, type Language} from '../pack/types.ts';
 import {wordForm} from '../words.ts';
 
 export type NumberWord = 'article' | 'part' | 'annex' | 'clause';
@@ -24,6 +24,8 @@ export interface Lexicon {
   readonly definition: readonly string[];
   /** Those of `definition` that say what the term is. */
   readonly equates: ReadonlySet<string>;
+  /** Words of titles and what they say a draft is, longest first. */
+  readonly kinds: readonly (readonly [phrase: string, kind: DraftKind])[];
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
 }
 
@@ -68,6 +70,7 @@ function compile(language: Language): Lexicon {
     omitted: forms(language.amendment.omit).filter(phrase => phrase.includes(' ')),
     definition: longestFirst([...language.definition.equates, ...language.definition.adds]),
     equates: new Set(forms(language.definition.equates)),
+    kinds: DRAFT_KINDS.flatMap(kind => forms(language.kinds[kind]).map(phrase => [phrase, kind] as const)).sort((a, b) => b[0].length - a[0].length),
     headings: {
       definitions: longestFirst(language.headings.definitions),
       preamble: longestFirst(language.headings.preamble),

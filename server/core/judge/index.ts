@@ -1,22 +1,20 @@
 import type {Draft} from '../draft/types.ts';
 import type {Matches} from '../match/types.ts';
-import type {Level, Pack, Rule} from '../pack/types.ts';
+import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {judgeWording} from './avoid.ts';
 import {checks} from './checks/index.ts';
 import {Evaluator} from './evaluator.ts';
+import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {judgeSafeguard} from './safeguard.ts';
 import {judgeStatement} from './statement.ts';
 import type {CoverageNote, Judgement, Verdict} from './types.ts';
 
-/** Levels that replace a rule's own; `off` silences it. Rules that are not named keep theirs. */
-export type Levels = {readonly [ruleId: string]: Level | 'off'};
-
-/** Holds every rule of the pack against what the draft says. Safeguards come last, because a weakening spoils the evidence for them. */
-export function judge(draft: Draft, pack: Pack, matches: Matches, levels: Levels = {}): Judgement {
+/** Holds every rule of the pack that is for this kind of draft against what the draft says. Safeguards come last, because a weakening spoils the evidence for them. */
+export function judge(draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement {
   const evaluator = new Evaluator(draft, pack, matches);
   const rules = pack.rules.flatMap(rule => {
-    const level = levels[rule.id] ?? rule.level;
-    return level === 'off' ? [] : [level === rule.level ? rule : {...rule, level}];
+    const level = levelOf(rule, options);
+    return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
   });
   const verdicts: Verdict[] = [];
   const notes: CoverageNote[] = [];

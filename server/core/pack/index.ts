@@ -142,7 +142,9 @@ function readSources(read: readonly Read[], base: Pack | undefined, report: Repo
       );
     else {
       const source = validateAt(sourceEntry, value, place, report);
-      if (source) sources.set(key, {...source, primary: source.primary ?? false});
+      if (!source) continue;
+      const {'as-of': asOf, ...rest} = source;
+      sources.set(key, {...rest, primary: source.primary ?? false, ...(asOf === undefined ? {} : {asOf})});
     }
   }
   return sources;

@@ -5,7 +5,7 @@ import {type Names, readPhrases, resolveAll} from './phrases.ts';
 import {inside, type Place, type Reporter} from './problems.ts';
 import {type AuthoredLanguage, languageFile} from './schema.ts';
 import type {Store} from './store.ts';
-import {CUES, type CueName, type Inflection, type Language} from './types.ts';
+import {CUES, type CueName, DRAFT_KINDS, type Inflection, type Language} from './types.ts';
 import {validateAt} from './validate.ts';
 import type {YamlFile} from './yaml.ts';
 
@@ -41,6 +41,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     amendment: {insert: amendment?.insert ?? [], omit: amendment?.omit ?? []},
     definition: {equates: authored.definition?.equates ?? [], adds: authored.definition?.adds ?? [], unique: authored.definition?.unique ?? []},
     headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
+    kinds: Object.fromEntries(DRAFT_KINDS.map(kind => [kind, authored.kinds?.[kind] ?? []])) as unknown as Language['kinds'],
     numbers,
     inflection,
     cues,

@@ -32,7 +32,7 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   if (shape === undefined) return undefined;
   const authored = validateAt(ruleShapes[shape], withoutStrangers(shape, value as object, place, report), place, report) as AuthoredRule | undefined;
   if (!authored) return undefined;
-  const {title, covers, level, why, misses, advise, insert} = authored;
+  const {title, covers, level, profile, for: kinds, why, misses, advise, insert} = authored;
   checkCovers(covers, inside(place, 'covers'), report);
   const source = checkSources(kind, authored, place, library, report);
   if (insert !== undefined && !library.clauses.has(insert)) {
@@ -59,6 +59,8 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
     title,
     covers,
     level,
+    ...(profile === 'strict' ? {profile} : {}),
+    ...(kinds === undefined ? {} : {for: kinds}),
     why,
     source,
     ...(misses === undefined ? {} : {misses}),

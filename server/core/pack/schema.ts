@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import {Zone, type ZoneName} from '../draft/types.ts';
-import {CHECKS, CUES} from './types.ts';
+import {CHECKS, CUES, DRAFT_KINDS, STATUSES} from './types.ts';
 
 /** A map without unknown keys. The message of its unrecognized_keys issue is the list of the known ones; problems of it are phrased in validate.ts. */
 const strict = <T extends z.ZodRawShape>(shape: T) =>
@@ -58,6 +58,8 @@ const common = {
   title: text.max(200),
   covers: z.array(covers).min(1).max(4),
   level,
+  profile: z.enum(['standard', 'strict']).optional(),
+  for: z.array(z.enum(DRAFT_KINDS)).min(1).max(DRAFT_KINDS.length).optional(),
   why: text,
   source: listOf(key),
   misses: text.optional(),
@@ -113,6 +115,13 @@ export const sourceEntry = strict({
   primary: z.boolean().optional(),
   checked: text,
   note: text.optional(),
+  status: z.enum(STATUSES).optional(),
+  'as-of': z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+  binding: z.boolean().optional(),
+  order: key.optional(),
   url: z
     .string()
     .regex(/^https?:\/\/\S+$/)
@@ -154,6 +163,9 @@ export const languageFile = strict({
   amendment: strict({insert: words.optional(), omit: words.optional()}).optional(),
   definition: strict({equates: words.optional(), adds: words.optional(), unique: words.optional()}).optional(),
   headings: strict({definitions: words.optional(), preamble: words.optional(), general: words.optional()}).optional(),
+  kinds: strict(
+    Object.fromEntries(DRAFT_KINDS.map(kind => [kind, words.optional()])) as {[kind in (typeof DRAFT_KINDS)[number]]: z.ZodOptional<typeof words>},
+  ).optional(),
   numbers: words.optional(),
 });
 export type AuthoredLanguage = z.infer<typeof languageFile>;

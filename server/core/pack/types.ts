@@ -64,6 +64,10 @@ export interface Near {
   readonly within: Within;
 }
 
+/** Whether an instrument holds. `guidance` was never law; `revised` means that a replacement is under way. */
+export const STATUSES = ['in force', 'revised', 'not yet in force', 'expired', 'guidance'] as const;
+export type Status = (typeof STATUSES)[number];
+
 export interface Source {
   readonly title: string;
   /** "seed", "treaty", "EU law" ... as sources.yaml says. */
@@ -73,6 +77,14 @@ export interface Source {
   readonly checked: string;
   readonly note?: string;
   readonly url?: string;
+  /** Of a whole instrument, to which all places belong whose keys begin with its own. */
+  readonly status?: Status;
+  /** Year and month in which the status was looked up. */
+  readonly asOf?: string;
+  /** A treaty or legislation that binds those who are party to it. */
+  readonly binding?: boolean;
+  /** The legal order whose law it is, if not everybody's: "eu", "council-of-europe". */
+  readonly order?: string;
 }
 
 export interface Clause {
@@ -113,6 +125,12 @@ export interface Need {
   readonly within: Within;
 }
 
+/** What a draft is. */
+export const DRAFT_KINDS = ['law', 'plan', 'sop', 'agreement', 'policy', 'communication'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+export const PROFILES = ['standard', 'strict'] as const;
+export type Profile = (typeof PROFILES)[number];
+
 /** Exactly one of `avoid`, `finds`, `needs` (with `when`) and `check` is set. */
 export interface Rule {
   /** Path below the pack without extension: "safeguard/return-needs-risk-assessment". */
@@ -121,6 +139,10 @@ export interface Rule {
   readonly title: string;
   readonly covers: readonly string[];
   readonly level: Level;
+  /** `strict`: speaks only in that profile, or where a level is set for it by name. */
+  readonly profile?: 'strict';
+  /** The kinds of drafts it is for; see judge/level.ts for what holds without it. */
+  readonly for?: readonly DraftKind[];
   readonly why: string;
   readonly source: readonly string[];
   readonly misses?: string;
@@ -158,6 +180,8 @@ export interface Language {
   readonly amendment: {readonly insert: readonly string[]; readonly omit: readonly string[]};
   readonly definition: {readonly equates: readonly string[]; readonly adds: readonly string[]; readonly unique: readonly string[]};
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
+  /** Words of titles that say what a draft is. */
+  readonly kinds: {readonly [kind in DraftKind]: readonly string[]};
   readonly numbers: readonly string[];
   readonly inflection: Inflection;
   /** Concept indices of the cues that polarity.ts and conditions.ts read. */

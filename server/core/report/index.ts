@@ -1,14 +1,14 @@
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Judgement, Verdict} from '../judge/types.ts';
-import type {Pack} from '../pack/types.ts';
+import type {DraftKind, Pack} from '../pack/types.ts';
 import {coverageOf} from './coverage.ts';
 import {hash, normalise} from './fingerprint.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Finding, Report} from './types.ts';
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
-export function makeReport(draft: Draft, pack: Pack, judgement: Judgement): Report {
+export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement): Report {
   const ordered = [...judgement.verdicts].sort(
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
@@ -34,6 +34,7 @@ export function makeReport(draft: Draft, pack: Pack, judgement: Judgement): Repo
   });
   const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => aboutSuppression(draft, rule, suppression));
   return {
+    ...(kind && {kind}),
     findings: [...sifted.findings].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)),
     suppressed: sifted.suppressed,
     coverage: coverageOf(pack, judgement.notes),

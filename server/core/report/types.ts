@@ -1,4 +1,4 @@
-import type {Kind, Level} from '../pack/types.ts';
+import type {DraftKind, Kind, Level} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 
 /** `safe`: may be applied without a look. `edits` do not overlap and are ordered. */
@@ -44,6 +44,8 @@ export interface Coverage {
 
 /** What is to be said about one draft. The same for editor, command line and CI. */
 export interface Report {
+  /** What the draft was taken for; absent where nothing says it. */
+  readonly kind?: DraftKind;
   /** By start, then end, then rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];

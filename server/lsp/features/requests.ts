@@ -1,5 +1,6 @@
 import type {CancellationToken} from 'vscode-languageserver';
 import {excerptOf} from '../../core/judge/fix.ts';
+import {levelOf} from '../../core/judge/level.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import type {DraftCoverage, DraftReport, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
 import type {DraftSettings} from '../host.ts';
@@ -60,12 +61,12 @@ function coverageOf(view: View): DraftCoverage {
   };
 }
 
-const summaryOf = ({id, kind, title, covers, level}: Rule, {levels}: DraftSettings): RuleSummary => ({
-  id,
-  kind,
-  title,
-  covers,
-  level: levels[id] ?? level,
+const summaryOf = (rule: Rule, {options}: DraftSettings): RuleSummary => ({
+  id: rule.id,
+  kind: rule.kind,
+  title: rule.title,
+  covers: rule.covers,
+  level: levelOf(rule, options),
 });
 
 function detailsOf(rule: Rule, settings: DraftSettings): RuleDetails {

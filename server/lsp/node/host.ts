@@ -145,7 +145,7 @@ export class NodeHost implements Host {
       const file = configurationFile(settings);
       shared = {
         pack: settings.pack,
-        levels: settings.levels,
+        options: settings.options,
         configuration: file === undefined ? '' : uriOf(file),
         excludes: uri => {
           const draft = fileOf(uri);

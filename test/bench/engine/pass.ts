@@ -49,9 +49,9 @@ export class Engine {
     const begin = clock();
     const matches = findMatches(draft, this.#matcher);
     const found = clock();
-    const judgement = judge(draft, this.pack, matches);
+    const judgement = judge(draft, this.pack, matches, undefined, {});
     const judged = clock();
-    const report = makeReport(draft, this.pack, judgement);
+    const report = makeReport(draft, this.pack, undefined, judgement);
     return {pass: {parseDraft: 0, findMatches: found - begin, judge: judged - found, makeReport: clock() - judged}, report};
   }
 }

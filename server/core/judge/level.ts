@@ -1,0 +1,24 @@
+import type {DraftKind, Level, Profile, Rule} from '../pack/types.ts';
+
+/** Levels that replace a rule's own; `off` silences it. Rules that are not named keep theirs. */
+export type Levels = {readonly [ruleId: string]: Level | 'off'};
+
+/** What is asked of a check besides the draft and the pack. */
+export interface CheckOptions {
+  readonly levels?: Levels;
+  /** `strict` adds the rules on which authorities differ. */
+  readonly profile?: Profile;
+  /** What the draft is; without it the draft's title decides, and where that says nothing every rule applies. */
+  readonly kind?: DraftKind;
+}
+
+/** The level at which a rule speaks: as configured, else its own if its profile is on. */
+export const levelOf = ({id, level, profile}: Rule, options: CheckOptions): Level | 'off' =>
+  options.levels?.[id] ?? (profile === 'strict' && options.profile !== 'strict' ? 'off' : level);
+
+/**
+ * Whether a rule is for drafts of this kind. A press release or leaflet lays nothing down, so it is not asked for safeguards; what it says wrongly
+ * is still wrong.
+ */
+export const isFor = (rule: Rule, kind: DraftKind | undefined): boolean =>
+  kind === undefined || (rule.for ? rule.for.includes(kind) : kind !== 'communication' || rule.needs === undefined);
