@@ -11,6 +11,15 @@ export interface Requests {
   'clauseguard/explainRule': {params: {readonly rule: string; readonly uri?: string}; result: readonly RuleDetails[]};
   /** Every rule of the packs that are in force for `uri` (the first workspace folder without one), with its level there. */
   'clauseguard/rules': {params: {readonly uri?: string}; result: readonly RuleSummary[]};
+  /** The model clauses of the packs, those that the draft lacks first. */
+  'clauseguard/clauses': {params: DocumentParams; result: readonly ClauseSummary[] | null};
+  /** The edit that puts a model clause where the draft calls for it, or else into the provision at `position`. */
+  'clauseguard/insertClause': {
+    params: DocumentParams & {readonly clause: string; readonly position?: Position};
+    result: ClauseInsertion | null;
+  };
+  /** Where the configuration for a document is or would be made; null where there is no place for one. */
+  'clauseguard/configuration': {params: {readonly uri?: string}; result: {readonly uri: string; readonly exists: boolean} | null};
   /** Checks what `clauseguard check` would check in each workspace folder. Can be cancelled and reports work-done progress. */
   'clauseguard/checkWorkspace': {params: {readonly workDoneToken?: number | string}; result: WorkspaceSummary};
 }
@@ -112,12 +121,19 @@ export interface DraftCoverage {
 }
 export interface RequirementCoverage {
   readonly requirement: string;
+  /** What it asks for, in words: "Individual assessment before any removal". */
+  readonly name: string;
+  /** The letters before its number, and what they stand for. */
+  readonly area: string;
+  readonly areaName: string;
   /** Title of the first rule that has it as its main requirement. */
   readonly title: string;
   readonly state: CoverageState;
   readonly evidence: readonly {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string}[];
   /** Rules whose main requirement it is. */
   readonly rules: readonly string[];
+  /** Model clauses that satisfy them. */
+  readonly clauses: readonly {readonly key: string; readonly title: string}[];
   /** Findings about it that are not suppressed. */
   readonly findings: readonly {readonly rule: string; readonly fingerprint: string; readonly level: Level; readonly range: Range}[];
 }
@@ -144,9 +160,36 @@ export interface RuleDetails extends RuleSummary {
   readonly markdown: string;
 }
 
+export interface ClauseSummary {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  /** The requirement that it satisfies, its name, and how that stands in the draft. */
+  readonly requirement: string;
+  readonly name: string;
+  readonly state: CoverageState;
+}
+export interface ClauseInsertion {
+  /** A WorkspaceEdit of the protocol. */
+  readonly edit: object;
+  /** Where it goes, in words: "as paragraph (4) of Article 7", or ''. */
+  readonly place: string;
+  /** Where it begins, before the edit. */
+  readonly position: Position;
+}
+
 export interface WorkspaceSummary {
-  readonly files: readonly {readonly uri: string; readonly error: number; readonly warning: number; readonly advice: number}[];
+  readonly files: readonly DraftSummary[];
   readonly problems: readonly Problem[];
+}
+
+export interface DraftSummary {
+  readonly uri: string;
+  readonly error: number;
+  readonly warning: number;
+  readonly advice: number;
+  /** Diagnostics of the protocol, for a draft that neither is open nor lies in a folder with a configuration: of others the client knows already. */
+  readonly diagnostics?: readonly object[];
 }
 
 export interface Problem {

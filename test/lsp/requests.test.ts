@@ -180,3 +180,55 @@ describe('clauseguard lsp --stdio', () => {
     connection.dispose();
   });
 });
+
+describe('model clauses on request', () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await Editor.start({files: WORKSPACE});
+  });
+  after(() => editor.stop());
+
+  const draft = '## Article 1. Power\n\n1. The Office may grum a person.\n2. It reports.\n\n## Article 2. Other\n\n1. The Office opens at nine.\n';
+  const insert = async (uri: string, clause: string, line: number): Promise<[place: string, text: string]> => {
+    const insertion = await editor.request('clauseguard/insertClause', {textDocument: {uri}, clause, position: {line, character: 0}});
+    assert.ok(insertion);
+    await editor.apply(insertion.edit);
+    return [insertion.place, editor.text(uri)];
+  };
+
+  it('list what is missing before what is not called for', async () => {
+    const uri = await editor.open('list.md', draft);
+    const clauses = (await editor.request('clauseguard/clauses', {textDocument: {uri}}))!;
+    assert.deepEqual(
+      clauses.slice(0, 2).map(({key, title, requirement, state}) => [key, title, requirement, state]),
+      [
+        ['grum-limit', 'Limits of grumming', 'XX-02', 'missing'],
+        ['grum-review', 'Review of grumming', 'XX-01', 'missing'],
+      ],
+    );
+  });
+
+  it('go to the provision that calls for them, wherever the cursor is', async () => {
+    const uri = await editor.open('there.md', draft);
+    const [place, text] = await insert(uri, 'grum-review', 7);
+    assert.equal(place, 'as paragraph 3 of Article 1');
+    assert.match(text, /2\. It reports\.\n3\. .*grants a grum review within .* days\.\n\n## Article 2/);
+  });
+
+  it('go to the provision at the cursor where nothing calls for them', async () => {
+    const uri = await editor.open('here.md', draft.replace('grum a person', 'help a person'));
+    const [place, text] = await insert(uri, 'grum-review', 7);
+    assert.equal(place, 'as paragraph 2 of Article 2');
+    assert.match(text, /1\. The Office opens at nine\.\n\n?2\. .*grants a grum review/);
+  });
+
+  it('go into an empty draft', async () => {
+    const uri = await editor.open('empty.md', '');
+    assert.match((await insert(uri, 'grum-review', 0))[1], /grants a grum review/);
+  });
+
+  it('are null where there is none of that name', async () => {
+    const uri = await editor.open('none.md', draft);
+    assert.equal(await editor.request('clauseguard/insertClause', {textDocument: {uri}, clause: 'nothing'}), null);
+  });
+});

@@ -2,7 +2,7 @@ import {sourceOffset} from '../../core/draft/index.ts';
 import type {Block, Draft, Section} from '../../core/draft/types.ts';
 import {scopeOf} from '../../core/judge/scope.ts';
 import type {Clause} from '../../core/pack/types.ts';
-import type {Finding} from '../../core/report/types.ts';
+import type {Span} from '../../core/span.ts';
 import {blockAt, blockIndexAt} from '../blocks.ts';
 import {newlineOf} from '../newline.ts';
 import type {Template} from './edits.ts';
@@ -17,7 +17,7 @@ export interface Insertion extends Template {
  * The model clause as the next numbered unit of the provision that needs it, in the way its neighbours are numbered, indented and wrapped; as
  * a plain paragraph where they bear no numbers. Nothing is numbered anew. `end`: the end of the provision, as the finding's own fix has it.
  */
-export function asParagraph(draft: Draft, finding: Finding, clause: Clause, end: number): Insertion {
+export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: Clause, end: number): Insertion {
   const at = aboveSignature(draft, end);
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
@@ -28,12 +28,12 @@ export function asParagraph(draft: Draft, finding: Finding, clause: Clause, end:
   if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: '', place: ''};
   const home = children.length ? draft.sections[scope]! : draft.sections[draft.sections[scope]!.parent]!;
   const name = nameOf(shape);
-  const place = `as ${name.startsWith('(') ? 'paragraph ' : ''}${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`;
+  const place = `as ${name.startsWith('(') || home.kind === 'article' ? 'paragraph ' : ''}${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`;
   return {...compose(draft, siblings, shape, clause, at), place};
 }
 
 /** The model clause as an article of its own after the one that needs it: with the next number at the end, else "7a". */
-export function asArticle(draft: Draft, finding: Finding, clause: Clause, end: number): Insertion | undefined {
+export function asArticle(draft: Draft, finding: Pick<Span, 'start'>, clause: Clause, end: number): Insertion | undefined {
   const at = aboveSignature(draft, end);
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const section = draft.sections[scope]!;

@@ -2,11 +2,15 @@ import type {CancellationToken} from 'vscode-languageserver';
 import {excerptOf} from '../../core/judge/fix.ts';
 import {levelOf} from '../../core/judge/level.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
-import type {DraftCoverage, DraftReport, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
+import {areaName, areaOf} from '../../core/report/areas.ts';
+import {requirementNames} from '../../core/report/requirementNames.ts';
+import type {DraftCoverage, DraftReport, DraftSummary, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
 import type {DraftSettings} from '../host.ts';
 import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
+import {toDiagnostics} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
+import {clausesOf, insertionOf} from '../clauses.ts';
 import {nameOf} from './workspaceDiagnostics.ts';
 
 type Answers = {[M in keyof Requests]: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>};
@@ -31,6 +35,9 @@ export const requests: Feature = {
         const settings = await settingsOf(uri);
         return settings.pack.rules.map(rule => summaryOf(rule, settings));
       },
+      'clauseguard/clauses': forDraft(server, clausesOf),
+      'clauseguard/insertClause': forDraft(server, (view, {clause, position}) => insertionOf(view, clause, position, server.client)),
+      'clauseguard/configuration': async ({uri}) => (await server.host.configurationFor(uri ?? `${server.folders[0] ?? 'untitled:'}/any`)) ?? null,
       'clauseguard/checkWorkspace': (params, token) => checkWorkspace(server, params, token),
     };
     for (const [method, answer] of Object.entries(answers))
@@ -41,6 +48,7 @@ export const requests: Feature = {
 function coverageOf(view: View): DraftCoverage {
   const {uri, version, draft, report, pack, places} = view;
   const mainRules = new Map<string, Rule[]>();
+  const names = requirementNames(pack);
   for (const rule of pack.rules) mainRules.set(rule.covers[0]!, [...(mainRules.get(rule.covers[0]!) ?? []), rule]);
   return {
     uri,
@@ -49,16 +57,26 @@ function coverageOf(view: View): DraftCoverage {
       const rules = mainRules.get(requirement) ?? [];
       return {
         requirement,
+        name: names.get(requirement) ?? requirement,
+        area: areaOf(requirement),
+        areaName: areaName(areaOf(requirement)),
         title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
         state,
         evidence: evidence.map(({start, end, role}) => ({role, range: places.range({start, end}), excerpt: excerptOf(draft, {start, end})})),
         rules: rules.map(rule => rule.id),
+        clauses: clausesFor(rules, pack),
         findings: report.findings
           .filter(one => one.covers.includes(requirement))
           .map(({rule, fingerprint, level, start, end}) => ({rule, fingerprint, level, range: places.range({start, end})})),
       };
     }),
   };
+}
+
+function clausesFor(rules: readonly Rule[], {clauses}: Pack): {key: string; title: string}[] {
+  // What the requirement's own safeguard rules offer comes before what repairs a weakening.
+  const keys = [...rules].sort((a, b) => Number(b.needs !== undefined) - Number(a.needs !== undefined)).flatMap(rule => rule.insert ?? []);
+  return [...new Set(keys)].flatMap(key => (clauses[key] ? [{key, title: clauses[key].title}] : []));
 }
 
 const summaryOf = (rule: Rule, {options}: DraftSettings): RuleSummary => ({
@@ -95,7 +113,7 @@ function sourceOf(key: string, pack: Pack): RuleDetails['sources'][number] {
 
 async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseguard/checkWorkspace']['params'], token: CancellationToken) {
   const {host, views, folders, connection, documents} = server;
-  const files: {uri: string; error: number; warning: number; advice: number}[] = [];
+  const files: DraftSummary[] = [];
   const problems: Problem[] = [];
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin('Clauseguard checks the workspace', 0, undefined, true);
@@ -103,6 +121,7 @@ async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseg
     for (const folder of folders) {
       const found = await host.drafts(folder, false);
       problems.push(...found.problems);
+      const known = new Set(server.client.pullsDiagnostics ? (await host.drafts(folder, true)).drafts.map(one => one.uri) : []);
       for (const [i, {uri}] of found.drafts.entries()) {
         if (token.isCancellationRequested) return {files, problems};
         progress.report(Math.round((100 * i) / found.drafts.length), nameOf(uri));
@@ -113,9 +132,14 @@ async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseg
           problems.push(draft);
           continue;
         }
-        const {report} = 'report' in draft ? draft : views.once(uri, draft.text, draft.format, await host.settingsFor(uri));
-        const count = (level: Level): number => report.findings.filter(one => one.level === level).length;
-        files.push({uri, error: count('error'), warning: count('warning'), advice: count('advice')});
+        const view = 'report' in draft ? draft : views.once(uri, draft.text, draft.format, await host.settingsFor(uri));
+        const count = (level: Level): number => view.report.findings.filter(one => one.level === level).length;
+        const isShown = documents.get(uri) !== undefined || known.has(uri);
+        files.push({
+          uri,
+          ...{error: count('error'), warning: count('warning'), advice: count('advice')},
+          ...(!isShown && {diagnostics: toDiagnostics(view, server)}),
+        });
         // Lets a cancellation in.
         await new Promise(resolve => setTimeout(resolve, 0));
       }

@@ -1,4 +1,4 @@
-import {areaName, areaOf} from '../areas.ts';
+import {areaName, areaOf} from '../../../core/report/areas.ts';
 import {type AppliedState, type CoverageRow, CoverageTable, STATES} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {DraftFacts} from './parts.ts';

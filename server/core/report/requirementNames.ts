@@ -1,4 +1,4 @@
-import type {Pack} from '../core/pack/types.ts';
+import type {Pack} from '../pack/types.ts';
 
 /**
  * A name that people understand for each requirement the pack covers, sorted by id. Rules are titled by the defect and model clauses by
