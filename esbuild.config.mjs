@@ -64,7 +64,7 @@ await Promise.all([
       worker: 'server/host/worker.ts',
     },
   }),
-  build({...options, entryPoints: {client: 'client/extension.ts'}, external: ['vscode']}),
+  build({...options, entryPoints: {client: 'client/main-node.ts'}, external: ['vscode']}),
 ]);
 chmodSync('dist/cli.cjs', 0o755);
 

@@ -1,22 +1,57 @@
-import {LanguageClient, TransportKind} from 'vscode-languageclient/node';
+import type * as vscode from 'vscode';
+import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languageclient';
+import type {Format} from './commands/exportReport.ts';
+import {registerCommands} from './commands/index.ts';
+import {Pages} from './pages.ts';
+import {ReportPanels} from './report/panel.ts';
+import {SafeguardsView} from './safeguards/view.ts';
+import {Server} from './server.ts';
+import {registerStatus} from './status.ts';
 
-/** What is used of vscode.ExtensionContext. */
-interface Context {
-  asAbsolutePath(relative: string): string;
+/** What the two entries (Node, web worker) do differently: how the server runs. */
+export type Launch = (options: {
+  readonly client: LanguageClientOptions;
+  /** The folders are not on this computer; files are read through the editor. */
+  readonly throughEditor: boolean;
+}) => BaseLanguageClient;
+
+/** What the commands work with. */
+export interface Extension {
+  readonly context: vscode.ExtensionContext;
+  readonly server: Server;
+  readonly safeguards: SafeguardsView;
+  readonly reports: ReportPanels;
+  readonly pages: Pages;
+  /** Forms of a report that only this place can write. */
+  readonly formats: readonly Format[];
 }
 
-let client: LanguageClient | undefined;
+/** For tests: what a user sees, as objects. */
+export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports'>;
 
-/** Starts the server over the drafts that are open. The editor adds nothing to what the server finds. */
-export async function activate(context: Context): Promise<void> {
-  const module = context.asAbsolutePath('dist/server.cjs');
-  client = new LanguageClient(
-    'clauseguard',
-    'Clauseguard',
-    {run: {module, transport: TransportKind.ipc}, debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}}},
-    {documentSelector: [{language: 'markdown'}, {language: 'plaintext'}, {pattern: '**/*.{policy,draft}'}]},
+let server: Server | undefined;
+
+/** Returns at once; what needs the server waits for it by itself. */
+export function start(context: vscode.ExtensionContext, launch: Launch, formats: readonly Format[] = []): Api {
+  server = new Server(launch);
+  const extension: Extension = {
+    context,
+    server,
+    safeguards: new SafeguardsView(server),
+    reports: new ReportPanels(context, server),
+    pages: new Pages(server),
+    formats,
+  };
+  context.subscriptions.push(
+    server,
+    extension.safeguards,
+    extension.reports,
+    extension.pages,
+    registerStatus(server),
+    ...registerCommands(extension),
   );
-  await client.start();
+  void server.start();
+  return extension;
 }
 
-export const deactivate = (): Promise<void> | undefined => client?.stop();
+export const deactivate = (): Thenable<void> | undefined => server?.stop();

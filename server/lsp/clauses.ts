@@ -15,7 +15,9 @@ const URGENCY: readonly CoverageState[] = ['missing', 'weak', 'not-applicable', 
 export function clausesOf({pack, report}: View): ClauseSummary[] {
   const states = new Map(report.coverage.map(({requirement, state}) => [requirement, state]));
   const names = requirementNames(pack);
-  const requirements = new Map([...pack.rules].reverse().flatMap(({insert, covers}) => (insert === undefined ? [] : [[insert, covers[0]!] as const])));
+  const requirements = new Map(
+    [...pack.rules].reverse().flatMap(({insert, covers}) => (insert === undefined ? [] : [[insert, covers[0]!] as const])),
+  );
   return Object.entries(pack.clauses)
     .map(([key, {title, text}]) => {
       const requirement = requirements.get(key) ?? '';

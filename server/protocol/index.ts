@@ -129,7 +129,7 @@ export interface RequirementCoverage {
   /** Title of the first rule that has it as its main requirement. */
   readonly title: string;
   readonly state: CoverageState;
-  readonly evidence: readonly {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string}[];
+  readonly evidence: readonly (Span & {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string})[];
   /** Rules whose main requirement it is. */
   readonly rules: readonly string[];
   /** Model clauses that satisfy them. */
@@ -181,6 +181,8 @@ export interface ClauseInsertion {
 export interface WorkspaceSummary {
   readonly files: readonly DraftSummary[];
   readonly problems: readonly Problem[];
+  /** Somebody stopped it; the files are those that were checked until then. */
+  readonly cancelled: boolean;
 }
 
 export interface DraftSummary {

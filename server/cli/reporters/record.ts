@@ -1,7 +1,7 @@
 import type {DraftKind, Kind, Level, Pack} from '../../core/pack/types.ts';
+import {requirementNames} from '../../core/report/requirementNames.ts';
 import type {Coverage, CoverageState, Finding} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
-import {requirementNames} from '../../core/report/requirementNames.ts';
 import {Lines, type Place} from '../lines.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
 import type {Checked, Reporter, RunEnd} from './types.ts';

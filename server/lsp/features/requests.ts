@@ -5,12 +5,12 @@ import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import type {DraftCoverage, DraftReport, DraftSummary, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
+import {clausesOf, insertionOf} from '../clauses.ts';
 import type {DraftSettings} from '../host.ts';
 import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {toDiagnostics} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
-import {clausesOf, insertionOf} from '../clauses.ts';
 import {nameOf} from './workspaceDiagnostics.ts';
 
 type Answers = {[M in keyof Requests]: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>};
@@ -62,7 +62,13 @@ function coverageOf(view: View): DraftCoverage {
         areaName: areaName(areaOf(requirement)),
         title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
         state,
-        evidence: evidence.map(({start, end, role}) => ({role, range: places.range({start, end}), excerpt: excerptOf(draft, {start, end})})),
+        evidence: evidence.map(({start, end, role}) => ({
+          role,
+          start,
+          end,
+          range: places.range({start, end}),
+          excerpt: excerptOf(draft, {start, end}),
+        })),
         rules: rules.map(rule => rule.id),
         clauses: clausesFor(rules, pack),
         findings: report.findings
@@ -123,7 +129,7 @@ async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseg
       problems.push(...found.problems);
       const known = new Set(server.client.pullsDiagnostics ? (await host.drafts(folder, true)).drafts.map(one => one.uri) : []);
       for (const [i, {uri}] of found.drafts.entries()) {
-        if (token.isCancellationRequested) return {files, problems};
+        if (token.isCancellationRequested) return {files, problems, cancelled: true};
         progress.report(Math.round((100 * i) / found.drafts.length), nameOf(uri));
         // What somebody is writing counts as it stands in the editor.
         const open = documents.get(uri) && (await views.get(uri));
@@ -144,7 +150,7 @@ async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseg
         await new Promise(resolve => setTimeout(resolve, 0));
       }
     }
-    return {files, problems};
+    return {files, problems, cancelled: false};
   } finally {
     progress.done();
   }

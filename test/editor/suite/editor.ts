@@ -52,3 +52,21 @@ export const hasNot =
   (rule: string) =>
   (all: readonly vscode.Diagnostic[]): boolean =>
     !has(rule)(all);
+
+/** Chooses the quick fix with this title about a finding of `rule`, as the light bulb would, in the editor in front. */
+export async function choose(document: vscode.TextDocument, rule: string, title: RegExp): Promise<void> {
+  const about = vscode.languages.getDiagnostics(document.uri).find(one => codeOf(one) === rule) ?? vscode.languages.getDiagnostics(document.uri)[0]!;
+  const editor = vscode.window.activeTextEditor!;
+  editor.selection = new vscode.Selection(about.range.start, about.range.start);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    about.range,
+    vscode.CodeActionKind.QuickFix.value,
+    // So many are resolved, edits and all.
+    30,
+  );
+  const action = actions.find(one => title.test(one.title));
+  if (!action?.edit) throw new Error(`No action ${title} with an edit among:\n${actions.map(one => one.title).join('\n')}`);
+  await vscode.workspace.applyEdit(action.edit);
+}

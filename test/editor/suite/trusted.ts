@@ -1,7 +1,11 @@
-import {diagnosticsTests} from './diagnostics.ts';
+import {draftingTests} from './drafting.ts';
 import {runTests} from './mocha.ts';
+import {commandTests, viewTests, workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
   runTests(() => {
-    diagnosticsTests();
+    draftingTests();
+    workspaceTests();
+    viewTests();
+    commandTests();
   });

@@ -1,10 +1,10 @@
+import {areaOf} from '../../../core/report/areas.ts';
 import {hash} from '../../../core/report/fingerprint.ts';
 import type {Finding} from '../../../core/report/types.ts';
 import {RANK} from '../../levels.ts';
 import {Lines} from '../../lines.ts';
 import {plural} from '../../plural.ts';
 import {beyond} from '../../ruleText.ts';
-import {areaOf} from '../../../core/report/areas.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {Glossary} from '../record.ts';

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import {plural} from '../../plural.ts';
 import {areaName} from '../../../core/report/areas.ts';
+import {plural} from '../../plural.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {RuleRecord} from '../record.ts';
 import {matrix} from './matrix.ts';

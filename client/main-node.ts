@@ -1,0 +1,26 @@
+import type {ExtensionContext} from 'vscode';
+import {LanguageClient, TransportKind} from 'vscode-languageclient/node';
+import {commandLineFormats} from './exportFormats.ts';
+import {type Api, start} from './extension.ts';
+
+/** Starts the extension where there is Node: the server is a process of its own. */
+export const activate = (context: ExtensionContext): Api =>
+  start(
+    context,
+    options => {
+      const module = context.asAbsolutePath('dist/server.cjs');
+      const args = options.throughEditor ? ['--files=editor'] : [];
+      return new LanguageClient(
+        'clauseguard',
+        'Clauseguard',
+        {
+          run: {module, args, transport: TransportKind.ipc},
+          debug: {module, args, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
+        },
+        options.client,
+      );
+    },
+    commandLineFormats(context.asAbsolutePath('dist/cli.cjs')),
+  );
+
+export {deactivate} from './extension.ts';

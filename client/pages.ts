@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type {RuleDetails} from '../server/protocol/index.ts';
+import type {Server} from './server.ts';
+
+const SCHEME = 'clauseguard-rule';
+
+/** Pages about rules: what a hover says, at rest. They are shown by the Markdown preview of the editor. */
+export class Pages implements vscode.Disposable {
+  readonly #registration: vscode.Disposable;
+
+  constructor(server: Server) {
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: async uri => {
+        const rules = (await server.ask('clauseguard/explainRule', {rule: uri.path.replace(/^\/|\.md$/g, ''), uri: uri.query || undefined})) ?? [];
+        return rules.map(page).join('\n\n---\n\n') || 'There is no such rule in force here.';
+      },
+    });
+  }
+
+  /** `draft`: the draft whose configuration says which rules are in force. */
+  async show(rule: string, draft: vscode.Uri | undefined): Promise<void> {
+    const uri = vscode.Uri.from({scheme: SCHEME, path: `/${rule}.md`, query: draft?.toString() ?? ''});
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}
+
+const page = ({title, level, markdown}: RuleDetails): string => `# ${title}\n\n*${level === 'off' ? 'turned off' : level}*\n\n${markdown}`;
