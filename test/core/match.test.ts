@@ -152,3 +152,47 @@ A guest may:
 A client may leave. A caller may leave. A helper may leave.
 `));
 });
+
+describe('a table row', () => {
+  const near = (within: string) => {
+    const pack = packOf({
+      'accuracy/hit.yaml': `
+title: hit
+covers: [AC-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [phone], polarity: either, with: {phrases: [officer], within: ${within}, polarity: either}}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    });
+    return (marked: string): void => checkDraft(pack, marked, {label: () => 'hit'});
+  };
+  for (const within of ['sentence', 'block'])
+    it(`is one ${within}`, () =>
+      near(within)(`
+| Step | Who |
+|---|---|
+| Look through the phone | Duty officer |
+                   ^^^^^ hit
+| Give back the phone | Nurse |
+
+The phone is returned.
+
+The officer signs.
+`));
+  it('with long cells is a block and no sentence', () => {
+    near('block')(`
+| Step | Who |
+|---|---|
+| Look through the phone. Sign. | Duty officer |
+                   ^^^^^ hit
+`);
+    near('sentence')(`
+| Step | Who |
+|---|---|
+| Look through the phone. Sign. | Duty officer |
+`);
+  });
+});

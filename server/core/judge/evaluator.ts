@@ -1,4 +1,4 @@
-import {type Draft, Zone} from '../draft/types.ts';
+import {type Cell, type Draft, Zone} from '../draft/types.ts';
 import type {Clause, Match, Matches, Segment} from '../match/types.ts';
 import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
 import type {Span} from '../span.ts';
@@ -117,9 +117,21 @@ export class Evaluator {
     return map.get(scope) ?? NO_SCOPES;
   }
 
+  /** From the first to the last cell of a row. */
+  #rowSpan(at: number, {table, row}: Cell): Span {
+    const {blocks} = this.draft;
+    const inRow = (i: number): boolean => blocks[i]?.cell?.table === table && blocks[i]!.cell!.row === row;
+    let first = at;
+    let last = at;
+    while (inRow(first - 1)) first--;
+    while (inRow(last + 1)) last++;
+    return {start: blocks[first]!.start, end: blocks[last]!.end};
+  }
+
   #span(match: Match, within: Within): Span {
     const block = this.draft.blocks[match.clause.block]!;
-    return within === 'block' ? block : sectionSpan(this.draft, scopeOf(this.draft, block.section, within));
+    if (within === 'block') return block.cell ? this.#rowSpan(match.clause.block, block.cell) : block;
+    return sectionSpan(this.draft, scopeOf(this.draft, block.section, within));
   }
 }
 
@@ -127,7 +139,7 @@ const NO_SCOPES: ReadonlySet<number> = new Set();
 
 const said = (match: Match, pattern: Pattern): boolean => pattern.says.includes(match.concept);
 
-/** The clause with its lead-ins, and with the items and flush text that complete it: one sentence to its reader. */
+/** The clause with its lead-ins, and with the items and flush text that complete it, or with the rest of its table row: one sentence to its reader. */
 export function sentenceOf(clause: Clause): Clause[] {
   const all: Clause[] = [];
   const addWithItems = (c: Clause): void => {
@@ -136,6 +148,7 @@ export function sentenceOf(clause: Clause): Clause[] {
   };
   addWithItems(clause);
   for (let c = clause.leadIn; c; c = c.leadIn) all.push(c, ...c.tails);
+  for (const cell of clause.row) if (cell !== clause) all.push(cell);
   return all;
 }
 

@@ -1,12 +1,12 @@
 import {sourceOffset} from '../draft/block.ts';
-import type {Block, Draft} from '../draft/types.ts';
+import type {Block, Cell, Draft} from '../draft/types.ts';
 import {DefinedTerms} from './defined.ts';
 import type {Matcher} from './matcher.ts';
 import {type Reading, SentenceReader} from './reading.ts';
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
 /** A clause while it is being built. */
-type Building = {-readonly [K in keyof Clause]: Clause[K]} & {matches: Match[]; items: Clause[]; tails: Clause[]};
+type Building = {-readonly [K in keyof Clause]: Clause[K]} & {matches: Match[]; items: Clause[]; tails: Clause[]; row: Clause[]};
 
 /** Shared by the many clauses that lead nothing in. */
 const NO_CLAUSES: Clause[] = [];
@@ -48,6 +48,8 @@ class Finder {
   readonly #beside = new Set<Match>();
   /** How many matches of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
   readonly #kept = new Map<string, number>();
+  /** Clauses of the table row being read: those not yet sifted, and those that are one statement. */
+  #row: {readonly cell: Cell; readonly placed: Building[]; readonly one: Clause[]} | undefined;
 
   constructor(draft: Draft, matcher: Matcher) {
     this.#draft = draft;
@@ -62,26 +64,46 @@ class Finder {
   }
 
   matches(): Matches {
+    this.#endRow();
     return {byConcept: this.#byConcept, clauses: this.#clauses};
   }
 
   readBlock(block: Block, index: number): void {
     const {sentences} = block;
     const last = sentences.length - 2;
+    const {cell} = block;
+    if (this.#row && !(cell && sameRow(cell, this.#row.cell))) this.#endRow();
+    if (cell) this.#row ??= {cell, placed: [], one: []};
+    const row = cell && cell.row > 0 && sentences.length === 2 ? this.#row : undefined;
     const placed: Building[] = [];
     for (let s = 0; s < sentences.length; s += 2) {
       const before = s > 0 ? undefined : this.#leadIns.get(block.leadIn >= 0 ? block.leadIn : block.tailOf);
       const leads = s === last && this.#isLeadIn[index] === 1;
       const terms = this.#terms?.defines(index, sentences[s]!, sentences[s + 1]!) ? undefined : this.#terms;
-      const reading = this.#reader.read(block.text, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, leads, terms);
+      const reading = this.#reader.read(block.text, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, leads, terms, row !== undefined);
       if (!reading) continue;
       // A lead-in too long to be carried is a sentence of its own.
       const carried = before?.reading.leadIn ? before.clause : undefined;
       const clause = this.#place(reading, block, index, sentences[s]!, sentences[s + 1]!, carried);
       if (carried) addTo(carried, block.leadIn >= 0 ? 'items' : 'tails', clause);
       placed.push(clause);
+      if (row) {
+        clause.row = row.one;
+        row.one.push(clause);
+      }
       if (leads) this.#leadIns.set(index, {reading, clause});
     }
+    if (this.#row) this.#row.placed.push(...placed);
+    else this.#sift(placed);
+  }
+
+  /** A row is to its cells what a block is to its sentences. */
+  #endRow(): void {
+    if (this.#row) this.#sift(this.#row.placed);
+    this.#row = undefined;
+  }
+
+  #sift(placed: readonly Building[]): void {
     this.#keep(placed);
     this.#beside.clear();
   }
@@ -126,6 +148,7 @@ class Finder {
       matches: [],
       items: NO_CLAUSES,
       tails: NO_CLAUSES,
+      row: NO_CLAUSES,
       next: undefined,
     };
     const previous = this.#clauses.at(-1);
@@ -151,6 +174,8 @@ class Finder {
     return clause;
   }
 }
+
+const sameRow = (a: Cell, b: Cell): boolean => a.table === b.table && a.row === b.row;
 
 function zonesAt(block: Block, start: number, end: number): number {
   let zones = block.zone;

@@ -43,13 +43,21 @@ export class SentenceReader {
   }
 
   /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
-  read(text: string, start: number, end: number, before: LeadInState | undefined, leads: boolean, terms?: DefinedTerms): Reading | undefined {
+  read(
+    text: string,
+    start: number,
+    end: number,
+    before: LeadInState | undefined,
+    leads: boolean,
+    terms?: DefinedTerms,
+    inRow = false,
+  ): Reading | undefined {
     const hits = this.#hits;
     const {cues, uses} = this.#matcher;
     hits.run(text, start, end, before, terms);
     const disapplies = hits.of(cues.disapplies).length > 0;
-    // What it goes with may stand in another part of a list, or in the sentence that a disapplication is about.
-    const byItself = !before && !leads && !disapplies;
+    // What it goes with may stand in another part of a list, in another cell of a row, or in the sentence that a disapplication is about.
+    const byItself = !before && !leads && !disapplies && !inRow;
     const isBeside = (use: Use): boolean => {
       if (!byItself) return true;
       for (const other of use.sentence) if (hits.of(other).length > 0) return true;

@@ -47,6 +47,8 @@ export interface Clause {
   /** Clauses of the items that complete this one, and of the flush text that follows them. */
   readonly items: readonly Clause[];
   readonly tails: readonly Clause[];
+  /** In a table: the clauses of its row, itself included, of cells that hold one sentence. Together they are one statement. */
+  readonly row: readonly Clause[];
   /** The clause after this one in the draft, when it belongs to the same section. */
   readonly next: Clause | undefined;
 }
