@@ -32,6 +32,8 @@ const options = {
 const APART = {
   './configuration.ts': 'configuration',
   '../core/pack/index.ts': 'compiler',
+  '../core/draft/markup/index.ts': 'markup',
+  './word/index.ts': 'word',
   './configurationEdit.ts': 'configurationEdit',
   '../../host/writeDraft.ts': 'writeDraft',
   '../unifiedDiff.ts': 'unifiedDiff',
@@ -55,9 +57,12 @@ await Promise.all([
   build({...options, ...lazy, entryPoints: {server: 'server/lsp/main-node.ts'}}),
   build({
     ...options,
+    ...lazy,
     entryPoints: {
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',
+      markup: 'server/core/draft/markup/index.ts',
+      word: 'server/host/word/index.ts',
       configurationEdit: 'server/lsp/actions/configurationEdit.ts',
       writeDraft: 'server/host/writeDraft.ts',
       unifiedDiff: 'server/cli/unifiedDiff.ts',

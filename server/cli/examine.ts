@@ -30,7 +30,7 @@ export async function examine(input: Input, settingsReader: SettingsReader, comp
   if (before && 'message' in before) return {is: 'problem', problem: before};
   const draft = await input.read();
   if (!isDraft(draft)) return {is: 'problem', problem: draft};
-  const old = before?.text ? checker.check(before.text, draft.format, settings) : undefined;
-  const report = await checker.check(draft.text, draft.format, settings);
+  const old = before?.draft ? checker.check(before.draft, settings) : undefined;
+  const report = await checker.check(draft, settings);
   return {is: 'checked', draft, settings, report, old: await old};
 }

@@ -3,10 +3,10 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import {Worker} from 'node:worker_threads';
 import type {CheckOptions} from '../core/check.ts';
-import type {Format} from '../core/draft/types.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import {packBytes} from './packs.ts';
+import type {DraftText} from './readDraft.ts';
 import type {Settings} from './settings.ts';
 
 /** Sent to a thread: the rules, once, and then texts to check with them. */
@@ -15,8 +15,7 @@ export type Job =
   | {
       readonly pack: number;
       readonly id: number;
-      readonly text: string;
-      readonly format: Format;
+      readonly draft: DraftText;
       readonly options: CheckOptions;
     };
 export interface Done {
@@ -52,7 +51,7 @@ export class CheckPool {
     this.#threads = Array.from({length: size}, () => this.#start(file));
   }
 
-  check(text: string, format: Format, {pack, options}: Settings): Promise<Report> {
+  check(draft: DraftText, {pack, options}: Settings): Promise<Report> {
     const thread = this.#threads.reduce((least, one) => (one.busy < least.busy ? one : least));
     let number = this.#packs.get(pack);
     if (number === undefined) this.#packs.set(pack, (number = this.#packs.size));
@@ -64,7 +63,7 @@ export class CheckPool {
     thread.busy++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {resolve, reject, thread});
-      thread.worker.postMessage({pack: number, id, text, format, options} satisfies Job);
+      thread.worker.postMessage({pack: number, id, draft, options} satisfies Job);
     });
   }
 

@@ -1,6 +1,6 @@
-import type {Format} from '../core/draft/types.ts';
 import type {Report} from '../core/report/types.ts';
 import {boundHeaps, CheckPool} from './checkPool.ts';
+import type {DraftText} from './readDraft.ts';
 import type {ReportCache} from './reportCache.ts';
 import {checkText, type Settings} from './settings.ts';
 
@@ -29,24 +29,24 @@ export class Checker {
     if (options.workers > 1) boundHeaps();
   }
 
-  async check(text: string, format: Format, settings: Settings): Promise<Report> {
+  async check(draft: DraftText, settings: Settings): Promise<Report> {
     const {cache} = this.#options;
-    const key = cache?.key(text, format, settings);
+    const key = cache?.key(draft, settings);
     const kept = key === undefined ? undefined : await cache!.get(key);
     if (kept) return kept;
-    const report = await this.#make(text, format, settings);
+    const report = await this.#make(draft, settings);
     if (key !== undefined) await cache!.put(key, report);
     return report;
   }
 
-  async #make(text: string, format: Format, settings: Settings): Promise<Report> {
+  async #make(draft: DraftText, settings: Settings): Promise<Report> {
     const {workers, eager} = this.#options;
     if (workers > 1 && (eager || this.#characters > WORTHWHILE_CHARACTERS)) {
       this.#pool ??= new CheckPool(workers);
-      return this.#pool.check(text, format, settings);
+      return this.#pool.check(draft, settings);
     }
-    this.#characters += text.length;
-    return checkText(text, format, settings);
+    this.#characters += draft.text.length;
+    return checkText(draft, settings);
   }
 
   /** Ends the threads. */

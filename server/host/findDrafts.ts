@@ -5,6 +5,7 @@ import {EXTENSIONS, formatOf} from './formats.ts';
 import {compileGlob, isGlob, staticPrefix} from './globs.ts';
 import {problem, reasonOf, shownFrom, slashes} from './problems.ts';
 import {unsupported} from './readDraft.ts';
+import {isLikelyDraft} from './recognise.ts';
 
 /** A draft to check. */
 export interface Found {
@@ -89,8 +90,8 @@ async function walk(root: string, problems: Problem[], base: string): Promise<st
           if (SKIPPED.has(entry.name) || walked.some(folder => lies(real, folder) || lies(folder, real))) continue;
           walked.push(real);
           folders.push(target);
-        } else if (formatOf(entry.name)) files.push(target);
-      } else if (formatOf(entry.name)) files.push(target);
+        } else if (await isLikelyDraft(target)) files.push(target);
+      } else if (await isLikelyDraft(target)) files.push(target);
     }
   }
   return files;

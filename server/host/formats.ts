@@ -7,6 +7,11 @@ const FORMATS: {readonly [extension: string]: Format} = {
   '.txt': 'text',
   '.policy': 'text',
   '.draft': 'text',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.xml': 'xml',
+  '.akn': 'xml',
 };
 
 export const EXTENSIONS = Object.keys(FORMATS);

@@ -3,11 +3,13 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
+import {MAX_BYTES} from './decodeDraft.ts';
+import {formatOf} from './formats.ts';
 import {isOutside, problem, slashes} from './problems.ts';
-import {decodeDraft, MAX_BYTES} from './readDraft.ts';
+import {type DraftText, draftOf, isDraft} from './readDraft.ts';
 
-/** Text of a draft before the change, '' where it was not there or held no text, or 'unchanged'. */
-export type Before = {readonly text: string} | 'unchanged';
+/** A draft before the change; `draft` is undefined where it was not there or held no text. */
+export type Before = {readonly draft: DraftText | undefined} | 'unchanged';
 
 /** What changed in the work tree since a commit. */
 export interface Changes {
@@ -73,12 +75,12 @@ class GitChanges implements Changes {
     if (isOutside(relative))
       return problem(slashes(file), `${slashes(file)} lies outside the repository.`, 'Leave it out, or check it without --changed-since.');
     const old = this.#old.get(slashes(relative));
-    if (old === undefined) return (await this.#isIgnored(relative)) ? {text: ''} : 'unchanged';
-    if (old === '') return {text: ''};
+    if (old === undefined) return (await this.#isIgnored(relative)) ? {draft: undefined} : 'unchanged';
+    if (old === '') return {draft: undefined};
     const bytes = await blob(`${this.#commit}:${old}`, this.#root);
-    const text = decodeDraft(bytes, old);
-    // What was no text had no findings.
-    return {text: typeof text === 'string' ? text : ''};
+    // What could not be read had no findings.
+    const draft = await draftOf(bytes, formatOf(old) ?? formatOf(file)!, old);
+    return {draft: isDraft(draft) ? draft : undefined};
   }
 
   /** Git says nothing about the changes of files that it ignores. */

@@ -3,10 +3,10 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type {Format} from '../core/draft/types.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import {packBytes} from './packs.ts';
+import type {DraftText} from './readDraft.ts';
 import type {Settings} from './settings.ts';
 
 /**
@@ -52,11 +52,15 @@ export class ReportCache {
     return this.#failure;
   }
 
-  key(text: string, format: Format, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
+  key({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
     let rules = this.#packs.get(pack);
     if (rules === undefined) this.#packs.set(pack, (rules = createHash('sha256').update(packBytes(pack)).digest('hex')));
     const sorted = Object.entries(options.levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-    return sha256(JSON.stringify([this.#program, rules, {...options, levels: sorted}, format]), text);
+    return sha256(
+      JSON.stringify([this.#program, rules, {...options, levels: sorted}, format]),
+      text,
+      ...(format === 'word' ? [JSON.stringify(layout)] : []),
+    );
   }
 
   async get(key: string): Promise<Report | undefined> {

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {type CheckOptions, check} from '../core/check.ts';
 import {parseDraft} from '../core/draft/index.ts';
-import type {Format} from '../core/draft/types.ts';
 import {type Bindings, bindTo, instrumentsOf, ordersOf} from '../core/pack/bindings.ts';
 import {nearest} from '../core/pack/nearest.ts';
 import type {Level, Pack} from '../core/pack/types.ts';
@@ -12,6 +11,7 @@ import type {Configuration} from './configuration.ts';
 import {compileGlob} from './globs.ts';
 import {builtInPack, compileFolder, findPack} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
+import type {DraftText} from './readDraft.ts';
 
 export const CONFIGURATION_FILE = 'clauseguard.yaml';
 
@@ -25,8 +25,8 @@ export interface Settings {
 }
 
 /** The one way from text to findings, for command line and editor. */
-export const checkText = (text: string, format: Format, {pack, options}: Settings): Report =>
-  check(parseDraft(text, format, pack.language), pack, options);
+export const checkText = ({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): Report =>
+  check(parseDraft(text, format, pack.language, layout), pack, options);
 
 /** Settings that the caller adds to what configurations say; they win. */
 export interface Given {

@@ -14,6 +14,6 @@ parentPort!.on('message', (job: Job) => {
     return;
   }
   const pack = packs.get(job.pack)!;
-  const report = check(parseDraft(job.text, job.format, pack.language), pack, job.options);
+  const report = check(parseDraft(job.draft.text, job.draft.format, pack.language, job.draft.layout), pack, job.options);
   parentPort!.postMessage({id: job.id, report} satisfies Done);
 });

@@ -1,8 +1,8 @@
 import fs from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type {Problem} from '../core/span.ts';
+import {decodeDraft} from './decodeDraft.ts';
 import {problem, reasonOf} from './problems.ts';
-import {decodeDraft} from './readDraft.ts';
 
 /**
  * Replaces the text of a draft, all of it or nothing, with encoding, byte order mark and permissions kept. A file whose text is not `before` any

@@ -18,7 +18,7 @@ const CASES: {readonly [name: string]: Case} = {
   'a missing file': {args: ['missing.md'], at: ['missing.md', 1], says: /no such file/, repair: /path/},
   'a folder without drafts': {files: {'empty/picture.png': 'x'}, args: ['empty'], at: ['empty', 1], says: /no file in it is a draft/, repair: /\.md/},
   'a pattern that matches nothing': {args: ['nowhere/**/*.md'], at: ['nowhere/**/*.md', 1], says: /matches no draft/, repair: /Searched/},
-  'an unknown extension': {files: {'law.docx': 'x'}, args: ['law.docx'], at: ['law.docx', 1], says: /no format/, repair: /\.markdown/},
+  'an unknown extension': {files: {'law.odt': 'x'}, args: ['law.odt'], at: ['law.odt', 1], says: /no format/, repair: /\.markdown/},
   'a binary file': {files: {'b.md': Buffer.from([80, 75, 3, 4, 10, 0, 0, 9])}, args: ['b.md'], at: ['b.md', 2], says: /binary/, repair: /UTF-8/},
   'invalid UTF-8': {
     files: {'l1.txt': Buffer.from('One\nTwo\nM\xfcller\n', 'latin1')},

@@ -16,7 +16,7 @@ describe('configuration', () => {
       'drafts/a.md': BAD,
       'drafts/old/b.md': BAD,
       'drafts/c.tmp.md': BAD,
-      'drafts/notes.docx': BAD,
+      'drafts/notes.odt': BAD,
       'more/d.txt': 'The wobbled office.\n',
       'more/e.md': BAD,
       'f.md': BAD,
@@ -102,7 +102,7 @@ describe('finding drafts', () => {
       'node_modules/x.md': BAD,
       '.git/x.md': BAD,
       '.hidden/x.md': BAD,
-      'd/x.html': BAD,
+      'd/x.odt': BAD,
       'e[1].md': BAD,
     });
     fs.symlinkSync('..', path.join(folder, 'b/up'));

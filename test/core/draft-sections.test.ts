@@ -8,6 +8,10 @@ function assertOutline(text: string, expected: string, format: Format = 'markdow
 }
 
 describe('sections', () => {
+  it('take no abbreviation for a number', () => {
+    assertOutline('# U.S. Customs and Border Protection\n\n## A. Smith\n', 'heading (U.S. Customs and Border Protection)\n  clause A (Smith)');
+  });
+
   it('climb from document to part, article and clause', () => {
     assertOutline(
       `

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {decodeDraft} from '../../server/host/readDraft.ts';
+import {decodeDraft} from '../../server/host/decodeDraft.ts';
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const decode = (...parts: (Buffer | string | number[])[]) =>

@@ -20,6 +20,9 @@ const ROOMS: readonly Room[] = [
       'mdast',
       'unified',
       'remark-parse',
+      'hast',
+      'rehype-parse',
+      'saxes',
       ...['table', 'footnote', 'strikethrough'].flatMap(part => [`micromark-extension-gfm-${part}`, `mdast-util-gfm-${part}`]),
     ],
     why: 'reads text with the words of a language (data of the pack), and knows no rules',
@@ -61,7 +64,7 @@ const ROOMS: readonly Room[] = [
   {
     room: 'server/host/',
     may: [CORE, 'server/host/'],
-    packages: ['node:', 'picomatch', 'write-file-atomic'],
+    packages: ['node:', 'picomatch', 'write-file-atomic', 'fflate'],
     why: 'the only room that reads files; the core does the work, command line and editor ask here',
   },
   {

@@ -198,7 +198,7 @@ describe('chaos', () => {
       for (const name of NAMES) {
         const uri = open.get(name) ?? (await editor.open(name, `${one(PIECES)}${one(PIECES)}`));
         const file = fileURLToPath(uri);
-        const expected = checkText(editor.text(uri), formatOf(file)!, await reader.settingsFor(file));
+        const expected = checkText({text: editor.text(uri), format: formatOf(file)!}, await reader.settingsFor(file));
         const {findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
         assert.deepEqual({findings, suppressed, coverage}, JSON.parse(JSON.stringify(expected)), name);
         const wanted = expected.findings.map(({fingerprint}) => fingerprint).sort();

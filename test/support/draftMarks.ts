@@ -1,10 +1,28 @@
-import {parseDraft, sourceOffset} from '../../server/core/draft/index.ts';
+import assert from 'node:assert/strict';
+import {type Layout, parseDraft, sourceOffset} from '../../server/core/draft/index.ts';
+import {readHtml, readLegalXml} from '../../server/core/draft/markup/index.ts';
 import {type Block, type Draft, type Format, Zone} from '../../server/core/draft/types.ts';
 import {assertCarets, dedent, type Mark} from './carets.ts';
 import {english} from './language.ts';
 
 export function read(text: string, format: Format = 'markdown'): Draft {
-  return parseDraft(dedent(text), format, english);
+  const source = dedent(text);
+  return parseDraft(source, format, english, layoutFor(source, format));
+}
+
+/** What the reader of a markup format gives. */
+export const layoutFor = (source: string, format: Format): Layout | undefined =>
+  format === 'html' ? readHtml(source) : format === 'xml' ? readLegalXml(source) : undefined;
+
+/** Every word of every block stands in the source where the block says, but for white space and what was decoded. */
+export function assertPlaces(draft: Draft): void {
+  for (const block of draft.blocks) {
+    assert.ok(block.start <= block.end && block.end <= draft.source.length, `${block.start}-${block.end}`);
+    for (const {0: word, index} of block.text.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const found = draft.source.slice(sourceOffset(block, index, 'start'), sourceOffset(block, index + word.length, 'end'));
+      if (!/[&<\]]/.test(found)) assert.equal(found.replace(/[\u00ad\u2060]/g, ''), word);
+    }
+  }
 }
 
 /** A stretch of a block's text, as a mark in the source. */

@@ -95,7 +95,7 @@ class Run {
     const mended = await repair(
       draft.text,
       report,
-      text => this.#checker.check(text, draft.format, settings),
+      text => this.#checker.check({text, format: draft.format}, settings),
       current => this.#comparison.fresh(input.file, current, old),
     );
     if (mended.settled && mended.text === draft.text) return mended;

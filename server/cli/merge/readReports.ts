@@ -93,7 +93,8 @@ const isFinding = (one: any): boolean =>
   one?.level in RANK &&
   [one.rule, one.message, one.excerpt, one.fingerprint].every(text => typeof text === 'string') &&
   [one.covers, one.related, one.fixes].every(Array.isArray) &&
-  [one.start, one.end].every(place => Number.isInteger(place?.line) && Number.isInteger(place?.column));
+  [one.start, one.end].every(place => Number.isInteger(place?.line) && Number.isInteger(place?.column)) &&
+  (one.place === undefined || (Array.isArray(one.place.headings) && typeof one.place.at === 'string'));
 
 const shardOf = (shard: unknown): Shard | undefined => {
   const {index, of} = (shard ?? {}) as Partial<Shard>;

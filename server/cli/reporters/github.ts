@@ -1,6 +1,7 @@
 import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
+import {capital, placeText} from '../where.ts';
 import type {FindingRecord, RecordReporter} from './record.ts';
 import type {RunFacts} from './types.ts';
 
@@ -40,11 +41,19 @@ export function githubReporter(output: Output, {hosted, failOn}: RunFacts): Reco
   };
 }
 
-function command({level, rule, message, excerpt, start, end, fixes}: FindingRecord, path: string, title: string | undefined): string {
-  const properties = {file: path, line: start.line, endLine: end.line, ...(start.line === end.line && {col: start.column, endColumn: end.column})};
-  const text = [message, ...(message.includes(excerpt) ? [] : [`“${excerpt}”`]), ...fixes.slice(0, 1).map(fix => `Fix: ${fix.title}`), rule].join(
-    '\n',
-  );
+function command({level, rule, message, excerpt, start, end, place, fixes}: FindingRecord, path: string, title: string | undefined): string {
+  const inLines = place?.inLines !== false;
+  const properties = {
+    file: path,
+    ...(inLines && {line: start.line, endLine: end.line, ...(start.line === end.line && {col: start.column, endColumn: end.column})}),
+  };
+  const text = [
+    message,
+    ...(place ? [capital(placeText(place))] : []),
+    ...(message.includes(excerpt) ? [] : [`“${excerpt}”`]),
+    ...fixes.slice(0, 1).map(fix => `Fix: ${fix.title}`),
+    rule,
+  ].join('\n');
   const list = Object.entries({...properties, title: title ?? rule}).map(([key, value]) => `${key}=${property(String(value))}`);
   return `::${COMMAND[level]} ${list.join(',')}::${data(text)}\n`;
 }

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
+import {lineIn, placeText} from '../where.ts';
 import type {RecordReporter} from './record.ts';
 import type {RunFacts} from './types.ts';
 
@@ -15,15 +16,15 @@ export function gitlabReporter(output: Output, {hosted}: RunFacts): RecordReport
   output.write('[');
   return {
     file: ({path, findings}, glossary) => {
-      for (const {rule, level, message, start, end, fingerprint} of findings) {
+      for (const {rule, level, message, start, end, place, fingerprint} of findings) {
         const shown = hosted(path);
         const title = glossary.rule(rule)?.title;
         const issue = {
-          description: title && !message.startsWith(title) ? `${title}: ${message}` : message,
+          description: `${title && !message.startsWith(title) ? `${title}: ${message}` : message}${place ? ` (${placeText(place)})` : ''}`,
           check_name: rule,
           fingerprint: createHash('sha256').update(`${shown}\n${fingerprint}`).digest('hex').slice(0, 32),
           severity: SEVERITY[level],
-          location: {path: shown, lines: {begin: start.line, end: end.line}},
+          location: {path: shown, lines: {begin: lineIn(start.line, place), end: lineIn(end.line, place)}},
         };
         output.write(`${first ? '' : ','}\n${JSON.stringify(issue)}`);
         first = false;

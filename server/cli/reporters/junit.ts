@@ -1,6 +1,7 @@
 import {RANK} from '../levels.ts';
 import type {Output} from '../output.ts';
 import {Spool} from '../spool.ts';
+import {capital, where} from '../where.ts';
 import {escapeXml as xml} from './escape.ts';
 import type {FileRecord, FindingRecord, Glossary, RecordReporter} from './record.ts';
 import type {RunFacts} from './types.ts';
@@ -57,16 +58,16 @@ export function junitReporter(output: Output, {failOn}: RunFacts): RecordReporte
   };
 }
 
-const testCase = (path: FileRecord['path'], {rule, start}: FindingRecord, glossary: Glossary, body: string): string =>
-  `<testcase classname="${xml(path)}" name="${xml(`${glossary.rule(rule)?.title ?? rule} (line ${start.line}, ${rule})`)}">${body}</testcase>\n`;
+const testCase = (path: FileRecord['path'], {rule, start, place}: FindingRecord, glossary: Glossary, body: string): string =>
+  `<testcase classname="${xml(path)}" name="${xml(`${glossary.rule(rule)?.title ?? rule} (${where(start.line, place)}, ${rule})`)}">${body}</testcase>\n`;
 
 const failure = (finding: FindingRecord, glossary: Glossary): string =>
   `<failure type="${finding.level}" message="${xml(finding.message)}">${xml(told(finding, glossary))}</failure>`;
 
-function told({rule, message, excerpt, start, fixes}: FindingRecord, glossary: Glossary): string {
+function told({rule, message, excerpt, start, place, fixes}: FindingRecord, glossary: Glossary): string {
   const known = glossary.rule(rule);
   return [
-    `Line ${start.line}, column ${start.column}: “${excerpt}”`,
+    `${place ? capital(where(start.line, place)) : `Line ${start.line}, column ${start.column}`}: “${excerpt}”`,
     message,
     ...(known ? [`Why: ${known.why}`, ...known.sources.map(source => `Source: ${source}`)] : []),
     ...fixes.map(fix => `Fix: ${fix.title}`),

@@ -2,6 +2,7 @@ import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {beyond} from '../ruleText.ts';
+import {where} from '../where.ts';
 import {type AppliedState, type CoverageRow, CoverageTable, STATES} from './coverageTable.ts';
 import {escapeMarkdown as md} from './escape.ts';
 import type {FindingRecord, Glossary, RecordReporter, RuleRecord} from './record.ts';
@@ -81,7 +82,7 @@ function findingEntries(list: readonly {path: string; finding: FindingRecord}[],
   let place = '';
   for (const {path, finding} of list) {
     const rule = glossary.rule(finding.rule);
-    const here = `\n**${md(path)}, line ${finding.start.line}**\n\n> ${md(shortened(finding.excerpt, 300))}\n\n`;
+    const here = `\n**${md(path)}, ${md(where(finding.start.line, finding.place))}**\n\n> ${md(shortened(finding.excerpt, 300))}\n\n`;
     const head = `${finding.level === level ? '' : `\n### ${MARK[finding.level]}\n`}${finding.level === level && here === place ? '' : here}`;
     entries.push(`${head}${details(finding, rule, !told.has(finding.rule))}`);
     told.add(finding.rule);
@@ -96,7 +97,7 @@ function details(finding: FindingRecord, rule: RuleRecord | undefined, first: bo
   const more = beyond(finding, title);
   const rows = [
     ...(more ? [`- ${md(shortened(more, 600))}`] : []),
-    ...finding.related.slice(0, 3).map(one => `- See line ${one.start.line}: ${md(shortened(one.message, 300))}`),
+    ...finding.related.slice(0, 3).map(one => `- See ${md(where(one.start.line, one.place))}: ${md(shortened(one.message, 300))}`),
     ...(rule && first ? [`- Why: ${md(rule.why)}`, ...rule.sources.map(source => `- Source: ${sourceLink(source)}`)] : []),
     // The remedies tell a clause in full; its fix would only name it.
     ...finding.fixes

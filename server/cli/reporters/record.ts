@@ -1,6 +1,6 @@
 import type {DraftKind, Kind, Level, Pack} from '../../core/pack/types.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
-import type {Coverage, CoverageState, Finding} from '../../core/report/types.ts';
+import type {Coverage, CoverageState, Place as DocumentPlace, Finding} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {Lines, type Place} from '../lines.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
@@ -24,6 +24,8 @@ export interface FileRecord {
 interface Stretch {
   readonly start: Place;
   readonly end: Place;
+  /** For formats other than Markdown and plain text. */
+  readonly place?: DocumentPlace;
 }
 
 export interface FindingRecord extends Stretch {
@@ -69,7 +71,11 @@ export function fileRecord({path, source, report, known}: Checked): FileRecord {
   };
 }
 
-const places = (span: Span, lines: Lines): Stretch => ({start: lines.at(span.start), end: lines.at(span.end)});
+const places = (span: Span & {readonly place?: DocumentPlace}, lines: Lines): Stretch => ({
+  start: lines.at(span.start),
+  end: lines.at(span.end),
+  ...(span.place && {place: span.place}),
+});
 
 const findingRecord = (finding: Finding, lines: Lines): FindingRecord => ({
   rule: finding.rule,

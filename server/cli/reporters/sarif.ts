@@ -1,10 +1,11 @@
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
-import type {Finding, Suppressed} from '../../core/report/types.ts';
+import type {Finding, Place, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {ExitCode} from '../exitCodes.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
+import {placeText} from '../where.ts';
 import {wellFormed} from './escape.ts';
 import {type Descriptor, type Result, SARIF_LEVEL, SarifLog} from './sarifLog.ts';
 import type {Checked, Known, Reporter, RunFacts} from './types.ts';
@@ -57,6 +58,21 @@ const region = (span: Span, lines: Lines): object => {
   };
 };
 
+/**
+ * With the headings as logical locations where the format has more than lines. In a file without lines the region is the whole of it as far as line numbers go: GitHub
+ * wants one, and any other would be of a text that nobody has.
+ */
+function locationOf(span: Span & {readonly place?: Place}, artifactLocation: object, lines: Lines, snippet?: {text: string}): object {
+  const {place} = span;
+  const own = place?.inLines === false ? {startLine: 1} : region(span, lines);
+  return {
+    physicalLocation: {artifactLocation, region: {...own, ...(snippet && {snippet})}},
+    ...(place && {
+      logicalLocations: [{name: place.at, fullyQualifiedName: [...place.headings, place.at].join('/'), kind: 'element'}],
+    }),
+  };
+}
+
 /** GitHub refuses results with more locations. */
 const MOST_RELATED = 100;
 
@@ -65,13 +81,13 @@ function result(finding: Finding | Suppressed | Known, artifactLocation: object,
   return {
     ruleId: finding.rule,
     level: SARIF_LEVEL[finding.level],
-    message: {text: finding.message},
-    locations: [{physicalLocation: {artifactLocation, region: {...region(finding, lines), snippet: {text: finding.excerpt}}}}],
+    message: {text: finding.place ? `${finding.message} (${placeText(finding.place)})` : finding.message},
+    locations: [locationOf(finding, artifactLocation, lines, {text: finding.excerpt})],
     ...(finding.related.length && {
       relatedLocations: finding.related.slice(0, MOST_RELATED).map((one, id) => ({
         id,
         message: {text: one.message},
-        physicalLocation: {artifactLocation, region: region(one, lines)},
+        ...locationOf(one, artifactLocation, lines),
       })),
     }),
     partialFingerprints: {primaryLocationLineHash: finding.fingerprint, 'clauseguard/v1': finding.fingerprint},
@@ -79,7 +95,7 @@ function result(finding: Finding | Suppressed | Known, artifactLocation: object,
     ...('reason' in finding && {
       suppressions: [{kind: known ? 'external' : 'inSource', status: 'accepted', justification: finding.reason}],
     }),
-    ...(finding.fixes.length && {
+    ...(finding.fixes.some(fix => fix.edits.length) && {
       fixes: finding.fixes.map(fix => ({
         description: {text: fix.title},
         artifactChanges: [

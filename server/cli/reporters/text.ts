@@ -7,6 +7,7 @@ import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {beyond, howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
+import {capital, placeText} from '../where.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
 
 const INDENT = 4;
@@ -28,13 +29,15 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
         if (RANK[finding.level] < RANK[from]) continue;
         const {line, column} = lines.at(finding.start);
         const before = told.get(finding.rule);
-        if (!before) told.set(finding.rule, `line ${line}`);
+        const inLines = finding.place?.inLines !== false;
+        if (!before) told.set(finding.rule, inLines ? `line ${line}` : placeText(finding.place!));
         const rule = rules.get(finding.rule);
-        const head = `${paint('bold', `${plain(path)}:${line}:${column}`)}  ${paint(finding.level, finding.level)}  ${paint('bold', plain(rule?.title ?? finding.message))}`;
+        const head = `${paint('bold', plain(inLines ? `${path}:${line}:${column}` : `${path}, ${placeText(finding.place!)}`))}  ${paint(finding.level, finding.level)}  ${paint('bold', plain(rule?.title ?? finding.message))}`;
         // What one provision lacks stands together, and the provision once.
         const together = last?.start === finding.start && last.end === finding.end;
         const body = [
           ...(together ? [] : excerptRows(source, lines, finding, output, paint)),
+          ...(finding.place?.inLines ? [paint('dim', plain(capital(placeText(finding.place))))] : []),
           ...textRows(finding, rule, pack, before, lines, output, paint),
         ];
         output.write(`${last && !together ? '\n' : ''}${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}`);
@@ -71,7 +74,7 @@ function textRows(
   if (message) add('', message);
   for (const related of finding.related) {
     const {line, column} = lines.at(related.start);
-    add('See:', `${line}:${column} ${related.message}`);
+    add('See:', `${related.place?.inLines === false ? `${placeText(related.place)}:` : `${line}:${column}`} ${related.message}`);
   }
   if (rule && told) add('Why:', `as at ${told}.`);
   else if (rule) {

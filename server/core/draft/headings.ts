@@ -3,7 +3,6 @@ import {isLetter, isLower, isUpper, type Lexicon} from './lexicon.ts';
 import {endsAsLeadIn} from './lists.ts';
 import {follows} from './numbers.ts';
 import type {RawBlock} from './raw.ts';
-import type {Format} from './types.ts';
 import {Zone} from './types.ts';
 
 /** Depth of a heading that no markup shows. */
@@ -14,11 +13,11 @@ const LONGEST = 120;
  * Turns paragraphs that are headings in all but markup into headings: a lone "Article 7", the title line below one, a line in bold or in
  * CAPITALS, and in plain text a short numbered line without a full stop.
  */
-export function findHeadings(blocks: readonly RawBlock[], format: Format, lexicon: Lexicon): void {
+export function findHeadings(blocks: readonly RawBlock[], isPlain: boolean, lexicon: Lexicon): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind !== 'paragraph' || block.nesting > 0) continue;
-    if (isBareProvision(block) || (isShortLine(block.text) && isHeading(blocks, i, format, lexicon))) {
+    if (isBareProvision(block) || (isShortLine(block.text) && isHeading(blocks, i, isPlain, lexicon))) {
       block.kind = 'heading';
       block.depth = PSEUDO;
       block.zone |= Zone.heading;
@@ -26,7 +25,7 @@ export function findHeadings(blocks: readonly RawBlock[], format: Format, lexico
   }
 }
 
-function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexicon: Lexicon): boolean {
+function isHeading(blocks: readonly RawBlock[], i: number, isPlain: boolean, lexicon: Lexicon): boolean {
   const block = blocks[i]!;
   return (
     isBold(block) ||
@@ -36,7 +35,7 @@ function isHeading(blocks: readonly RawBlock[], i: number, format: Format, lexic
     isTitleLine(block, blocks[i - 1], blocks[i + 1]) ||
     isKnownTitle(block, lexicon) ||
     isCaption(blocks, i) ||
-    (format === 'text' && (isNumberedTitle(blocks, i) || isTitleCase(block, blocks[i + 1])))
+    (isPlain && (isNumberedTitle(blocks, i) || isTitleCase(block, blocks[i + 1])))
   );
 }
 

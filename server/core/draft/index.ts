@@ -4,7 +4,7 @@ import {findHeadings} from './headings.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import {type ListLinks, linkLists} from './lists.ts';
 import {readMarkdown} from './markdown.ts';
-import type {RawBlock} from './raw.ts';
+import type {Layout, RawBlock, RawDraft} from './raw.ts';
 import {type FoundReference, isForeign, placeReferences, referencesIn, toReference} from './references.ts';
 import {assignRoles} from './roles.ts';
 import {SectionIndex} from './sectionIndex.ts';
@@ -12,30 +12,41 @@ import {findSections, type SectionTree} from './sections.ts';
 import {sentencesOf} from './sentences.ts';
 import {readText} from './text.ts';
 import {type Block, type Draft, type Format, type Reference, Zone, type ZoneSpan} from './types.ts';
-import {splitUnits, takeLabels} from './units.ts';
+import {giveNumbers, splitUnits, takeLabels} from './units.ts';
 import {findAmendments} from './zones/amendments.ts';
 import {findCitations} from './zones/citations.ts';
 import {findAddresses} from './zones/code.ts';
 import {findDefinitions} from './zones/definitions.ts';
 import {type Quote, quotesOf} from './zones/quotes.ts';
 
+export type {Layout};
 export {sourceOffset};
 
 /**
  * A source text as a Draft: blocks, sections, sentences, zones, references and suppressions, all with exact source offsets, which count after a byte order mark.
- * Any text gives a Draft; nothing is thrown.
+ * Any text gives a Draft; nothing is thrown. Formats other than Markdown and plain text come with the layout that their reader gave.
  */
-export function parseDraft(source: string, format: Format, language: Language): Draft {
-  return parseWhole(source.charCodeAt(0) === 0xfeff ? source.slice(1) : source, format, language);
+export function parseDraft(source: string, format: Format, language: Language, layout?: Layout): Draft {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const lexicon = lexiconOf(language);
+  return layout ? parseRaw(text, format, copyOf(layout), lexicon) : parseWhole(text, format, language);
 }
 
-/** `chunkSize`: see readMarkdown. Apart from memory it changes nothing. */
+/** Without layout. `chunkSize`: see readMarkdown. Apart from memory it changes nothing. */
 export function parseWhole(source: string, format: Format, language: Language, chunkSize?: number): Draft {
   const lexicon = lexiconOf(language);
-  const raw = format === 'markdown' ? readMarkdown(source, chunkSize) : readText(source, lexicon);
+  return parseRaw(source, format, format === 'markdown' ? readMarkdown(source, chunkSize) : readText(source, lexicon), lexicon);
+}
+
+/** The rest of the room works on raw blocks in place. */
+const copyOf = ({blocks, suppressions}: Layout): RawDraft => ({blocks: blocks.map(block => ({...block})), suppressions: [...suppressions]});
+
+function parseRaw(source: string, format: Format, raw: RawDraft, lexicon: Lexicon): Draft {
+  giveNumbers(raw.blocks, lexicon);
   const blocks = splitUnits(raw.blocks, lexicon);
   takeLabels(blocks, lexicon);
-  findHeadings(blocks, format, lexicon);
+  // Where markup shows no heading at all, lines are looked at as in plain text.
+  findHeadings(blocks, format === 'text' || (format !== 'markdown' && !blocks.some(block => block.kind === 'heading')), lexicon);
   const links = linkLists(blocks);
   const quotes = blocks.map(block => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
   const {uses, inserted} = findAmendments(blocks, quotes, lexicon);

@@ -71,6 +71,8 @@ function plainUnit(text: string, at: number, heading: boolean): FoundUnit | unde
   if ((m = match(STOPPED, text, at)) && (isDigit(m[1]!.charCodeAt(m[1]!.length - 1)) || isDigit(c) || isLetterLabel(m[1]!))) {
     const next = text.charCodeAt(at + m[0].length);
     if (isDigit(next) || isLower(next) || next === 46 || next === 44 || next === 41) return undefined;
+    // "U.S. Customs"
+    if (isLetter(next) && !isDigit(m[1]!.charCodeAt(m[1]!.length - 1))) return undefined;
     return found(
       styleOf(m[1]!, kind => `${kind}.`),
       m[1]!,

@@ -61,6 +61,14 @@ export interface RawBlock {
   /** Zones over parts of the text. */
   spans: readonly ZoneSpan[];
   cell: Cell | undefined;
+  /** Numbers that the format keeps apart from the text, as printed, outermost first; `giveNumbers` makes units of them. */
+  numbers: readonly PrintedNumber[];
+}
+
+/** "(1)", "Article 7", "•" beside the text that it numbers. `style` where the number says nothing of its kind, but the format does. */
+export interface PrintedNumber {
+  readonly text: string;
+  readonly style?: Style;
 }
 
 /** What a reader of a format gives. */
@@ -69,9 +77,19 @@ export interface RawDraft {
   readonly suppressions: Suppression[];
 }
 
+/**
+ * What a reader gives that is loaded only when its format is met: plain data, which may go to another thread. Spans count in the text that is checked, which is the file
+ * itself or, where the file is no text, what its reader wrote.
+ */
+export interface Layout {
+  readonly blocks: readonly Readonly<RawBlock>[];
+  readonly suppressions: readonly Suppression[];
+}
+
 export const NO_SPANS: readonly ZoneSpan[] = [];
 export const NO_NUMBERS: readonly number[] = [];
 export const NO_UNITS: readonly Unit[] = [];
+export const NO_PRINTED: readonly PrintedNumber[] = [];
 
 /** A raw block with what is not said left empty. */
 export function rawBlock(kind: BlockKind, start: number, end: number, text: string, runs: readonly number[], more: Partial<RawBlock>): RawBlock {
@@ -90,5 +108,6 @@ export function rawBlock(kind: BlockKind, start: number, end: number, text: stri
     bold: more.bold ?? false,
     spans: more.spans ?? NO_SPANS,
     cell: more.cell,
+    numbers: more.numbers ?? NO_PRINTED,
   };
 }

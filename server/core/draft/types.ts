@@ -1,7 +1,10 @@
 import type {Span} from '../span.ts';
 
 /** How a source is read. The file's extension decides; `.policy` and `.draft` are plain text. */
-export type Format = 'markdown' | 'text';
+export type Format = 'markdown' | 'text' | 'html' | 'xml' | 'word';
+
+/** Formats in which fixes can be written: elsewhere words and file do not agree character for character. */
+export const isWritable = (format: Format): boolean => format === 'markdown' || format === 'text';
 
 /**
  * What a stretch of text is, as a bit mask, because zones nest (a citation inside a quotation inside a table).

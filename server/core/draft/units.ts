@@ -24,6 +24,20 @@ export function splitUnits(blocks: readonly RawBlock[], lexicon: Lexicon): RawBl
   return out;
 }
 
+/** Makes units of the numbers that a format keeps apart. One that is no label to us still numbers what it stands beside. */
+export function giveNumbers(blocks: readonly RawBlock[], lexicon: Lexicon): void {
+  for (const block of blocks) {
+    if (block.numbers.length === 0) continue;
+    block.units = block.numbers.flatMap(({text: printed, style}): Unit[] => {
+      const text = isOpenQuote(printed.charCodeAt(0)) ? printed.slice(1) : printed;
+      const found = unitAt(`${text} `, 0, lexicon, true)?.unit;
+      const bare = /^[\p{L}\p{N}.]{1,12}$/u.exec(text.replace(/[.:\s]+$/, ''))?.[0];
+      if (style && bare && (!found || found.word === '')) return [{style, label: bare, word: style === 'part' ? 'part' : ''}];
+      return found ? [found] : bare ? [{style: '1', label: bare, word: ''}] : [];
+    });
+  }
+}
+
 const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
 
 /** "(a)" behind the title of an article whose paragraph it opens: "Sec. 4. Personnel. (a) The Secretary". */

@@ -4,21 +4,23 @@ import type {Judgement, Verdict} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {coverageOf} from './coverage.ts';
 import {hash, normalise} from './fingerprint.ts';
+import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
-import type {Finding, Report} from './types.ts';
+import type {Coverage, Finding, Report} from './types.ts';
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
 export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement): Report {
   const ordered = [...judgement.verdicts].sort(
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
+  const places = Places.of(draft);
   const twins = new Map<string, number>();
   const findings = ordered.map((verdict): Finding => {
     const key = fingerprintKey(draft, verdict);
     const ordinal = twins.get(key) ?? 0;
     twins.set(key, ordinal + 1);
     const {rule, level, start, end, message, related, fixes} = verdict;
-    return {
+    const finding: Finding = {
       rule: rule.id,
       covers: rule.covers,
       level,
@@ -31,15 +33,31 @@ export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined
       fixes,
       fingerprint: hash(`${key}\n${ordinal}`),
     };
+    return places ? placed(finding, places) : finding;
   });
-  const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => aboutSuppression(draft, rule, suppression));
+  const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => {
+    const finding = aboutSuppression(draft, rule, suppression);
+    return places ? placed(finding, places) : finding;
+  });
   return {
     ...(kind && {kind}),
     findings: [...sifted.findings].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)),
     suppressed: sifted.suppressed,
-    coverage: coverageOf(pack, judgement.notes),
+    coverage: placedCoverage(coverageOf(pack, judgement.notes), places),
   };
 }
+
+/** With places and words for people, and without the edits that nobody could make in such a file. */
+const placed = (finding: Finding, places: Places): Finding => ({
+  ...finding,
+  excerpt: places.text(finding),
+  related: finding.related.map(one => ({...one, place: places.at(one.start)})),
+  fixes: finding.fixes.map(({title}) => ({title, safe: false, edits: []})),
+  place: places.at(finding.start),
+});
+
+const placedCoverage = (coverage: readonly Coverage[], places: Places | undefined): readonly Coverage[] =>
+  places ? coverage.map(row => ({...row, evidence: row.evidence.map(one => ({...one, place: places.at(one.start)}))})) : coverage;
 
 /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
 function fingerprintKey(draft: Draft, verdict: Verdict): string {

@@ -11,10 +11,22 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
+/**
+ * Where something stands in a document whose lines are not what people see: the headings above it as printed, outermost first, and the place below the last of
+ * them ("paragraph 3", "table 2, row 4, column 1", "footnote 5").
+ */
+export interface Place {
+  readonly headings: readonly string[];
+  readonly at: string;
+  /** False where the file has no lines: then lines are those of the text that was taken from it. */
+  readonly inLines: boolean;
+}
+
 /** A second place that explains a finding: "Article 4 excepts national security here". */
 export interface Related extends Span {
   readonly role: 'trigger' | 'safeguard' | 'weakening';
   readonly message: string;
+  readonly place?: Place;
 }
 
 export interface Finding extends Span {
@@ -29,6 +41,8 @@ export interface Finding extends Span {
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
+  /** For formats other than Markdown and plain text. */
+  readonly place?: Place;
 }
 
 export interface Suppressed extends Finding {
@@ -39,7 +53,7 @@ export type CoverageState = 'present' | 'weak' | 'missing' | 'not-applicable';
 export interface Coverage {
   readonly requirement: string;
   readonly state: CoverageState;
-  readonly evidence: readonly (Span & {readonly role: 'trigger' | 'safeguard' | 'weakening'})[];
+  readonly evidence: readonly (Span & {readonly role: 'trigger' | 'safeguard' | 'weakening'; readonly place?: Place})[];
 }
 
 /** What is to be said about one draft. The same for editor, command line and CI. */

@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type {Format} from '../../core/draft/types.ts';
+import {type Format, isWritable} from '../../core/draft/types.ts';
 import type {Problem} from '../../core/span.ts';
 import type {Configuration} from '../../host/configuration.ts';
+import {MAX_BYTES, tooLarge} from '../../host/decodeDraft.ts';
 import {findDrafts} from '../../host/findDrafts.ts';
 import {formatOf} from '../../host/formats.ts';
 import {isOutside, shownFrom} from '../../host/problems.ts';
-import {MAX_BYTES, readDraft, tooLarge} from '../../host/readDraft.ts';
+import {readDraft} from '../../host/readDraft.ts';
 import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
 import type {DraftSettings, Host, StoredDraft} from '../host.ts';
 import {fileOf, schemeOf, uriOf} from './uris.ts';
@@ -37,7 +38,9 @@ export class NodeHost implements Host {
   formatOf = (uri: string, languageId: string): Format | undefined => {
     if (schemeOf(uri) === 'untitled') return Object.hasOwn(LANGUAGES, languageId) ? LANGUAGES[languageId] : undefined;
     const file = fileOf(uri);
-    return file === undefined ? undefined : formatOf(file);
+    const format = file === undefined ? undefined : formatOf(file);
+    // An editor shows the text of these alone; others are read when they are checked as files.
+    return format && isWritable(format) ? format : undefined;
   };
 
   isReadOnly = (uri: string): boolean => schemeOf(uri) === 'git';
@@ -68,7 +71,7 @@ export class NodeHost implements Host {
     const {drafts, problems} = await findDrafts(configuration?.include ?? ['.'], configuration?.folder ?? root);
     const stored: StoredDraft[] = [];
     for (const {file} of drafts) {
-      if (isOutside(path.relative(root, file)) || (await reader.settingsFor(file)).excludes(file)) continue;
+      if (!isWritable(formatOf(file)!) || isOutside(path.relative(root, file)) || (await reader.settingsFor(file)).excludes(file)) continue;
       const stat = await fs.stat(file).catch(() => undefined);
       if (stat) stored.push({uri: uriOf(file), stamp: `${stat.mtimeMs}-${stat.size}`});
     }

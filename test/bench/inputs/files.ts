@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type {Format} from '../../../server/core/draft/types.ts';
+import type {Format as AnyFormat} from '../../../server/core/draft/types.ts';
+
+/** Formats that are text as they stand, of which drafts can be made by joining samples. */
+type Format = Extract<AnyFormat, 'markdown' | 'text'>;
+
 import {makeDraft} from './draft.ts';
 
 /** A draft on disk. `bytes` is its real size. */

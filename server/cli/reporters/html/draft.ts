@@ -5,6 +5,7 @@ import {RANK} from '../../levels.ts';
 import {Lines} from '../../lines.ts';
 import {plural} from '../../plural.ts';
 import {beyond} from '../../ruleText.ts';
+import {capital, placeText, where} from '../../where.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {Glossary} from '../record.ts';
@@ -115,22 +116,23 @@ function noteHtml({id, number, finding}: Note, lines: Lines, glossary: Glossary)
   const {line, column} = lines.at(finding.start);
   const more = beyond(finding, title);
   const rows = [
+    ...(finding.place ? [`<p class="place">${html(capital(placeText(finding.place)))}</p>`] : []),
     ...(more ? [`<p>${html(more)}</p>`] : []),
-    ...finding.related.map(one => `<p>See line ${lines.at(one.start).line}: ${html(one.message)}</p>`),
+    ...finding.related.map(one => `<p>See ${html(where(lines.at(one.start).line, one.place))}: ${html(one.message)}</p>`),
     ...(rule ? [`<p>${html(rule.why)}</p>`] : []),
     ...finding.fixes.map(fix => `<p><strong>Fix:</strong> ${html(fix.title)}</p>`),
     `<p class="rule">${rule ? `<a href="#r-${html(rule.id)}">Sources and remedy</a> · ` : ''}<code>${html(finding.rule)}</code> ${html(finding.covers.join(' '))}</p>`,
   ];
   const data = `data-level="${finding.level}" data-kind="${html(finding.kind)}" data-area="${html(areaOfFinding(finding))}"`;
   return `<article class="finding ${finding.level}" id="${id}" ${data} aria-labelledby="${id}-t">
-<h4 id="${id}-t"><span class="tag ${finding.level}">${finding.level}</span> <a href="#${id}-m"><span class="sr">Finding </span>${number}</a> ${html(title)}<span class="sr"> (line ${line}, column ${column})</span></h4>
+<h4 id="${id}-t"><span class="tag ${finding.level}">${finding.level}</span> <a href="#${id}-m"><span class="sr">Finding </span>${number}</a> ${html(title)}<span class="sr"> (${html(finding.place ? where(line, finding.place) : `line ${line}, column ${column}`)})</span></h4>
 ${rows.join('\n')}
 </article>`;
 }
 
 function setAside(suppressed: readonly (Finding & {readonly reason: string})[], known: readonly Known[], lines: Lines): string {
-  const row = ({start, rule, reason, excerpt}: Finding & {readonly reason: string}): string =>
-    `<li>Line ${lines.at(start).line}: “${html(excerpt)}” <code>${html(rule)}</code>: ${html(reason)}</li>`;
+  const row = ({start, place, rule, reason, excerpt}: Finding & {readonly reason: string}): string =>
+    `<li>${html(capital(where(lines.at(start).line, place)))}: “${html(excerpt)}” <code>${html(rule)}</code>: ${html(reason)}</li>`;
   const list = (title: string, rows: readonly (Finding & {readonly reason: string})[]): string =>
     rows.length ? `<details><summary>${rows.length} ${title}</summary>\n<ul>\n${rows.map(row).join('\n')}\n</ul>\n</details>\n` : '';
   return list('suppressed, with the reason', suppressed) + list('known from before', known);

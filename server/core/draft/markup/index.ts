@@ -1,0 +1,2 @@
+export {readHtml} from './html.ts';
+export {readLegalXml} from './legalXml.ts';
