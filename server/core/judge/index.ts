@@ -7,6 +7,7 @@ import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {judgeSafeguard} from './safeguard.ts';
 import {judgeStatement} from './statement.ts';
+import {judgeTable} from './table.ts';
 import type {CoverageNote, Judgement, Verdict} from './types.ts';
 
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. Safeguards come last, because a weakening spoils the evidence for them. */
@@ -34,6 +35,7 @@ export function judge(draft: Draft, pack: Pack, matches: Matches, kind: DraftKin
 }
 
 function judgeAtPlace(rule: Rule, evaluator: Evaluator): Verdict[] {
+  if (rule.table) return judgeTable(rule, evaluator);
   if (rule.check !== undefined) return checks[rule.check](rule, evaluator);
   return rule.avoid ? judgeWording(rule, evaluator) : judgeStatement(rule, evaluator);
 }

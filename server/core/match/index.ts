@@ -1,5 +1,5 @@
 import {sourceOffset} from '../draft/block.ts';
-import type {Block, Cell, Draft} from '../draft/types.ts';
+import {type Block, type Cell, type Draft, Zone} from '../draft/types.ts';
 import {DefinedTerms} from './defined.ts';
 import type {Matcher} from './matcher.ts';
 import {type Reading, SentenceReader} from './reading.ts';
@@ -80,7 +80,16 @@ class Finder {
       const before = s > 0 ? undefined : this.#leadIns.get(block.leadIn >= 0 ? block.leadIn : block.tailOf);
       const leads = s === last && this.#isLeadIn[index] === 1;
       const terms = this.#terms?.defines(index, sentences[s]!, sentences[s + 1]!) ? undefined : this.#terms;
-      const reading = this.#reader.read(block.text, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, leads, terms, row !== undefined);
+      const reading = this.#reader.read(
+        block.text,
+        sentences[s]!,
+        sentences[s + 1]!,
+        before?.reading.leadIn,
+        leads,
+        terms,
+        cell !== undefined,
+        row !== undefined,
+      );
       if (!reading) continue;
       // A lead-in too long to be carried is a sentence of its own.
       const carried = before?.reading.leadIn ? before.clause : undefined;
@@ -125,7 +134,7 @@ class Finder {
 
   #matters(match: Match, said: ReadonlySet<number>): boolean {
     const use = this.#matcher.uses[match.concept]!;
-    if (use.alone || this.#beside.has(match)) return true;
+    if (use.alone || this.#beside.has(match) || (use.cell && match.zones & Zone.table)) return true;
     for (const other of use.block) if (said.has(other)) return true;
     if (!use.document) return false;
     const kind = `${match.concept} ${match.negated} ${match.modality} ${match.zones} ${match.inside >= 0}`;

@@ -87,6 +87,8 @@ export class Matcher {
  */
 export interface Use {
   alone: boolean;
+  /** The same, of hits in table cells. */
+  cell: boolean;
   /** A hit silences rules, so none may hide another. */
   silences: boolean;
   /** Concepts beside which it matters. */
@@ -97,7 +99,8 @@ export interface Use {
 
 function usesOf(pack: Pack, concepts: number): (Use | undefined)[] {
   const uses: (Use | undefined)[] = new Array(concepts);
-  const useOf = (index: number): Use => (uses[index] ??= {alone: false, silences: false, sentence: new Set(), block: new Set(), document: false});
+  const useOf = (index: number): Use =>
+    (uses[index] ??= {alone: false, cell: false, silences: false, sentence: new Set(), block: new Set(), document: false});
   const beside = (use: Use, others: readonly number[], list: 'sentence' | 'block'): void => {
     for (const other of others) use[list].add(other);
   };
@@ -121,6 +124,7 @@ function usesOf(pack: Pack, concepts: number): (Use | undefined)[] {
   for (const rule of pack.rules) {
     for (const p of [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? [])]) pattern(p, alone);
     for (const {concept} of rule.avoid ?? []) alone(useOf(concept));
+    for (const index of Object.values(rule.table ?? {})) if (index >= 0) useOf(index).cell = true;
     const triggers = [...(rule.finds ?? []), ...(rule.when ?? [])].flatMap(p => p.says).concat(rule.avoid?.map(a => a.concept) ?? []);
     for (const p of rule.unless ?? []) pattern(p, use => beside(use, triggers, 'sentence'));
     for (const index of [rule.except.overlaps, rule.except.sentence, rule.except.document]) {

@@ -50,6 +50,7 @@ export class SentenceReader {
     before: LeadInState | undefined,
     leads: boolean,
     terms?: DefinedTerms,
+    inCell = false,
     inRow = false,
   ): Reading | undefined {
     const hits = this.#hits;
@@ -63,7 +64,8 @@ export class SentenceReader {
       for (const other of use.sentence) if (hits.of(other).length > 0) return true;
       return false;
     };
-    const matters = (use: Use | undefined): boolean => use !== undefined && (use.alone || use.document || use.block.size > 0 || isBeside(use));
+    const matters = (use: Use | undefined): boolean =>
+      use !== undefined && (use.alone || (use.cell && inCell) || use.document || use.block.size > 0 || isBeside(use));
     const concepts = hits.concepts.filter(concept => matters(uses[concept]));
     if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 

@@ -4,7 +4,7 @@ import {anonymous, compilePatterns, type Scope, written} from './patterns.ts';
 import {parsePhrase} from './phrase.ts';
 import {inside, type Place, type Reporter} from './problems.ts';
 import {type AuthoredRule, ruleShapes, type Shape} from './schema.ts';
-import type {Avoid, Clause, Except, Kind, Rule, Source} from './types.ts';
+import type {Avoid, Clause, Except, Kind, Rule, Source, TableNeed} from './types.ts';
 import {validateAt} from './validate.ts';
 
 /** Which shapes a folder's rules may have. */
@@ -12,7 +12,7 @@ const SHAPES: {readonly [kind in Kind]: readonly Shape[]} = {
   language: ['avoid', 'finds'],
   safeguard: ['needs'],
   weakening: ['avoid', 'finds'],
-  structure: ['finds', 'needs', 'check'],
+  structure: ['finds', 'needs', 'table', 'check'],
   accuracy: ['avoid', 'finds'],
 };
 export const KINDS = Object.keys(SHAPES) as Kind[];
@@ -32,7 +32,8 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   if (shape === undefined) return undefined;
   const authored = validateAt(ruleShapes[shape], withoutStrangers(shape, value as object, place, report), place, report) as AuthoredRule | undefined;
   if (!authored) return undefined;
-  const {title, covers, level, profile, for: kinds, why, misses, advise, insert} = authored;
+  const {title, covers, level, profile, for: kinds, why, misses, advise} = authored;
+  const insert = 'insert' in authored ? authored.insert : undefined;
   checkCovers(covers, inside(place, 'covers'), report);
   const source = checkSources(kind, authored, place, library, report);
   if (insert !== undefined && !library.clauses.has(insert)) {
@@ -73,10 +74,11 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
 
 /** The one shape of a rule, told by its keys. */
 function shapeOf(kind: Kind, value: unknown, place: Place, report: Reporter): Shape | undefined {
-  const choose = 'Give the rule exactly one of `avoid` (wordings), `finds` (a statement), `when` with `needs` (a missing safeguard) and `check`.';
+  const choose =
+    'Give the rule exactly one of `avoid` (wordings), `finds` (a statement), `when` with `needs` (a missing safeguard), `table` (a missing column) and `check`.';
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return report.error(place, 'A rule is a map of keys.', 'Begin with `title:`, `covers:`, `level:`.');
-  const given = (['avoid', 'finds', 'needs', 'check'] as const).filter(
+  const given = (['avoid', 'finds', 'needs', 'table', 'check'] as const).filter(
     shape => Object.hasOwn(value, shape) || (shape === 'needs' && Object.hasOwn(value, 'when')),
   );
   const [shape, other] = given;
@@ -148,7 +150,7 @@ function compileLook(
   rule: AuthoredRule,
   place: Place,
   scope: Scope,
-): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'needs' | 'resembles' | 'unless' | 'check' | 'except'> {
+): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'needs' | 'resembles' | 'unless' | 'table' | 'check' | 'except'> {
   const at = (key: string): Place => inside(place, key);
   if ('avoid' in rule) {
     if (rule.fix === 'safe' && !rule.avoid.some(entry => typeof entry !== 'string' && entry.becomes !== undefined))
@@ -168,6 +170,13 @@ function compileLook(
       ...(rule.unless === undefined ? {} : {unless: compilePatterns(rule.unless, at('unless'), scope)}),
       except: compileExcept(rule.except, at('except'), scope),
     };
+  if ('table' in rule) {
+    const of = (key: keyof TableNeed): number => anonymous(written(rule.table[key], inside(at('table'), key)), 'inflected', scope);
+    return {
+      table: {of: of('of'), beside: of('beside'), needs: of('needs'), open: of('open')},
+      except: compileExcept(rule.except, at('except'), scope),
+    };
+  }
   return {check: rule.check, except: {overlaps: -1, sentence: -1, document: -1}};
 }
 

@@ -67,7 +67,7 @@ const common = {
 };
 const except = strict({overlaps: phrases.optional(), sentence: phrases.optional(), document: phrases.optional()});
 
-/** The four shapes of a rule. The key after which a shape is named tells it. */
+/** The five shapes of a rule. The key after which a shape is named tells it. */
 export const ruleShapes = {
   avoid: strict({
     ...common,
@@ -90,6 +90,12 @@ export const ruleShapes = {
     unless: patterns.optional(),
     except: except.optional(),
     insert: key.optional(),
+    advise: text.optional(),
+  }),
+  table: strict({
+    ...common,
+    table: strict({of: phrases.min(1), beside: phrases.min(1).optional(), needs: phrases.min(1), open: phrases.optional()}),
+    except: except.optional(),
     advise: text.optional(),
   }),
   check: strict({...common, check: z.enum(CHECKS), insert: key.optional(), advise: text.optional()}),
@@ -179,6 +185,6 @@ export function packSchemas(): {readonly [kind in 'pack' | 'sources' | 'concept'
     concept: schema(conceptFile),
     clause: schema(clauseFile),
     language: schema(languageFile),
-    rule: schema(z.union([ruleShapes.avoid, ruleShapes.finds, ruleShapes.needs, ruleShapes.check])),
+    rule: schema(z.union([ruleShapes.avoid, ruleShapes.finds, ruleShapes.needs, ruleShapes.table, ruleShapes.check])),
   };
 }

@@ -131,7 +131,18 @@ export type DraftKind = (typeof DRAFT_KINDS)[number];
 export const PROFILES = ['standard', 'strict'] as const;
 export type Profile = (typeof PROFILES)[number];
 
-/** Exactly one of `avoid`, `finds`, `needs` (with `when`) and `check` is set. */
+/** A column that a table of measures must have, as concepts that its header says; -1: not asked. */
+export interface TableNeed {
+  /** What the header of the measures says. */
+  readonly of: number;
+  /** What the header of some other column says, so that it is a plan and no statistics. */
+  readonly beside: number;
+  readonly needs: number;
+  /** Entries that are none. */
+  readonly open: number;
+}
+
+/** Exactly one of `avoid`, `finds`, `needs` (with `when`), `table` and `check` is set. */
 export interface Rule {
   /** Path below the pack without extension: "safeguard/return-needs-risk-assessment". */
   readonly id: string;
@@ -156,6 +167,7 @@ export interface Rule {
   readonly except: Except;
   /** For `when`/`needs`: statements that make the trigger moot. */
   readonly unless?: readonly Pattern[];
+  readonly table?: TableNeed;
   /** See judge/checks/. */
   readonly check?: CheckName;
   /** Key of a model clause to insert. */

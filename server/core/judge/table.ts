@@ -1,0 +1,87 @@
+import {sourceOffset} from '../draft/block.ts';
+import {type Block, Zone} from '../draft/types.ts';
+import type {Rule} from '../pack/types.ts';
+import type {Related} from '../report/types.ts';
+import {type Evaluator, SILENT} from './evaluator.ts';
+import type {Verdict} from './types.ts';
+
+/** A header is a few words; longer cells are text that happens to stand first. */
+const LONGEST_HEADER = 80;
+/** An entry such as "TBD" or "as appropriate" is no entry, if it is all there is. */
+const LONGEST_OPEN = 50;
+/** So many rows are pointed at beside the first. */
+const MOST_RELATED = 20;
+
+interface Row {
+  /** Block indices of the row's cells, by column; empty cells have no block. */
+  readonly cells: Map<number, number>;
+}
+
+/**
+ * Rules with `table`: a table of measures must have a column of a certain kind, and an entry in it for each measure. One finding per table, at the header of
+ * the measures where the column is missing, at the first measure without an entry where rows are.
+ */
+export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
+  const {of, beside, needs, open} = rule.table!;
+  if (rule.except.document >= 0 && evaluator.matches.byConcept.has(rule.except.document)) return [];
+  const said = {
+    of: cellsSaying(evaluator, of),
+    beside: cellsSaying(evaluator, beside),
+    needs: cellsSaying(evaluator, needs),
+    open: cellsSaying(evaluator, open),
+  };
+  const {blocks} = evaluator.draft;
+  const verdicts: Verdict[] = [];
+  for (const [header, ...rows] of tablesOf(blocks)) {
+    const headers = [...header!.cells].filter(([, i]) => blocks[i]!.text.length <= LONGEST_HEADER);
+    const measures = headers.find(([, i]) => said.of.has(i));
+    if (!measures || !rows.length) continue;
+    const others = headers.filter(([column]) => column !== measures[0]);
+    if (beside >= 0 && !others.some(([, i]) => said.beside.has(i))) continue;
+    const columns = others.filter(([, i]) => said.needs.has(i)).map(([column]) => column);
+    if (!columns.length) {
+      verdicts.push(verdict(rule, blocks, measures[1], `${rule.title}: the table has no column for it.`, []));
+      continue;
+    }
+    const isOpen = (i: number | undefined): boolean =>
+      i === undefined || !/[\p{L}\p{N}]/u.test(blocks[i]!.text) || (said.open.has(i) && blocks[i]!.text.length <= LONGEST_OPEN);
+    const bare = rows.flatMap(({cells}) => {
+      const measure = cells.get(measures[0]);
+      return measure !== undefined && columns.every(column => isOpen(cells.get(column))) ? [measure] : [];
+    });
+    const [first, ...more] = bare;
+    if (first === undefined) continue;
+    const which = more.length ? `${bare.length} of ${rows.length} rows have no entry` : 'the row has no entry';
+    verdicts.push(verdict(rule, blocks, first, `${rule.title}: ${which} under “${blocks[header!.cells.get(columns[0]!)!]!.text}”.`, more));
+  }
+  return verdicts;
+}
+
+function cellsSaying(evaluator: Evaluator, concept: number): Set<number> {
+  const matches = concept < 0 ? [] : (evaluator.matches.byConcept.get(concept) ?? []);
+  return new Set(matches.filter(match => match.zones & Zone.table).map(match => match.clause.block));
+}
+
+/** Rows of each table, the header row first; tables that are quoted or struck out are nobody's plan. */
+function tablesOf(blocks: readonly Block[]): Row[][] {
+  const tables = new Map<number, Map<number, Row>>();
+  blocks.forEach(({cell, zone}, i) => {
+    if (!cell || zone & SILENT) return;
+    const rows = tables.get(cell.table) ?? new Map<number, Row>();
+    tables.set(cell.table, rows);
+    const row = rows.get(cell.row) ?? {cells: new Map<number, number>()};
+    rows.set(cell.row, row);
+    row.cells.set(cell.column, i);
+  });
+  return [...tables.values()].filter(rows => rows.has(0)).map(rows => [...rows.values()]);
+}
+
+function verdict(rule: Rule, blocks: readonly Block[], at: number, message: string, others: readonly number[]): Verdict {
+  const related = others.slice(0, MOST_RELATED).map((i): Related => ({...spanOf(blocks[i]!), role: 'trigger', message: 'No entry here either'}));
+  return {rule, level: rule.level, ...spanOf(blocks[at]!), message, related, fixes: [], block: at, scope: -1};
+}
+
+const spanOf = (block: Block): {start: number; end: number} => ({
+  start: sourceOffset(block, 0, 'start'),
+  end: sourceOffset(block, block.text.length, 'end'),
+});
