@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {parseDraft, parseWhole, sourceOffset} from '../../server/core/draft/index.ts';
+import {DraftReader, parseDraft, parseInChunks, sourceOffset} from '../../server/core/draft/index.ts';
 import type {Draft, Format} from '../../server/core/draft/types.ts';
+import {edited, randomEdits} from '../support/edits.ts';
+import {fragments} from '../support/fragments.ts';
 import {english} from '../support/language.ts';
 
 /** What every Draft promises, whatever the text. */
@@ -60,105 +62,7 @@ function assertSound(draft: Draft): void {
   for (const {at} of suppressions) assert.ok(at.start < at.end && at.end <= source.length, JSON.stringify(source));
 }
 
-const FRAGMENTS = [
-  '# Title',
-  '## Article 1. Scope',
-  '### Article  2',
-  '####Tight',
-  '## Annex A',
-  '## Part I',
-  '**Art. 3** text',
-  '**§ 4. Licence.** No one may',
-  'ARTICLE 5',
-  '4. INFORMATION',
-  '(1) The authority shall:',
-  '(a) detain; or',
-  '  (b) return',
-  '4.2 Text',
-  '1. first',
-  '2) second',
-  '- item',
-  '  - (i) nested',
-  '> quoted "text',
-  'WHEREAS,',
-  'Preamble',
-  '```',
-  '~~~',
-  '<!--',
-  '-->',
-  '<!-- clauseguard-ignore-next a/b: why -->',
-  '%% clauseguard-ignore-next a/b: why',
-  '<div>',
-  '</div>',
-  '<details>',
-  '---',
-  '===',
-  '***',
-  '\\',
-  '|',
-  '| a | b |',
-  '|---|---|',
-  '| Schedule 1 (§ 2): x | y |',
-  '[^1]',
-  '[^1]: note',
-  '[x]: http://a.b',
-  '[x]',
-  '[text][x]',
-  '[y](z "t")',
-  '![i](u)',
-  '&amp;',
-  '&nbsp;',
-  '&#x1F600;',
-  '&bogus;',
-  '\\*',
-  '\\&',
-  '*em*',
-  '**b',
-  '`code',
-  '`` a ``',
-  '~~gone~~',
-  '<br>',
-  '<b>',
-  '“illegal migrant”',
-  '"x" means y',
-  "'word'",
-  'victims\u2019 rights',
-  '«a»',
-  '``b"',
-  'after subsection (2) insert:',
-  '“(3) New',
-  'is repealed',
-  'Aliens Act, 2011',
-  'Directive 2011/36/EU',
-  'Article 9(2)',
-  'section 12 of the Act',
-  'points (a) to (c)',
-  '\u00ad',
-  '\ufeff',
-  '\u200b',
-  '\u{1F600}',
-  'e\u0301',
-  '\u{10437}',
-  '\0',
-  '\ud800',
-  '\t',
-  '    ',
-  ' ',
-  'No. 604/2013',
-  'Art. 5(2)',
-  '...',
-  '. ',
-  '; ',
-  ': ',
-  '? ',
-  'the court',
-  'unless',
-  'https://x.org/a.',
-  'a@b.org',
-];
-const glue = fc.constantFrom(' ', '\n', '\n', '\n\n', '\n\n', '\r\n', '\r\n\r\n', '', '\n    ', '\n> ', '\n- ');
-const fragments = fc.array(fc.tuple(fc.constantFrom(...FRAGMENTS), glue), {maxLength: 40}).map(parts => parts.flat().join(''));
-const anyText = fc.oneof(fragments, fragments, fc.string({unit: 'binary', maxLength: 120}), fc.string({maxLength: 120}));
+const anyText = fc.oneof(fragments(40), fragments(40), fc.string({unit: 'binary', maxLength: 120}), fc.string({maxLength: 120}));
 const format = fc.constantFrom<Format>('markdown', 'text');
 
 describe('a draft of any text', () => {
@@ -178,8 +82,8 @@ describe('a draft of any text', () => {
 
   it('does not depend on the size of the chunks', () => {
     fc.assert(
-      fc.property(fragments, fc.integer({min: 1, max: 120}), (text, size) => {
-        assert.deepEqual(parseWhole(text, 'markdown', english, size), parseWhole(text, 'markdown', english, Infinity));
+      fc.property(fragments(40), fc.integer({min: 1, max: 120}), (text, size) => {
+        assert.deepEqual(parseInChunks(text, english, size), parseInChunks(text, english, Infinity));
       }),
       {numRuns: 400},
     );
@@ -188,7 +92,7 @@ describe('a draft of any text', () => {
   it('does not depend on a byte order mark', () => {
     fc.assert(
       fc.property(
-        fragments.filter(text => text[0] !== '\ufeff'),
+        fragments(40).filter(text => text[0] !== '\ufeff'),
         format,
         (text, kind) => assert.deepEqual(parseDraft(`\ufeff${text}`, kind, english), parseDraft(text, kind, english)),
       ),
@@ -198,13 +102,27 @@ describe('a draft of any text', () => {
 
   it('has the same words with CR LF as with LF', () => {
     fc.assert(
-      fc.property(fragments, format, (text, kind) => {
+      fc.property(fragments(40), format, (text, kind) => {
         const unix = text.replace(/\r/g, '');
         const blocks = (source: string): unknown[] =>
           parseDraft(source, kind, english)
             .blocks.filter(b => b.kind !== 'code' && b.kind !== 'meta')
             .map(b => [b.kind, b.label, b.text, b.zone, b.leadIn]);
         assert.deepEqual(blocks(unix.replace(/\n/g, '\r\n')), blocks(unix));
+      }),
+      {numRuns: 100},
+    );
+  });
+
+  it('is the same when it came about by edits', () => {
+    fc.assert(
+      fc.property(fragments(60), randomEdits(fragments(6)), format, fc.integer({min: 1, max: 200}), (text, edits, kind, chunkSize) => {
+        const reader = new DraftReader(kind, english, {keeps: true, chunkSize});
+        let now = text;
+        for (const edit of [undefined, ...edits]) {
+          if (edit) now = edited(now, edit);
+          assert.deepEqual(reader.read(now).draft, parseDraft(now, kind, english));
+        }
       }),
       {numRuns: 100},
     );

@@ -1,23 +1,19 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, toPieces} from './block.ts';
+import {FactsMemo, type TextFacts} from './facts.ts';
 import {findHeadings} from './headings.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import {type ListLinks, linkLists} from './lists.ts';
-import {readMarkdown} from './markdown.ts';
+import {MarkdownReader} from './markdownReader.ts';
 import type {Layout, RawBlock, RawDraft} from './raw.ts';
-import {type FoundReference, isForeign, placeReferences, referencesIn, toReference} from './references.ts';
+import {type FoundReference, isForeign, placeReferences, toReference} from './references.ts';
 import {assignRoles} from './roles.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, type SectionTree} from './sections.ts';
-import {sentencesOf} from './sentences.ts';
 import {readText} from './text.ts';
 import {type Block, type Draft, type Format, type Reference, Zone, type ZoneSpan} from './types.ts';
 import {giveNumbers, splitUnits, takeLabels} from './units.ts';
 import {findAmendments} from './zones/amendments.ts';
-import {findCitations} from './zones/citations.ts';
-import {findAddresses} from './zones/code.ts';
-import {findDefinitions} from './zones/definitions.ts';
-import {type Quote, quotesOf} from './zones/quotes.ts';
 
 export type {Layout};
 export {sourceOffset};
@@ -27,57 +23,84 @@ export {sourceOffset};
  * Any text gives a Draft; nothing is thrown. Formats other than Markdown and plain text come with the layout that their reader gave.
  */
 export function parseDraft(source: string, format: Format, language: Language, layout?: Layout): Draft {
-  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
-  const lexicon = lexiconOf(language);
-  return layout ? parseRaw(text, format, copyOf(layout), lexicon) : parseWhole(text, format, language);
+  return new DraftReader(format, language).read(source, layout).draft;
 }
 
-/** Without layout. `chunkSize`: see readMarkdown. Apart from memory it changes nothing. */
-export function parseWhole(source: string, format: Format, language: Language, chunkSize?: number): Draft {
-  const lexicon = lexiconOf(language);
-  return parseRaw(source, format, format === 'markdown' ? readMarkdown(source, chunkSize) : readText(source, lexicon), lexicon);
+/** The same, Markdown in chunks of at least so many characters. Apart from memory that changes nothing. */
+export function parseInChunks(source: string, language: Language, chunkSize: number): Draft {
+  return new DraftReader('markdown', language, {chunkSize}).read(source).draft;
 }
 
-/** The rest of the room works on raw blocks in place. */
+export interface ReadDraft {
+  readonly draft: Draft;
+  /** What is known of the text of each block by itself: the same object for the same text. */
+  readonly facts: readonly TextFacts[];
+}
+
+/**
+ * Reads versions of one draft. What it keeps from one to the next are the chunks of Markdown that did not change and what is known of each text by itself. All
+ * that goes from block to block is done anew each time, so that a version is read as if it were the first.
+ */
+export class DraftReader {
+  readonly #format: Format;
+  readonly #lexicon: Lexicon;
+  readonly #markdown: MarkdownReader;
+  readonly #facts: FactsMemo;
+
+  /** `keeps`: further versions will come. */
+  constructor(format: Format, language: Language, {keeps = false, chunkSize}: {keeps?: boolean; chunkSize?: number} = {}) {
+    this.#format = format;
+    this.#lexicon = lexiconOf(language);
+    this.#markdown = new MarkdownReader(keeps, chunkSize);
+    this.#facts = new FactsMemo(this.#lexicon, keeps);
+  }
+
+  read(text: string, layout?: Layout): ReadDraft {
+    const format = this.#format;
+    const lexicon = this.#lexicon;
+    const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    const raw = layout ? copyOf(layout) : format === 'markdown' ? this.#markdown.read(source) : readText(source, lexicon);
+    giveNumbers(raw.blocks, lexicon);
+    const blocks = splitUnits(raw.blocks, lexicon);
+    takeLabels(blocks, lexicon);
+    // Where markup shows no heading at all, lines are looked at as in plain text.
+    findHeadings(blocks, format === 'text' || (format !== 'markdown' && !blocks.some(block => block.kind === 'heading')), lexicon);
+    const links = linkLists(blocks);
+    const facts = blocks.map(block => this.#facts.of(block.text));
+    this.#facts.tidy(facts);
+    const {uses, inserted} = findAmendments(blocks, facts, lexicon);
+    const tree = findSections(blocks, links, inserted, lexicon);
+    assignRoles(blocks, tree, lexicon);
+    const found: Found = {links, facts, uses, inserted, tree, titleEnd: titleEnd(blocks)};
+    const finished = blocks.map((block, i) => finish(block, i, found));
+    markDefinitionLists(finished, tree);
+    const draft: Draft = {
+      source,
+      format,
+      blocks: finished,
+      sections: tree.sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last})),
+      references: findReferences(finished, facts, tree, lexicon),
+      suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start),
+    };
+    return {draft, facts};
+  }
+}
+
+/** What follows works on raw blocks in place. */
 const copyOf = ({blocks, suppressions}: Layout): RawDraft => ({blocks: blocks.map(block => ({...block})), suppressions: [...suppressions]});
-
-function parseRaw(source: string, format: Format, raw: RawDraft, lexicon: Lexicon): Draft {
-  giveNumbers(raw.blocks, lexicon);
-  const blocks = splitUnits(raw.blocks, lexicon);
-  takeLabels(blocks, lexicon);
-  // Where markup shows no heading at all, lines are looked at as in plain text.
-  findHeadings(blocks, format === 'text' || (format !== 'markdown' && !blocks.some(block => block.kind === 'heading')), lexicon);
-  const links = linkLists(blocks);
-  const quotes = blocks.map(block => (block.kind === 'code' || block.kind === 'meta' ? NO_QUOTES : quotesOf(block.text)));
-  const {uses, inserted} = findAmendments(blocks, quotes, lexicon);
-  const tree = findSections(blocks, links, inserted, lexicon);
-  assignRoles(blocks, tree, lexicon);
-  const found: Found = {links, quotes, uses, inserted, tree, titleEnd: titleEnd(blocks), lexicon};
-  const finished = blocks.map((block, i) => finish(block, i, found));
-  markDefinitionLists(finished, tree);
-  return {
-    source,
-    format,
-    blocks: finished,
-    sections: tree.sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last})),
-    references: findReferences(finished, tree, lexicon),
-    suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start),
-  };
-}
-const NO_QUOTES: readonly Quote[] = [];
-const NO_SPANS: readonly ZoneSpan[] = [];
 
 interface Found {
   readonly links: ListLinks;
-  /** Quotations and their uses, by block. */
-  readonly quotes: readonly (readonly Quote[])[];
+  readonly facts: readonly TextFacts[];
+  /** Uses of the quotations, by block. */
   readonly uses: readonly Uint8Array[];
   readonly inserted: Uint8Array;
   readonly tree: SectionTree;
   /** The first block behind the headings with which the draft begins. */
   readonly titleEnd: number;
-  readonly lexicon: Lexicon;
 }
+
+const NO_SPANS: readonly ZoneSpan[] = [];
 
 /** The titles with which a draft begins end at the first text or numbered heading. */
 function titleEnd(blocks: readonly RawBlock[]): number {
@@ -86,31 +109,20 @@ function titleEnd(blocks: readonly RawBlock[]): number {
 }
 
 function finish(raw: RawBlock, i: number, found: Found): Block {
-  const {kind, start, end, text, cell} = raw;
+  const {kind, base, start, end, text, cell} = raw;
   const isProse = kind !== 'code' && kind !== 'meta';
-  const sentences = isProse ? sentencesOf(text, found.lexicon) : text === '' ? [] : [0, text.length];
-  const zones: ZoneSpan[] = [...raw.spans];
-  if (isProse) {
-    findDefinitions(raw, found.quotes[i]!, found.uses[i]!, sentences, found.lexicon, zones);
-    found.quotes[i]!.forEach((quote, n) => {
-      const zone = ZONE_OF_USE[found.uses[i]![n]!]!;
-      if (zone) zones.push({start: quote.start, end: quote.end, zone});
-    });
-    // The titles at the top are the draft's own.
-    if (i >= found.titleEnd) findCitations(text, found.lexicon, zones);
-    findAddresses(text, zones);
-  }
-  zones.sort((a, b) => a.start - b.start || b.end - a.end);
+  const facts = found.facts[i]!;
   const zone = found.inserted[i] === 1 ? (raw.zone & ~Zone.quotation) | Zone.inserted : raw.zone;
   const block: Block = {
     kind,
-    start,
-    end,
+    start: base + start,
+    end: base + end,
     text,
     pieces: toPieces(raw.runs, start, text.length),
-    zones: zones.length ? zones : NO_SPANS,
+    // The titles at the top are the draft's own.
+    zones: isProse ? facts.zones(raw, found.uses[i]!, i < found.titleEnd) : raw.spans.length ? raw.spans : NO_SPANS,
     zone,
-    sentences,
+    sentences: isProse ? facts.sentences : text === '' ? [] : [0, text.length],
     label: raw.units.at(-1)?.label ?? '',
     leadIn: found.links.leadIn[i]!,
     tailOf: found.links.tailOf[i]!,
@@ -118,7 +130,6 @@ function finish(raw: RawBlock, i: number, found: Found): Block {
   };
   return cell ? {...block, cell} : block;
 }
-const ZONE_OF_USE = [Zone.quotation, Zone.inserted, Zone.omitted, 0];
 
 /** The items of a definition ("means (a) ...") and of a list in a section of definitions define, too. */
 function markDefinitionLists(blocks: Block[], tree: SectionTree): void {
@@ -133,12 +144,12 @@ function markDefinitionLists(blocks: Block[], tree: SectionTree): void {
   }
 }
 
-function findReferences(blocks: readonly Block[], tree: SectionTree, lexicon: Lexicon): Reference[] {
+function findReferences(blocks: readonly Block[], facts: readonly TextFacts[], tree: SectionTree, lexicon: Lexicon): Reference[] {
   const index = new SectionIndex(tree, blocks);
   const out: Reference[] = [];
   blocks.forEach((block, i) => {
     if (block.kind === 'code' || block.kind === 'meta') return;
-    const found = referencesIn(block.text, lexicon);
+    const found = facts[i]!.references;
     if (found.length > 0) out.push(...resolveAll(block, i, found, index, lexicon));
   });
   return out;

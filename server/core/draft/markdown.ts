@@ -8,10 +8,9 @@ import {gfmTable} from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks} from './markdownBlocks.ts';
-import {chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, labelsUsed, leavesOpen, tame} from './markdownChunks.ts';
-import type {Frame} from './markdownInline.ts';
-import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
-import {type Suppression, Zone} from './types.ts';
+import {leavesOpen, tame} from './markdownChunks.ts';
+import type {RawBlock} from './raw.ts';
+import type {Suppression} from './types.ts';
 
 /**
  * Tables, footnotes and struck text of GFM. Its literal autolinks and task lists are absent on purpose: they halve the speed, and zones/code.ts finds addresses in
@@ -26,52 +25,36 @@ function draftSyntax(this: Processor): void {
 let parser: {parse(text: string): Root} | undefined;
 const parse = (text: string): Root => (parser ??= unified().use(remarkParse).use(draftSyntax).freeze()).parse(text);
 
-/** Least characters of a chunk. One call over 10 MB takes five times the memory of such chunks. */
-const CHUNK = 16_384;
+/** A piece of a source that was parsed for itself. All offsets in it count from its start, all numbers of lists and tables from 0. */
+export interface Chunk {
+  readonly text: string;
+  /** Definitions that were put before it; see labelsUsed. */
+  readonly prefix: string;
+  /** How the source goes on behind it, as far as it mattered; '' at the end of the source. */
+  readonly next: string;
+  readonly blocks: readonly RawBlock[];
+  readonly suppressions: readonly Suppression[];
+  readonly lists: number;
+  readonly tables: number;
+  /** It begins with list 0, which may go on from the chunk before. */
+  readonly opensWithList: boolean;
+  /** Number of the list with which it ends at the top level, or -1. */
+  readonly lastList: number;
+}
 
-/**
- * Markdown in chunks, each parsed for itself and its tree thrown away. A chunk ends before a line at which every open construct but a fence or a piece of HTML
- * ends; the tree itself tells whether one of those was open, and then the chunk grows. Definitions of links and footnotes, which work across chunks, are collected first;
- * a line that looks like one counts as one wherever it stands.
- */
-export function readMarkdown(source: string, chunkSize = CHUNK): RawDraft {
+/** So many characters behind a chunk tell whether it may end there. */
+export const LOOKAHEAD = 12;
+
+/** Parses a chunk; undefined when something in it is still open where it ends. */
+export function parseChunk(text: string, prefix: string, next: string): Chunk | undefined {
+  const tree = parse(prefix + tame(text));
+  if (next !== '' && leavesOpen(tree, prefix.length, text, next)) return undefined;
   const blocks: RawBlock[] = [];
   const suppressions: Suppression[] = [];
-  const counters: Counters = {tables: 0, lists: 0, lastList: -1, goesOn: false};
-  let goesOn = false;
-  const definitions = definedLabels(source);
-  let at = frontMatterEnd(source);
-  // The parser does not count a byte order mark at its start.
-  while (source.charCodeAt(at) === 0xfeff) at++;
-  if (at > 3) {
-    const end = source.slice(0, at).trimEnd().length;
-    blocks.push(rawBlock('meta', 0, end, source.slice(0, end), [0, 0, end], {zone: Zone.code}));
-  }
-  while (at < source.length) {
-    let size = chunkSize;
-    for (;;) {
-      const end = chunkEnd(source, at + size, at + size + chunkSize);
-      const text = source.slice(at, end);
-      const prefix = labelsUsed(text, definitions);
-      const tree = parse(prefix + tame(text));
-      if (end < source.length && leavesOpen(tree, prefix.length, text, source.slice(end, end + 12))) {
-        size *= 2;
-        continue;
-      }
-      counters.goesOn = goesOn;
-      goesOn = LIST_ITEM.test(source.slice(end, end + 12));
-      const frame: Frame = {source, base: at - prefix.length, suppressions, decode};
-      readBlocks(
-        tree.children.filter(node => node.position!.start.offset! >= prefix.length),
-        frame,
-        counters,
-        blocks,
-      );
-      at = end;
-      break;
-    }
-  }
-  return {blocks, suppressions};
+  const counters: Counters = {tables: 0, lists: 0, lastList: -1};
+  const nodes = tree.children.filter(node => node.position!.start.offset! >= prefix.length);
+  readBlocks(nodes, {source: text, base: -prefix.length, suppressions, decode}, counters, blocks);
+  return {text, prefix, next, blocks, suppressions, ...counters, opensWithList: nodes[0]?.type === 'list'};
 }
 
 const decoded = new Map<string, string>();

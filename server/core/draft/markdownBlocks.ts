@@ -8,14 +8,12 @@ type Flow = RootContent | BlockContent | DefinitionContent;
 
 const DEEPEST = 200;
 
-/** Counters that go on from chunk to chunk. */
+/** Counters of one chunk. */
 export interface Counters {
   tables: number;
   lists: number;
-  /** Number of the list with which the chunk before ended at the top level, or -1. */
+  /** Number of the list that the last node read is, or -1. */
   lastList: number;
-  /** The chunk begins with an item of that list. */
-  goesOn: boolean;
 }
 
 /** What surrounds a node. */
@@ -32,11 +30,10 @@ const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
 /** Appends the blocks of a chunk's tree, in the order of the source. */
 export function readBlocks(nodes: readonly RootContent[], frame: Frame, counters: Counters, out: RawBlock[]): void {
   const reader = new BlockReader(frame, counters, out);
-  const list = counters.goesOn && nodes[0]?.type === 'list' ? counters.lastList : -1;
-  nodes.forEach((node, i) => {
-    counters.lastList = node.type !== 'list' ? -1 : i === 0 && list >= 0 ? list : counters.lists++;
+  for (const node of nodes) {
+    counters.lastList = node.type === 'list' ? counters.lists++ : -1;
     reader.flow([node], OUTSIDE);
-  });
+  }
 }
 
 class BlockReader {

@@ -12,20 +12,21 @@ export function frontMatterEnd(source: string): number {
 /** An item of a list at the margin, with text. */
 export const LIST_ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 
-/**
- * The first offset at or after `from` before which a chunk may end: an ATX heading, or a letter or "**" after an empty line; from `patience` on also an item
- * of a list, since lists may be as long as books.
- */
+/** The first offset at or after `from` before which a chunk may end; from `patience` on also before an item of a list, since lists may be as long as books. */
 export function chunkEnd(source: string, from: number, patience: number): number {
   let at = from;
   for (;;) {
     at = source.indexOf('\n', at);
     if (at < 0) return source.length;
     at++;
-    if (source.charCodeAt(at) === 35 && /^#{1,6}[ \t]/.test(source.slice(at, at + 8))) return at;
-    if (/^(?:[A-Za-z]|\*\*[A-Za-z§])/.test(source.slice(at, at + 3)) && isBlankBefore(source, at)) return at;
-    if (at >= patience && LIST_ITEM.test(source.slice(at, at + 12))) return at;
+    if (mayBegin(source, at) || (at >= patience && LIST_ITEM.test(source.slice(at, at + 12)))) return at;
   }
+}
+
+/** May a chunk begin at the start of this line? It may at an ATX heading, and at a letter or "**" after an empty line. */
+export function mayBegin(source: string, at: number): boolean {
+  if (source.charCodeAt(at) === 35 && /^#{1,6}[ \t]/.test(source.slice(at, at + 8))) return true;
+  return /^(?:[A-Za-z]|\*\*[A-Za-z§])/.test(source.slice(at, at + 3)) && isBlankBefore(source, at);
 }
 
 /** Is the line before the one that starts at `at` empty? */
@@ -77,14 +78,17 @@ export function definedLabels(source: string): ReadonlySet<string> {
   return labels;
 }
 
+/** Everything in brackets that may refer to a definition, as labels and as written. */
+export function bracketed(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const m of text.matchAll(/\[((?:\\.|[^[\]\\]){1,200})\]/g)) found.set(m[1]!.replace(/\s+/g, ' '), normalize(m[1]!));
+  return found;
+}
+
 /** Definitions to put before a chunk for the labels it refers to, so that references parse as such. The rule keeps them apart from an indented first line. */
-export function labelsUsed(text: string, definitions: ReadonlySet<string>): string {
-  if (definitions.size === 0) return '';
-  const used = new Set<string>();
-  for (const m of text.matchAll(/\[((?:\\.|[^[\]\\]){1,200})\]/g)) {
-    if (definitions.has(normalize(m[1]!))) used.add(m[1]!.replace(/\s+/g, ' '));
-  }
-  return used.size === 0 ? '' : `${[...used].map(label => `[${label}]: x\n\n`).join('')}***\n\n`;
+export function prefixOf(used: ReadonlyMap<string, string>, definitions: ReadonlySet<string>): string {
+  const needed = [...used].filter(([, label]) => definitions.has(label)).map(([written]) => `[${written}]: x\n\n`);
+  return needed.length ? `${needed.join('')}***\n\n` : '';
 }
 
 const normalize = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();

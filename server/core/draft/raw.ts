@@ -40,10 +40,11 @@ export interface Unit {
  */
 export interface RawBlock {
   kind: BlockKind;
+  /** Source offset from which `start`, `end` and `runs` count. */
+  base: number;
   start: number;
   end: number;
   text: string;
-  /** In source offsets. */
   runs: Runs;
   /** Zones that the format gives to the whole block. */
   zone: number;
@@ -95,6 +96,7 @@ export const NO_PRINTED: readonly PrintedNumber[] = [];
 export function rawBlock(kind: BlockKind, start: number, end: number, text: string, runs: readonly number[], more: Partial<RawBlock>): RawBlock {
   return {
     kind,
+    base: more.base ?? 0,
     start,
     end,
     text,

@@ -1,4 +1,5 @@
 import {wordForm} from '../../words.ts';
+import type {TextFacts} from '../facts.ts';
 import type {Lexicon} from '../lexicon.ts';
 import {isLetter, isOpenQuote} from '../lexicon.ts';
 import type {RawBlock} from '../raw.ts';
@@ -19,7 +20,7 @@ const LONGEST = 60;
  */
 export function findAmendments(
   blocks: readonly RawBlock[],
-  quotes: readonly (readonly Quote[])[],
+  facts: readonly TextFacts[],
   lexicon: Lexicon,
 ): {uses: Uint8Array[]; inserted: Uint8Array} {
   const inserted = new Uint8Array(blocks.length);
@@ -29,20 +30,23 @@ export function findAmendments(
   let follows = false;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    const own = quotes[i]!;
+    const own = quotesIn(block, facts[i]!);
     const quoted = (own[0]?.start === 0 && isOpenQuote(block.text.charCodeAt(0))) || (block.zone & Zone.quotation) !== 0;
     if (i <= openUntil || (follows && quoted)) {
       inserted[i] = 1;
       uses.push(new Uint8Array(own.length).fill(Use.inserted));
-      if (i > openUntil && own[0] && !own[0].closed) openUntil = Math.max(openUntil, closingBlock(blocks, quotes, i));
+      if (i > openUntil && own[0] && !own[0].closed) openUntil = Math.max(openUntil, closingBlock(blocks, facts, i));
       continue;
     }
-    uses.push(own.length ? usesIn(block.text, own, lexicon) : NONE);
+    uses.push(own.length ? facts[i]!.uses : NONE);
     follows = governsNext(block, own, uses[i]!, lexicon);
   }
   return {uses, inserted};
 }
 const NONE = new Uint8Array(0);
+
+const quotesIn = ({kind}: RawBlock, facts: TextFacts): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
+const NO_QUOTES: readonly Quote[] = [];
 
 /** Does a block end in an instruction to insert what follows? Or does an inserted quotation run on from its end? */
 function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, lexicon: Lexicon): boolean {
@@ -56,20 +60,20 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
 }
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
-function closingBlock(blocks: readonly RawBlock[], quotes: readonly (readonly Quote[])[], from: number): number {
+function closingBlock(blocks: readonly RawBlock[], facts: readonly TextFacts[], from: number): number {
   if (blocks[from]!.text.charCodeAt(0) !== 0x201c) return from;
   for (let i = from + 1; i < blocks.length && i - from <= LONGEST; i++) {
     const {text} = blocks[i]!;
     const open = text.indexOf('\u201c');
     const close = text.indexOf('\u201d');
     if (close >= 0 && (open < 0 || close < open)) return i;
-    if (open === 0 && quotes[i]![0]?.closed) return i;
+    if (open === 0 && quotesIn(blocks[i]!, facts[i]!)[0]?.closed) return i;
   }
   return from;
 }
 
 /** The use of each quotation in one text, from the verbs right before and after it. */
-function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8Array {
+export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8Array {
   const uses = new Uint8Array(quotes.length);
   quotes.forEach((quote, n) => {
     const from = Math.max(quotes[n - 1]?.end ?? 0, quote.start - REACH);

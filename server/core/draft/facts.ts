@@ -1,0 +1,112 @@
+import type {Lexicon} from './lexicon.ts';
+import type {RawBlock} from './raw.ts';
+import {type FoundReference, referencesIn} from './references.ts';
+import {sentencesOf} from './sentences.ts';
+import {Zone, type ZoneSpan} from './types.ts';
+import {Use, usesIn} from './zones/amendments.ts';
+import {findCitations} from './zones/citations.ts';
+import {findAddresses} from './zones/code.ts';
+import {findDefinitions} from './zones/definitions.ts';
+import {type Quote, quotesOf} from './zones/quotes.ts';
+
+const NO_SPANS: readonly ZoneSpan[] = [];
+const NO_USES = new Uint8Array(0);
+const ZONE_OF_USE = [Zone.quotation, Zone.inserted, Zone.omitted, 0];
+
+/** What zones depend on besides the text. */
+interface ZoneInput {
+  readonly spans: readonly ZoneSpan[];
+  readonly strong: readonly number[];
+  /** How the quotations are used, before definitions are looked at. */
+  readonly uses: Uint8Array;
+  readonly isTitle: boolean;
+}
+
+/** What is known of a text by itself, wherever it stands: worked out once, when somebody asks. */
+export class TextFacts {
+  readonly text: string;
+  readonly #lexicon: Lexicon;
+  #quotes: readonly Quote[] | undefined;
+  #uses: Uint8Array | undefined;
+  #sentences: readonly number[] | undefined;
+  #references: readonly FoundReference[] | undefined;
+  #zones: (ZoneInput & {readonly zones: readonly ZoneSpan[]}) | undefined;
+
+  constructor(text: string, lexicon: Lexicon) {
+    this.text = text;
+    this.#lexicon = lexicon;
+  }
+
+  get quotes(): readonly Quote[] {
+    return (this.#quotes ??= quotesOf(this.text));
+  }
+
+  /** What the text itself says about the use of its quotations (`Use`). */
+  get uses(): Uint8Array {
+    return (this.#uses ??= this.quotes.length ? usesIn(this.text, this.quotes, this.#lexicon) : NO_USES);
+  }
+
+  get sentences(): readonly number[] {
+    return (this.#sentences ??= sentencesOf(this.text, this.#lexicon));
+  }
+
+  get references(): readonly FoundReference[] {
+    return (this.#references ??= referencesIn(this.text, this.#lexicon));
+  }
+
+  /** Zones over parts of the text. `isTitle`: it is one of the draft's own titles, which cite nothing. */
+  zones(raw: RawBlock, uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
+    const known = this.#zones;
+    if (known && known.isTitle === isTitle && sameSpans(known.spans, raw.spans) && same(known.strong, raw.strong) && same(known.uses, uses))
+      return known.zones;
+    const zones = this.#findZones(raw, uses.slice(), isTitle);
+    this.#zones = {spans: raw.spans, strong: raw.strong, uses, isTitle, zones};
+    return zones;
+  }
+
+  #findZones(raw: RawBlock, uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
+    const zones: ZoneSpan[] = [...raw.spans];
+    findDefinitions(raw, this.quotes, uses, this.sentences, this.#lexicon, zones);
+    this.quotes.forEach((quote, n) => {
+      const zone = ZONE_OF_USE[uses[n]!]!;
+      if (zone) zones.push({start: quote.start, end: quote.end, zone});
+    });
+    if (!isTitle) findCitations(this.text, this.#lexicon, zones);
+    findAddresses(this.text, zones);
+    return zones.length ? zones.sort((a, b) => a.start - b.start || b.end - a.end) : NO_SPANS;
+  }
+}
+
+function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const sameSpans = (a: readonly ZoneSpan[], b: readonly ZoneSpan[]): boolean =>
+  a === b || (a.length === b.length && a.every((span, i) => span.start === b[i]!.start && span.end === b[i]!.end && span.zone === b[i]!.zone));
+
+/** Facts by text, for one draft that is read again and again. */
+export class FactsMemo {
+  readonly #lexicon: Lexicon;
+  readonly #keeps: boolean;
+  #known = new Map<string, TextFacts>();
+
+  constructor(lexicon: Lexicon, keeps: boolean) {
+    this.#lexicon = lexicon;
+    this.#keeps = keeps;
+  }
+
+  of(text: string): TextFacts {
+    if (!this.#keeps) return new TextFacts(text, this.#lexicon);
+    let facts = this.#known.get(text);
+    if (!facts) this.#known.set(text, (facts = new TextFacts(text, this.#lexicon)));
+    return facts;
+  }
+
+  /** Forgets texts that are no longer there, once they are as many as those that are. */
+  tidy(current: readonly TextFacts[]): void {
+    if (this.#known.size > 2 * current.length + 100) this.#known = new Map(current.map(facts => [facts.text, facts]));
+  }
+}

@@ -1,0 +1,161 @@
+import {type Chunk, LOOKAHEAD, parseChunk} from './markdown.ts';
+import {bracketed, chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, mayBegin, prefixOf} from './markdownChunks.ts';
+import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
+import {type Suppression, Zone} from './types.ts';
+
+/** Least characters of a chunk that is read once. One call over 10 MB takes five times the memory of such chunks. */
+const CHUNK = 16_384;
+/** The same where a draft is followed from edit to edit: what an edit costs at least. */
+const SMALL_CHUNK = 1024;
+
+type Labels = {readonly defined: ReadonlySet<string>; readonly used: ReadonlyMap<string, string>};
+
+/**
+ * Markdown in chunks, each parsed for itself and its tree thrown away. A chunk ends before a line at which every open construct but a fence or a piece of HTML
+ * ends; the tree itself tells whether one of those was open, and then the chunk grows. Definitions of links and footnotes, which work across chunks, are collected first;
+ * a line that looks like one counts as one wherever it stands.
+ *
+ * Where chunks are cut changes nothing in what is read. So a reader that is asked again keeps the chunks before and behind what changed, and
+ * parses what lies between.
+ */
+export class MarkdownReader {
+  readonly #keeps: boolean;
+  readonly #chunkSize: number;
+  #chunks: readonly Chunk[] = [];
+  readonly #labels = new WeakMap<Chunk, Labels>();
+
+  /** @param keeps whether the reader will be asked again, for later versions of the same text */
+  constructor(keeps: boolean, chunkSize = keeps ? SMALL_CHUNK : CHUNK) {
+    this.#keeps = keeps;
+    this.#chunkSize = chunkSize;
+  }
+
+  read(source: string): RawDraft {
+    let start = frontMatterEnd(source);
+    // The parser does not count a byte order mark at its start.
+    while (source.charCodeAt(start) === 0xfeff) start++;
+    const {head, tail, from, to} = this.#standing(source, start);
+    const definitions = this.#definitions(source, start, [...head, ...tail], from, to);
+    const chunks = head.map(chunk => this.#with(chunk, definitions));
+    const resume = tail.map(chunk => this.#with(chunk, definitions));
+    this.#parse(source, from, to, resume, definitions, chunks);
+    if (this.#keeps) this.#chunks = chunks;
+    const assembly = new Assembly();
+    if (start > 3) assembly.meta(source.slice(0, start).trimEnd());
+    let at = start;
+    for (const chunk of chunks) {
+      assembly.add(chunk, at);
+      at += chunk.text.length;
+    }
+    return assembly;
+  }
+
+  /** The chunks of the version before that the source still begins with, and those that it still ends with; what lies between is [from, to). */
+  #standing(source: string, start: number): {head: Chunk[]; tail: Chunk[]; from: number; to: number} {
+    const old = this.#chunks;
+    let from = start;
+    let first = 0;
+    for (; first < old.length; first++) {
+      const {text, next} = old[first]!;
+      const end = from + text.length;
+      if (!source.startsWith(text, from) || source.slice(end, end + LOOKAHEAD) !== next) break;
+      from = end;
+    }
+    let to = source.length;
+    let last = old.length;
+    for (; last > first; last--) {
+      const {text} = old[last - 1]!;
+      if (to - text.length < from || !source.startsWith(text, to - text.length)) break;
+      to -= text.length;
+    }
+    // A line that now begins further in front makes something else of the first of them.
+    if (last < old.length && source.charCodeAt(to - 1) !== 10) to += old[last++]!.text.length;
+    return {head: old.slice(0, first), tail: old.slice(last), from, to};
+  }
+
+  /** Parses from `at` on, until one of the chunks that begin at `to` and end the source can follow. */
+  #parse(source: string, from: number, to: number, tail: readonly Chunk[], definitions: ReadonlySet<string>, out: Chunk[]): void {
+    let at = from;
+    /** The first chunk of the tail that may still follow, and where it begins. */
+    let next = 0;
+    let begins = to;
+    const skipTo = (least: number): void => {
+      while (next < tail.length && begins < least) begins += tail[next++]!.text.length;
+    };
+    while (at < source.length) {
+      skipTo(at);
+      if (begins === at && next < tail.length) return void out.push(...tail.slice(next));
+      let size = this.#chunkSize;
+      for (;;) {
+        const natural = chunkEnd(source, at + size, at + size + this.#chunkSize);
+        const end = begins < natural && mayBegin(source, begins) ? begins : natural;
+        const slice = source.slice(at, end);
+        // Of a slice the engine would keep the whole source.
+        const text = this.#keeps ? ` ${slice}`.slice(1) : slice;
+        const prefix = definitions.size ? prefixOf(bracketed(text), definitions) : '';
+        const chunk = parseChunk(text, prefix, source.slice(end, end + LOOKAHEAD));
+        if (chunk) {
+          out.push(chunk);
+          at = end;
+          break;
+        }
+        if (end === natural) size *= 2;
+        skipTo(end + 1);
+      }
+    }
+  }
+
+  /** Labels of everything that looks like a definition of a link or a footnote. */
+  #definitions(source: string, start: number, chunks: readonly Chunk[], from: number, to: number): ReadonlySet<string> {
+    const labels = new Set<string>();
+    if (!source.includes(']:')) return labels;
+    const add = (more: ReadonlySet<string>): void => more.forEach(label => labels.add(label));
+    add(definedLabels(source.slice(0, start)));
+    for (const chunk of chunks) add(this.#labelsOf(chunk).defined);
+    add(definedLabels(source.slice(from, to)));
+    return labels;
+  }
+
+  #labelsOf(chunk: Chunk): Labels {
+    let labels = this.#labels.get(chunk);
+    if (!labels) this.#labels.set(chunk, (labels = {defined: definedLabels(chunk.text), used: bracketed(chunk.text)}));
+    return labels;
+  }
+
+  /** The chunk as it reads with the definitions there are now. They have no say in where it ends. */
+  #with(chunk: Chunk, definitions: ReadonlySet<string>): Chunk {
+    if (!definitions.size && chunk.prefix === '') return chunk;
+    const prefix = prefixOf(this.#labelsOf(chunk).used, definitions);
+    return prefix === chunk.prefix ? chunk : {...parseChunk(chunk.text, prefix, '')!, next: chunk.next};
+  }
+}
+
+/** Puts chunks together: their blocks with the numbers of lists and tables that they have in the whole. */
+class Assembly implements RawDraft {
+  readonly blocks: RawBlock[] = [];
+  readonly suppressions: Suppression[] = [];
+  #tables = 0;
+  #lists = 0;
+  #lastList = -1;
+  #goesOn = false;
+
+  meta(text: string): void {
+    this.blocks.push(rawBlock('meta', 0, text.length, text, [0, 0, text.length], {zone: Zone.code}));
+  }
+
+  add(chunk: Chunk, base: number): void {
+    const continued = this.#goesOn && chunk.opensWithList ? this.#lastList : -1;
+    const lists = continued >= 0 ? this.#lists - 1 : this.#lists;
+    const listOf = (list: number): number => (list < 0 ? -1 : list === 0 && continued >= 0 ? continued : list + lists);
+    for (const block of chunk.blocks) {
+      const {cell} = block;
+      // Copies, because what follows works on them in place.
+      this.blocks.push({...block, base, list: listOf(block.list), cell: cell && {...cell, table: cell.table + this.#tables}});
+    }
+    for (const one of chunk.suppressions) this.suppressions.push({...one, at: {start: one.at.start + base, end: one.at.end + base}});
+    this.#tables += chunk.tables;
+    this.#lists = lists + chunk.lists;
+    this.#lastList = listOf(chunk.lastList);
+    this.#goesOn = LIST_ITEM.test(chunk.next);
+  }
+}
