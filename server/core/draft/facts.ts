@@ -3,7 +3,7 @@ import type {RawBlock} from './raw.ts';
 import {type FoundReference, referencesIn} from './references.ts';
 import {sentencesOf} from './sentences.ts';
 import {Zone, type ZoneSpan} from './types.ts';
-import {Use, usesIn} from './zones/amendments.ts';
+import {usesIn} from './zones/amendments.ts';
 import {findCitations} from './zones/citations.ts';
 import {findAddresses} from './zones/code.ts';
 import {findDefinitions} from './zones/definitions.ts';
