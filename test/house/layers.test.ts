@@ -61,6 +61,7 @@ const ROOMS: readonly Room[] = [
     why: 'orders, suppresses and fingerprints what was judged',
   },
   {room: `${CORE}check.ts`, may: [CORE], packages: [], why: 'the front door sees the whole core'},
+  {room: `${CORE}examples.ts`, may: [CORE], packages: [], why: 'tries the examples of rules through the front door'},
   {
     room: 'server/host/',
     may: [CORE, 'server/host/'],
