@@ -7,6 +7,7 @@ const FORMATS: {readonly [extension: string]: Format} = {
   '.txt': 'text',
   '.policy': 'text',
   '.draft': 'text',
+  '.docx': 'word',
   '.html': 'html',
   '.htm': 'html',
   '.xhtml': 'html',

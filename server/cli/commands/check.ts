@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {isWritable} from '../../core/draft/types.ts';
+import type {Problem} from '../../core/span.ts';
 import type {Checker} from '../../host/checker.ts';
 import {problem} from '../../host/problems.ts';
 import {checkerFor} from '../checkerFor.ts';
@@ -92,6 +94,14 @@ class Run {
 
   async #mend(input: Input, {draft, settings, report, old}: Examined & {is: 'checked'}, quiet: () => void) {
     const {problems} = this.#surroundings;
+    if (!isWritable(draft.format)) {
+      const fixable = this.#comparison.fresh(input.file, report, old).filter(finding => finding.fixes.length).length;
+      if (fixable) {
+        quiet();
+        problems.add(notFixed(input.shown, fixable));
+      }
+      return {text: draft.text, report};
+    }
     const mended = await repair(
       draft.text,
       report,
@@ -139,6 +149,15 @@ class Run {
     return problems.anyError ? ExitCode.unusable : exitCode;
   }
 }
+
+const notFixed = (shown: string, fixable: number): Problem => ({
+  ...problem(
+    shown,
+    `${shown} was not fixed: fixes are made in Markdown and plain text alone.`,
+    `Make the ${plural(fixable, 'change')} that the report proposes by hand.`,
+  ),
+  level: 'warning',
+});
 
 /** Says so where it is. */
 export function tooManyWarnings(warnings: number, most: number): boolean {

@@ -22,14 +22,18 @@ const UNCOUNTED = new Set(
     'p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt'
   ).split(' '),
 );
+/** More than any draft has; each takes memory. */
+const MOST_TAGS = 1_000_000;
 const TAG = /<(\/?)([A-Za-z][A-Za-z\d:-]{0,40})/g;
 
 /** The parser's work grows with the depth of open elements for every tag, so that depth is looked at first. */
 function checkDepth(source: string): void {
   const open = new Map<string, number>();
   let depth = 0;
+  let tags = 0;
   for (const {0: tag, 1: slash, 2: written, index} of source.matchAll(TAG)) {
     const name = written!.toLowerCase();
+    if (++tags > MOST_TAGS) throw new MarkupError(`it has more than ${MOST_TAGS} tags`, 'Check that it is a draft, and split it by chapters.', index);
     if (UNCOUNTED.has(name)) continue;
     const count = open.get(name) ?? 0;
     if (slash && count === 0) continue;

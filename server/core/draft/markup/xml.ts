@@ -1,6 +1,8 @@
 import {SaxesParser} from 'saxes';
 import {DEEPEST, type MarkupElement, MarkupError} from './tree.ts';
 
+/** More elements than any draft has; each takes memory. */
+const MOST_ELEMENTS = 1_000_000;
 /** Characters that go to the parser at once. */
 const PIECE = 65_536;
 
@@ -21,6 +23,7 @@ export function parseXml(source: string, prefixed = false, keep: (name: string) 
   const open: MarkupElement[] = [root];
   /** Depth inside an element that is not wanted. */
   let unwanted = 0;
+  let count = 0;
   /** Where the markup before ended, and where the tag at hand began. */
   let after = 0;
   const tagStart = (): number => {
@@ -72,6 +75,8 @@ export function parseXml(source: string, prefixed = false, keep: (name: string) 
       unwanted++;
       return;
     }
+    if (++count > MOST_ELEMENTS)
+      throw new MarkupError(`it has more than ${MOST_ELEMENTS} elements`, 'Check that it is a draft, and split it by chapters.', start);
     const attributes: {[name: string]: string} = {};
     for (const key of Object.keys(tag.attributes)) attributes[prefixed ? key : local(key)] = (tag.attributes as {[key: string]: string})[key]!;
     const element: MarkupElement = {type: 'element', name, attributes, children: [], start, end: after};
