@@ -1,12 +1,17 @@
-import {check} from '../core/check.ts';
-import {parseDraft} from '../core/draft/index.ts';
-import type {Engine} from './host.ts';
+import {FollowedDraft} from '../core/check.ts';
+import type {Format} from '../core/draft/types.ts';
+import type {DraftSettings, Engine} from './host.ts';
 
-/** Reads the whole text each time, through the same door as the command line. */
-export const wholeEngine: Engine = {
-  analyse: (_uri, text, format, {pack, options}) => {
-    const draft = parseDraft(text, format, pack.language);
-    return {draft, report: check(draft, pack, options)};
-  },
-  forget: () => {},
-};
+/** Follows each draft from version to version: what an edit leaves as it was is not worked out again. */
+export function followingEngine(): Engine {
+  const followed = new Map<string, {format: Format; settings: DraftSettings; draft: FollowedDraft}>();
+  return {
+    analyse: (uri, text, format, settings) => {
+      let known = followed.get(uri);
+      if (known?.settings !== settings || known.format !== format)
+        followed.set(uri, (known = {format, settings, draft: new FollowedDraft(format, settings.pack, settings.options)}));
+      return known.draft.check(text);
+    },
+    forget: uri => void followed.delete(uri),
+  };
+}

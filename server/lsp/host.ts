@@ -55,8 +55,8 @@ export interface Analysis {
 }
 
 /**
- * Turns a text into what is known about it. The one there is reads every version whole; one that follows edits can stand in its place: it is
- * asked at most once per version and settings, in the order of versions, and told when a document closes.
+ * Turns a text into what is known about it. It is asked at most once per version and settings, in the order of versions, and told when a document closes, so that
+ * it may follow the edits.
  */
 export interface Engine {
   readonly analyse: (uri: string, text: string, format: Format, settings: DraftSettings) => Analysis;

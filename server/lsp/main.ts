@@ -2,7 +2,7 @@ import {type Connection, Emitter, PositionEncodingKind, type ServerCapabilities,
 import type {InitializationOptions} from '../protocol/index.ts';
 import {abilitiesOf} from './abilities.ts';
 import {Documents} from './documents.ts';
-import {wholeEngine} from './engine.ts';
+import {followingEngine} from './engine.ts';
 import {codeActions} from './features/codeActions.ts';
 import {codeLens} from './features/codeLens.ts';
 import {completion} from './features/completion.ts';
@@ -40,7 +40,7 @@ const FEATURES: readonly Feature[] = [
 /** Wires the features to a connection. Where files come from is the host's affair, so that the same server runs in Node and in a web worker. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new Documents();
-  const views = new Views(host, wholeEngine, documents);
+  const views = new Views(host, followingEngine(), documents);
   const server: Server = {
     connection,
     host,

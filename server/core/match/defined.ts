@@ -17,7 +17,11 @@ export class DefinedTerms {
   readonly #concepts: (readonly number[])[];
   readonly #entries = new Map<number, {start: number; end: number}[]>();
 
+  /** Differs whenever a term or what it stands for does. */
+  readonly name: string;
+
   private constructor(texts: {text: string}[], concepts: (readonly number[])[]) {
+    this.name = texts.map(({text}, i) => `${text}\n${concepts[i]!.join()}`).join('\n');
     this.#finder = new TermFinder(texts);
     this.#concepts = concepts;
   }

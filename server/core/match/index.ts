@@ -1,12 +1,18 @@
 import {sourceOffset} from '../draft/block.ts';
 import {type Block, type Cell, type Draft, Zone} from '../draft/types.ts';
 import {DefinedTerms} from './defined.ts';
+import type {LeadInState} from './hits.ts';
 import type {Matcher} from './matcher.ts';
-import {type Reading, SentenceReader} from './reading.ts';
+import {MODALITIES} from './polarity.ts';
+import {type Reading, type SentencePlace, SentenceReader} from './reading.ts';
+import type {Readings} from './readings.ts';
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
 /** A clause while it is being built. */
 type Building = {-readonly [K in keyof Clause]: Clause[K]} & {matches: Match[]; items: Clause[]; tails: Clause[]; row: Clause[]};
+
+/** Zone masks are below this. */
+const ZONES = 2 * Math.max(...Object.values(Zone));
 
 /** Shared by the many clauses that lead nothing in. */
 const NO_CLAUSES: Clause[] = [];
@@ -24,10 +30,10 @@ interface LeadIn {
 
 /**
  * Finds where which idea is said in a draft, and how: affirmed or negated, how bindingly, in which zone, under which condition.
- * Linear in the text; never throws.
+ * Linear in the text; never throws. `readings`: what is remembered of earlier versions of the draft.
  */
-export function findMatches(draft: Draft, matcher: Matcher): Matches {
-  const finder = new Finder(draft, matcher);
+export function findMatches(draft: Draft, matcher: Matcher, readings?: Readings): Matches {
+  const finder = new Finder(draft, matcher, readings);
   draft.blocks.forEach((block, index) => {
     if (block.kind !== 'code' && block.kind !== 'meta') finder.readBlock(block, index);
   });
@@ -44,18 +50,21 @@ class Finder {
   readonly #isLeadIn: Uint8Array;
   readonly #matcher: Matcher;
   readonly #terms: DefinedTerms | undefined;
+  readonly #readings: Readings | undefined;
   /** Matches of the block being read that have their company in their sentence. */
   readonly #beside = new Set<Match>();
   /** How many matches of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
-  readonly #kept = new Map<string, number>();
+  readonly #kept = new Map<number, number>();
   /** Clauses of the table row being read: those not yet sifted, and those that are one statement. */
   #row: {readonly cell: Cell; readonly placed: Building[]; readonly one: Clause[]} | undefined;
 
-  constructor(draft: Draft, matcher: Matcher) {
+  constructor(draft: Draft, matcher: Matcher, readings: Readings | undefined) {
     this.#draft = draft;
+    this.#readings = readings;
     this.#matcher = matcher;
     this.#reader = new SentenceReader(matcher);
     this.#terms = DefinedTerms.of(draft, matcher);
+    readings?.begin(this.#terms?.name ?? '');
     this.#isLeadIn = new Uint8Array(draft.blocks.length);
     for (const block of draft.blocks) {
       if (block.leadIn >= 0) this.#isLeadIn[block.leadIn] = 1;
@@ -78,18 +87,8 @@ class Finder {
     const placed: Building[] = [];
     for (let s = 0; s < sentences.length; s += 2) {
       const before = s > 0 ? undefined : this.#leadIns.get(block.leadIn >= 0 ? block.leadIn : block.tailOf);
-      const leads = s === last && this.#isLeadIn[index] === 1;
-      const terms = this.#terms?.defines(index, sentences[s]!, sentences[s + 1]!) ? undefined : this.#terms;
-      const reading = this.#reader.read(
-        block.text,
-        sentences[s]!,
-        sentences[s + 1]!,
-        before?.reading.leadIn,
-        leads,
-        terms,
-        cell !== undefined,
-        row !== undefined,
-      );
+      const place: SentencePlace = {leads: s === last && this.#isLeadIn[index] === 1, inCell: cell !== undefined, inRow: row !== undefined};
+      const reading = this.#read(block, index, sentences[s]!, sentences[s + 1]!, before?.reading.leadIn, place);
       if (!reading) continue;
       // A lead-in too long to be carried is a sentence of its own.
       const carried = before?.reading.leadIn ? before.clause : undefined;
@@ -100,10 +99,19 @@ class Finder {
         clause.row = row.one;
         row.one.push(clause);
       }
-      if (leads) this.#leadIns.set(index, {reading, clause});
+      if (place.leads) this.#leadIns.set(index, {reading, clause});
     }
     if (this.#row) this.#row.placed.push(...placed);
     else this.#sift(placed);
+  }
+
+  #read(block: Block, index: number, start: number, end: number, leadIn: LeadInState | undefined, place: SentencePlace): Reading | undefined {
+    const sentence = block.text.slice(start, end);
+    const terms = this.#terms?.defines(index, start, end) ? undefined : this.#terms;
+    const read = (): Reading | undefined => this.#reader.read(sentence, leadIn, place, terms);
+    if (!this.#readings) return read();
+    const context = Number(place.leads) + 2 * Number(place.inCell) + 4 * Number(place.inRow) + 8 * Number(terms !== undefined);
+    return this.#readings.of(sentence, leadIn, context, read);
   }
 
   /** A row is to its cells what a block is to its sentences. */
@@ -137,7 +145,8 @@ class Finder {
     if (use.alone || this.#beside.has(match) || (use.cell && match.zones & Zone.table)) return true;
     for (const other of use.block) if (said.has(other)) return true;
     if (!use.document) return false;
-    const kind = `${match.concept} ${match.negated} ${match.modality} ${match.zones} ${match.inside >= 0}`;
+    const {concept, negated, modality, zones, inside} = match;
+    const kind = (((concept * 2 + Number(negated)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES + zones;
     const count = this.#kept.get(kind) ?? 0;
     this.#kept.set(kind, count + 1);
     // Two, because a match does not count as its own company.

@@ -4,7 +4,7 @@ import {type Cues, cover, findSegments, starts} from './conditions.ts';
 import type {Hits} from './hits.ts';
 import type {Segment} from './types.ts';
 
-const MODALITIES = ['plain', 'must', 'will', 'should', 'may', 'endeavour'] as const satisfies readonly Modality[];
+export const MODALITIES = ['plain', 'must', 'will', 'should', 'may', 'endeavour'] as const satisfies readonly Modality[];
 const PLAIN = 0;
 const MUST = 1;
 const MAY = 4;

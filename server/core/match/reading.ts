@@ -32,6 +32,15 @@ export interface Said {
   readonly beside: boolean;
 }
 
+/** Where a sentence stands, as far as it matters to what it says. */
+export interface SentencePlace {
+  /** Items or flush text complete it. */
+  readonly leads: boolean;
+  readonly inCell: boolean;
+  /** The other cells of its row belong to the same statement. */
+  readonly inRow: boolean;
+}
+
 /** Reads sentences one after the other with the same buffers. */
 export class SentenceReader {
   readonly #matcher: Matcher;
@@ -43,19 +52,11 @@ export class SentenceReader {
   }
 
   /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
-  read(
-    text: string,
-    start: number,
-    end: number,
-    before: LeadInState | undefined,
-    leads: boolean,
-    terms?: DefinedTerms,
-    inCell = false,
-    inRow = false,
-  ): Reading | undefined {
+  read(sentence: string, before: LeadInState | undefined, place: SentencePlace, terms?: DefinedTerms): Reading | undefined {
+    const {leads, inCell, inRow} = place;
     const hits = this.#hits;
     const {cues, uses} = this.#matcher;
-    hits.run(text, start, end, before, terms);
+    hits.run(sentence, 0, sentence.length, before, terms);
     const disapplies = hits.of(cues.disapplies).length > 0;
     // What it goes with may stand in another part of a list, in another cell of a row, or in the sentence that a disapplication is about.
     const byItself = !before && !leads && !disapplies && !inRow;
@@ -82,8 +83,8 @@ export class SentenceReader {
           from,
           to,
           beside,
-          start: words.start[Math.max(from, ownFrom) - ownFrom]! - start,
-          end: words.end[to - 1 - ownFrom]! - start,
+          start: words.start[Math.max(from, ownFrom) - ownFrom]!,
+          end: words.end[to - 1 - ownFrom]!,
           negated: governed.negated(from, to),
           modality: governed.modality(from, to),
           stop: hits.stops[to - 1]!,
@@ -94,7 +95,7 @@ export class SentenceReader {
       }
     }
     said.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept);
-    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save(text) : undefined};
+    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save(sentence) : undefined};
   }
 }
 
