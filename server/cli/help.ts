@@ -7,7 +7,8 @@ the safeguards they leave out, and the protections they take back.
   clauseguard explain RULE                             what a rule looks for, why, its sources and examples
   clauseguard lsp --stdio                              the language server, for editors
 
-Drafts are Markdown (.md, .markdown) or plain text (.txt, .policy, .draft). Patterns: * ? ** {a,b}
+Drafts are Markdown (.md, .markdown), plain text (.txt, .policy, .draft), Word (.docx), HTML (.html, .htm, .xhtml)
+or legal XML (.xml, .akn: Akoma Ntoso, USLM). Patterns: * ? ** {a,b}
 
 Options of check
   --format FORMAT              text (default), json, sarif, junit, github, gitlab, markdown or html
@@ -30,6 +31,7 @@ Only what is new
 Mend
   --fix                        make the safe fixes
   --fix-dry-run                show them as a unified diff
+  --review-copies FOLDER       write copies of the Word drafts with the findings as comments into FOLDER
 
 Many drafts
   --cache                      keep reports, and check again only what has changed

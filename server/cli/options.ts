@@ -27,6 +27,8 @@ export interface Command {
   readonly quiet: boolean;
   /** Whether safe fixes are made, or shown. */
   readonly fix: 'no' | 'write' | 'show';
+  /** The folder that copies of Word drafts with comments go to. */
+  readonly reviewCopies?: string;
   readonly baseline?: string;
   readonly updateBaseline: boolean;
   readonly changedSince?: string;
@@ -56,6 +58,7 @@ const OPTIONS = {
   quiet: {type: 'boolean', short: 'q'},
   fix: {type: 'boolean'},
   'fix-dry-run': {type: 'boolean'},
+  'review-copies': {type: 'string'},
   baseline: {type: 'string'},
   'update-baseline': {type: 'boolean'},
   'changed-since': {type: 'string'},
@@ -128,6 +131,8 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
   if (values['stdin-filename'] !== undefined && !values.stdin) return error('--stdin-filename says what --stdin reads.', 'Add --stdin.');
   if (values.stdin && rest.length) return error(`--stdin reads one draft, and ${rest[0]} is another.`, 'Leave out the paths or --stdin.');
   if (values.output === '') return error('--output names no file.', 'Write --output FILE.');
+  if (values['review-copies'] === '') return error('--review-copies names no folder.', 'Write --review-copies FOLDER.');
+  if (values['review-copies'] !== undefined && values.stdin) return error('--review-copies needs files, and --stdin reads none.', 'Name the draft.');
   return {
     name,
     arguments: rest,
@@ -137,6 +142,7 @@ export function parseCommand(argv: readonly string[]): Command | UsageError {
     maxWarnings: Number(maxWarnings),
     packs: values.pack ?? [],
     levels,
+    reviewCopies: values['review-copies'],
     stdin: values.stdin ?? false,
     stdinFilename: values['stdin-filename'],
     configuration: !values['no-config'],

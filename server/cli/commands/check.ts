@@ -1,5 +1,8 @@
+import path from 'node:path';
 import process from 'node:process';
 import {isWritable} from '../../core/draft/types.ts';
+import type {Pack} from '../../core/pack/types.ts';
+import type {Finding} from '../../core/report/types.ts';
 import type {Problem} from '../../core/span.ts';
 import type {Checker} from '../../host/checker.ts';
 import {problem} from '../../host/problems.ts';
@@ -19,6 +22,7 @@ import {repair} from '../repair.ts';
 import {reporterFor} from '../reporters/index.ts';
 import type {Reporter, RunFacts} from '../reporters/types.ts';
 import {closeOutput, openOutput} from '../reportOutput.ts';
+import {ReviewCopies} from '../reviewCopies.ts';
 import {Tally} from '../tally.ts';
 
 /** Checks drafts, several at once where that pays; reports them in order and keeps of each only what the sums need. */
@@ -60,6 +64,7 @@ class Run {
   readonly #inputs: Inputs;
   readonly #reporter: Reporter | undefined;
   readonly #tally: Tally;
+  readonly #copies: ReviewCopies | undefined;
 
   constructor(command: Command, surroundings: Surroundings, comparison: Comparison, checker: Checker, output: Output, inputs: Inputs) {
     this.#command = command;
@@ -69,6 +74,7 @@ class Run {
     this.#output = output;
     this.#inputs = inputs;
     this.#tally = new Tally(command.failOn);
+    this.#copies = command.reviewCopies === undefined ? undefined : new ReviewCopies(path.resolve(surroundings.folder, command.reviewCopies));
     const {failOn, shard} = command;
     const {version, folder} = surroundings;
     const facts: RunFacts = {version, failOn, compares: comparison.compares, shard, hosted: hostedPaths(inputs.base, folder, process.env)};
@@ -87,9 +93,17 @@ class Run {
       const {text, report} = this.#command.fix === 'no' ? {text: draft.text, report: result.report} : await this.#mend(input, result, quiet);
       const split = this.#comparison.split(input.file, input.shown, text, report, old);
       this.#tally.add(split.report, split.known);
+      if (draft.format === 'word') await this.#copy(input, text, split.report.findings, settings.pack, quiet);
       if (this.#output.isTerminal) quiet();
       this.#reporter?.file({path: input.shown, source: text, ...split, pack: settings.pack});
     }
+  }
+
+  async #copy(input: Input, text: string, findings: readonly Finding[], pack: Pack, quiet: () => void): Promise<void> {
+    const failure = await this.#copies?.write(input, text, findings, pack);
+    if (!failure) return;
+    quiet();
+    this.#surroundings.problems.add(failure);
   }
 
   async #mend(input: Input, {draft, settings, report, old}: Examined & {is: 'checked'}, quiet: () => void) {
@@ -141,6 +155,7 @@ class Run {
         problem('.', 'Nothing was checked: the configuration excludes every draft that was found.', 'Correct exclude, or name other drafts.'),
       );
     if (fixes) process.stderr.write(`clauseguard: ${plural(fixes, 'fix', 'fixes')} made in ${plural(fixedDrafts, 'draft')}.\n`);
+    if (this.#copies) process.stderr.write(`clauseguard: ${plural(this.#copies.written, 'review copy', 'review copies')} written.\n`);
     this.#comparison.end(this.#command, this.#surroundings);
     const failed = [this.#tally.failed, tooManyWarnings(summary.warning, this.#command.maxWarnings)].includes(true);
     const exitCode = problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;

@@ -12,8 +12,9 @@ export interface Shape {
   readonly zone: number;
   readonly label: Label | undefined;
   readonly cell: Cell | undefined;
-  /** The number of a note. */
+  /** The number of a note, and what the file calls it. */
   readonly note?: string;
+  readonly noteId?: string;
 }
 
 /** A stretch of the written text and the XML that it was taken from. */
@@ -24,7 +25,8 @@ export interface Anchor {
   /** See ParagraphText; text offsets count from `start`. */
   readonly runs: readonly number[];
   readonly part: 'document' | 'footnotes' | 'endnotes';
-  readonly note?: string;
+  /** What the file calls the note. */
+  readonly noteId?: string;
 }
 
 interface OpenBullet {
@@ -55,7 +57,7 @@ export class BlockWriter {
     const wordsAt = start + lead.length;
     this.#lines.push(`${lead}${text}\n`);
     this.#at = wordsAt + text.length + 1;
-    this.anchors.push({start: wordsAt, end: wordsAt + text.length, runs: paragraph.runs, part, ...(shape.note && {note: shape.note})});
+    this.anchors.push({start: wordsAt, end: wordsAt + text.length, runs: paragraph.runs, part, ...(shape.noteId && {noteId: shape.noteId})});
     let first = 0;
     let last = text.length;
     while (isSpace(text.charCodeAt(first))) first++;

@@ -30,6 +30,7 @@ interface Around {
   readonly part: Anchor['part'];
   readonly cell?: Cell;
   readonly note?: string;
+  readonly noteId?: string;
 }
 
 /** Elements that say how something looks; a long document has more of them than words. */
@@ -96,7 +97,7 @@ class WordReader {
     const byId = new Map(root ? elementsOf(root).map(note => [note.attributes['w:id'] ?? '', note]) : []);
     [...new Set(this.#notes[part])].forEach((id, i) => {
       const note = byId.get(id);
-      if (note) this.body(note, {part, note: `${i + 1}.`});
+      if (note) this.body(note, {part, note: `${i + 1}.`, noteId: id});
     });
   }
 
@@ -130,7 +131,7 @@ class WordReader {
     const name = style?.name ?? '';
     const outline = outlineOf(valueOf(properties, 'w:outlineLvl')) ?? style?.outline;
     const zone = (around.cell ? Zone.table : 0) | (around.note ? Zone.footnote : 0);
-    const shape = {depth: 0, zone, label, cell: around.cell, ...(around.note && {note: around.note})};
+    const shape = {depth: 0, zone, label, cell: around.cell, ...(around.note && {note: around.note, noteId: around.noteId})};
     if (/^(?:toc\b|toc ?\d|table of (?:figures|authorities))/i.test(name)) return {...shape, kind: 'meta', zone: zone | Zone.code};
     if (around.note) return {...shape, kind: 'footnote'};
     if (around.cell) return {...shape, kind: 'cell'};
