@@ -6,7 +6,7 @@ import {judge} from './judge/index.ts';
 import type {CheckOptions} from './judge/level.ts';
 import {findMatches} from './match/index.ts';
 import {Matcher} from './match/matcher.ts';
-import {Readings} from './match/readings.ts';
+import {MatchMemory} from './match/memory.ts';
 import type {Matches} from './match/types.ts';
 import type {Pack} from './pack/types.ts';
 import {makeReport} from './report/index.ts';
@@ -44,7 +44,7 @@ export class FollowedDraft {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
   readonly #reader: DraftReader;
-  readonly #readings = new Readings();
+  readonly #memory = new MatchMemory();
 
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
     this.#pack = pack;
@@ -53,8 +53,8 @@ export class FollowedDraft {
   }
 
   check(text: string): {draft: Draft; report: Report} {
-    const {draft} = this.#reader.read(text);
-    const matches = findMatches(draft, matcherOf(this.#pack), this.#readings);
+    const {draft, facts} = this.#reader.read(text);
+    const matches = findMatches(draft, matcherOf(this.#pack), {memory: this.#memory, facts});
     return {draft, report: report(draft, this.#pack, this.#options, matches)};
   }
 }
