@@ -2,7 +2,7 @@ import {DraftReader} from './draft/index.ts';
 import {draftKind} from './draft/kind.ts';
 import {lexiconOf} from './draft/lexicon.ts';
 import type {Draft, Format} from './draft/types.ts';
-import {judge} from './judge/index.ts';
+import {Judge} from './judge/index.ts';
 import type {CheckOptions} from './judge/level.ts';
 import {findMatches} from './match/index.ts';
 import {Matcher} from './match/matcher.ts';
@@ -28,12 +28,12 @@ function matcherOf(pack: Pack): Matcher {
  * cannot differ. Pure and deterministic; never throws on any draft or compiled pack.
  */
 export function check(draft: Draft, pack: Pack, options: CheckOptions = {}): Report {
-  return report(draft, pack, options, findMatches(draft, matcherOf(pack)));
+  return report(draft, pack, options, findMatches(draft, matcherOf(pack)), new Judge(pack, options));
 }
 
-function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches): Report {
+function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge): Report {
   const kind = options.kind ?? draftKind(draft, lexiconOf(pack.language));
-  return makeReport(draft, pack, kind, judge(draft, pack, matches, kind, options));
+  return makeReport(draft, pack, kind, judge.judge(draft, matches, kind));
 }
 
 /**
@@ -45,16 +45,18 @@ export class FollowedDraft {
   readonly #options: CheckOptions;
   readonly #reader: DraftReader;
   readonly #memory = new MatchMemory();
+  readonly #judge: Judge;
 
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
     this.#pack = pack;
     this.#options = options;
     this.#reader = new DraftReader(format, pack.language, {keeps: true});
+    this.#judge = new Judge(pack, options);
   }
 
   check(text: string): {draft: Draft; report: Report} {
     const {draft, facts} = this.#reader.read(text);
     const matches = findMatches(draft, matcherOf(this.#pack), {memory: this.#memory, facts});
-    return {draft, report: report(draft, this.#pack, this.#options, matches)};
+    return {draft, report: report(draft, this.#pack, this.#options, matches, this.#judge)};
   }
 }

@@ -3,41 +3,114 @@ import type {Matches} from '../match/types.ts';
 import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {judgeWording} from './avoid.ts';
 import {checks} from './checks/index.ts';
+import {dependenceOf} from './dependence.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {judgeSafeguard} from './safeguard.ts';
 import {judgeStatement} from './statement.ts';
 import {judgeTable} from './table.ts';
-import type {CoverageNote, Judgement, Verdict} from './types.ts';
+import type {CoverageNote, Found, FoundSafeguard, Judgement, Verdict} from './types.ts';
 
-/** Holds every rule of the pack that is for this kind of draft against what the draft says. Safeguards come last, because a weakening spoils the evidence for them. */
-export function judge(draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement {
-  const evaluator = new Evaluator(draft, pack, matches);
-  const rules = pack.rules.flatMap(rule => {
-    const level = levelOf(rule, options);
-    return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
-  });
-  const verdicts: Verdict[] = [];
-  const notes: CoverageNote[] = [];
-  for (const rule of rules) if (!rule.needs) verdicts.push(...judgeAtPlace(rule, evaluator));
+/** Holds every rule of the pack that is for this kind of draft against what the draft says. */
+export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement =>
+  new Judge(pack, options).judge(draft, matches, kind);
 
-  const defects = byRequirement(verdicts);
-  for (const rule of rules) {
-    if (!rule.needs) continue;
-    const answer = judgeSafeguard(rule, evaluator, defects.get(rule.covers[0]!) ?? []);
-    verdicts.push(...answer.verdicts);
-    notes.push(answer.note);
+/**
+ * The same for versions of one draft. What a rule found is kept while nothing that it depends on changes: the concepts it speaks of and, where it looks around in
+ * articles or sections, how the draft is cut.
+ */
+export class Judge {
+  readonly #pack: Pack;
+  readonly #options: CheckOptions;
+  #kind: DraftKind | undefined;
+  #rules: readonly Rule[] | undefined;
+  readonly #found = new Map<Rule, Found>();
+  readonly #safeguards = new Map<Rule, FoundSafeguard>();
+  #before: Draft | undefined;
+
+  constructor(pack: Pack, options: CheckOptions) {
+    this.#pack = pack;
+    this.#options = options;
   }
-  for (const [requirement, list] of defects) {
-    notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
+
+  /** Safeguards come last, because a weakening spoils the evidence for them. */
+  judge(draft: Draft, matches: Matches, kind: DraftKind | undefined): Judgement {
+    const rules = this.#rulesFor(kind);
+    const evaluator = new Evaluator(draft, this.#pack, matches);
+    const recut = !this.#before || !sameCut(this.#before, draft);
+    const isStale = (rule: Rule): boolean => dependsOn(rule, matches.changed, recut);
+    const verdicts: Verdict[] = [];
+    const notes: CoverageNote[] = [];
+    /** Requirements about which a finding may have come or gone. */
+    const touched = new Set<string>();
+    for (const rule of rules) {
+      if (rule.needs) continue;
+      let found = this.#found.get(rule);
+      if (!found || isStale(rule)) {
+        this.#found.set(rule, (found = judgeAtPlace(rule, evaluator)));
+        touched.add(rule.covers[0]!);
+      }
+      for (const verdict of found(evaluator)) verdicts.push(verdict);
+    }
+    const defects = byRequirement(verdicts);
+    for (const rule of rules) {
+      if (!rule.needs) continue;
+      const [requirement] = rule.covers as [string];
+      const own = defects.get(requirement) ?? [];
+      let found = this.#safeguards.get(rule);
+      if (!found || touched.has(requirement) || isStale(rule)) this.#safeguards.set(rule, (found = judgeSafeguard(rule, evaluator, own)));
+      const answer = found(evaluator, own);
+      verdicts.push(...answer.verdicts);
+      notes.push(answer.note);
+    }
+    for (const [requirement, list] of defects) {
+      notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
+    }
+    this.#before = draft;
+    return {verdicts, notes};
   }
-  return {verdicts, notes};
+
+  #rulesFor(kind: DraftKind | undefined): readonly Rule[] {
+    if (this.#rules && this.#kind === kind) return this.#rules;
+    this.#kind = kind;
+    this.#found.clear();
+    this.#safeguards.clear();
+    this.#rules = this.#pack.rules.flatMap(rule => {
+      const level = levelOf(rule, this.#options);
+      return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
+    });
+    return this.#rules;
+  }
 }
 
-function judgeAtPlace(rule: Rule, evaluator: Evaluator): Verdict[] {
-  if (rule.table) return judgeTable(rule, evaluator);
-  if (rule.check !== undefined) return checks[rule.check](rule, evaluator);
+function judgeAtPlace(rule: Rule, evaluator: Evaluator): Found {
+  if (rule.table) return now => judgeTable(rule, now);
+  if (rule.check !== undefined) return now => checks[rule.check!](rule, now);
   return rule.avoid ? judgeWording(rule, evaluator) : judgeStatement(rule, evaluator);
+}
+
+/** `changed`: undefined where nothing is known of an earlier version. */
+function dependsOn(rule: Rule, changed: ReadonlySet<number> | undefined, recut: boolean): boolean {
+  // These look at the draft itself each time, and what they find may come and go.
+  if (!changed || rule.table || rule.check !== undefined) return true;
+  const {concepts, scoped} = dependenceOf(rule);
+  if (scoped && recut) return true;
+  for (const concept of concepts) if (changed.has(concept)) return true;
+  return false;
+}
+
+/** Whether both drafts are cut into the same sections and refer from the same blocks to the same ones. */
+function sameCut(a: Draft, b: Draft): boolean {
+  return (
+    a.blocks.length === b.blocks.length &&
+    a.sections.length === b.sections.length &&
+    a.references.length === b.references.length &&
+    a.sections.every((s, i) => {
+      const other = b.sections[i]!;
+      return s.kind === other.kind && s.role === other.role && s.parent === other.parent && s.first === other.first && s.last === other.last;
+    }) &&
+    a.references.every((r, i) => r.block === b.references[i]!.block && r.target === b.references[i]!.target)
+  );
 }
 
 /** Findings at a place under the requirement they chiefly concern. */

@@ -8,12 +8,7 @@ import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluato
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertClause} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
-import type {CoverageNote, EvidenceRole, Verdict} from './types.ts';
-
-interface Answer {
-  readonly verdicts: readonly Verdict[];
-  readonly note: CoverageNote;
-}
+import type {EvidenceRole, FoundSafeguard, Verdict} from './types.ts';
 
 interface Provision {
   readonly trigger: Match;
@@ -27,7 +22,7 @@ interface Provision {
  *
  * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
  */
-export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readonly Verdict[]): Answer {
+export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readonly Verdict[]): FoundSafeguard {
   const {draft} = evaluator;
   const needs = rule.needs!;
   const triggers = evaluator.find(rule.when ?? [], INOPERATIVE).filter(t => isPower(evaluator, rule, t));
@@ -50,13 +45,15 @@ export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readon
   const state = worst(provisions.map(p => p.strength)) ?? (evidence.some(m => !weak.has(m)) ? 'present' : 'not-applicable');
   const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
     spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
-  const note: CoverageNote = {
-    requirement: rule.covers[0]!,
-    state,
-    evidence: [...places('trigger', triggers), ...places('safeguard', [...evidence, ...near]), ...places('weakening', defects)],
-  };
   const lacking = provisions.filter(p => p.strength !== 'present');
-  return {verdicts: lacking.length ? [report(rule, evaluator, lacking, evidence, near)] : [], note};
+  return (now, defectsNow) => ({
+    verdicts: lacking.length ? [report(rule, now, lacking, evidence, near)] : [],
+    note: {
+      requirement: rule.covers[0]!,
+      state,
+      evidence: [...places('trigger', triggers), ...places('safeguard', [...evidence, ...near]), ...places('weakening', defectsNow)],
+    },
+  });
 }
 
 /** So many places are named for one requirement or finding; more help nobody. */

@@ -1,6 +1,7 @@
 import type {Level, Rule} from '../pack/types.ts';
 import type {Fix, Related} from '../report/types.ts';
 import type {Span} from '../span.ts';
+import type {Evaluator} from './evaluator.ts';
 
 /** A finding before it gets its fingerprint and before suppressions are looked at. */
 export interface Verdict extends Span {
@@ -28,3 +29,12 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   readonly notes: readonly CoverageNote[];
 }
+
+/**
+ * What a rule found, to be put into words and places. In a draft that is followed it outlives the version it was found in, as long as nothing that it depends on
+ * changes, and is put anew with the evaluator of each version.
+ */
+export type Found = (now: Evaluator) => readonly Verdict[];
+
+/** The same for a rule with `needs`. `defects`: findings about the requirement at their places. */
+export type FoundSafeguard = (now: Evaluator, defects: readonly Verdict[]) => {readonly verdicts: readonly Verdict[]; readonly note: CoverageNote};

@@ -65,6 +65,8 @@ export class MatchMemory {
 function sameBlock(a: Block, b: Block): boolean {
   return (
     a.zone === b.zone &&
+    a.cell?.table === b.cell?.table &&
+    a.cell?.row === b.cell?.row &&
     a.end - a.start === b.end - b.start &&
     (a.zones === b.zones ||
       (a.zones.length === b.zones.length &&
