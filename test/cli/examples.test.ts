@@ -88,6 +88,29 @@ describe('examples of runs over many machines', function () {
     assert.match(workplace.read('junit.xml'), /failures="1"/);
   });
 
+  it('Azure Pipelines: scans and test results', () => {
+    const {steps} = parse(example('azure-pipelines.yml'));
+    const workplace = new Workplace();
+    workplace.sh(
+      'git checkout -q -b change && printf "\\nThe reading room is big.\\n" >> drafts/lending.md && git update-ref refs/remotes/origin/main main',
+    );
+    const commands: string[] = steps.flatMap((step: {script?: string}) => (step.script?.startsWith('npx clauseguard') ? [step.script] : []));
+    const results = commands.map(command =>
+      workplace.sh(command, {SYSTEM_PULLREQUEST_TARGETBRANCHNAME: 'main', AGENT_TEMPDIRECTORY: workplace.folder}),
+    );
+    assert.deepEqual(
+      results.map(one => one.code),
+      [0, 1],
+      results.map(one => one.stderr).join(''),
+    );
+    assert.match(workplace.read('clauseguard-junit.xml'), /failures="1"/);
+    const published = steps.flatMap((step: {inputs?: {[name: string]: string}}) => [
+      step.inputs?.['testResultsFiles'],
+      step.inputs?.['PathtoPublish'],
+    ]);
+    for (const file of ['clauseguard.sarif', 'clauseguard-junit.xml']) assert.ok(published.includes(file), file);
+  });
+
   it('Kubernetes: an Indexed Job and a job that merges', () => {
     const [check, merge] = parseAllDocuments(example('kubernetes-job.yaml')).map(document => document.toJS());
     const workplace = new Workplace();
