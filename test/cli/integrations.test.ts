@@ -20,7 +20,7 @@ const GIT = 'git -c user.name=A -c user.email=a@example.org -c commit.gpgsign=fa
 /** A runner as GitHub gives it: a clone of a pull request, files for outputs and summary, and a `gh` that writes down what it is asked. */
 class Runner {
   readonly #folder = folderWith({
-    'bin/gh': '#!/bin/sh\nprintf "%s\\n" "$*" >> "$GH_CALLS"\ncase "$*" in *--jq*) printf "%s" "$GH_ANSWER";; esac\nexit "${GH_EXIT:-0}"\n',
+    'bin/gh': '#!/bin/sh\nprintf "%s\\n" "$*" >> "$GH_CALLS"\ncase "$*" in *--jq*) printf "%s" "$GH_ANSWER";; esac\nexit $GH_EXIT\n',
     'temp/.keep': '',
     output: '',
     summary: '',
@@ -76,6 +76,7 @@ class Runner {
         GITHUB_STEP_SUMMARY: path.join(this.#folder, 'summary'),
         RUNNER_TEMP: path.join(this.#folder, 'temp'),
         GH_CALLS: path.join(this.#folder, 'calls'),
+        GH_EXIT: '0',
         ...given,
         ...env,
       },
