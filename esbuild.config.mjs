@@ -2,6 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {devNull} from 'node:os';
+import {resolve} from 'node:path';
 import {build} from 'esbuild';
 import {tsImport} from 'tsx/esm/api';
 
@@ -51,6 +52,28 @@ const apart = {
 // require() instead of import(), which would have Node scan the bundle for exports first.
 const lazy = {plugins: [apart], supported: {'dynamic-import': false}};
 
+/** The server for a web worker: the same code, with the editor's files in place of Node's. */
+const WORKER = 'server/lsp/worker';
+const inPlaceOf = {
+  'node:fs': `${WORKER}/node/fs.ts`,
+  'node:fs/promises': `${WORKER}/node/fs-promises.ts`,
+  'node:buffer': `${WORKER}/node/buffer.ts`,
+  'node:v8': `${WORKER}/node/v8.ts`,
+  'node:zlib': `${WORKER}/node/zlib.ts`,
+  'node:path': 'path-browserify',
+};
+const workerUris = {
+  name: 'uris of the worker',
+  setup: ({onResolve}) => onResolve({filter: /^\.\/uris\.ts$/}, () => ({path: resolve(`${WORKER}/uris.ts`)})),
+};
+const browser = {
+  ...options,
+  platform: 'browser',
+  target: 'es2022',
+  outdir: 'dist/browser',
+  outExtension: {'.js': '.js'},
+};
+
 mkdirSync('dist', {recursive: true});
 await Promise.all([
   build({...options, ...lazy, entryPoints: {main: 'server/cli/main.ts'}}),
@@ -72,6 +95,18 @@ await Promise.all([
     },
   }),
   build({...options, entryPoints: {client: 'client/main-node.ts'}, external: ['vscode']}),
+  build({...browser, entryPoints: {client: 'client/main-worker.ts'}, external: ['vscode']}),
+  build({
+    ...browser,
+    format: 'iife',
+    // Packages that would use a document have another form for workers.
+    conditions: ['worker'],
+    entryPoints: {server: 'server/lsp/main-worker.ts'},
+    plugins: [workerUris],
+    alias: Object.fromEntries(Object.entries(inPlaceOf).map(([name, path]) => [name, path.endsWith('.ts') ? resolve(path) : path])),
+    inject: [`${WORKER}/node/globals.ts`],
+    define: {...options.define, 'import.meta.dirname': '"/clauseguard"'},
+  }),
 ]);
 chmodSync('dist/cli.cjs', 0o755);
 

@@ -18,6 +18,7 @@ export class SafeguardsView implements vscode.TreeDataProvider<Node>, vscode.Dis
   #draft: vscode.Uri | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -41,12 +42,16 @@ export class SafeguardsView implements vscode.TreeDataProvider<Node>, vscode.Dis
     return this.#coverage;
   }
 
-  /** Asks again about the draft in front, and waits for it. */
-  async refresh(draft = currentDraft()?.uri): Promise<void> {
+  /** Asks again about the draft in front, and waits for the newest answer. */
+  refresh(draft = currentDraft()?.uri): Promise<void> {
     clearTimeout(this.#timer);
-    const asked = ++this.#asked;
+    this.#latest = this.#ask(draft, ++this.#asked);
+    return this.#latest;
+  }
+
+  async #ask(draft: vscode.Uri | undefined, asked: number): Promise<void> {
     const coverage = draft && (await this.#server.ask('clauseguard/coverage', {textDocument: {uri: draft.toString()}}));
-    if (asked !== this.#asked) return;
+    if (asked !== this.#asked) return this.#latest;
     this.#draft = draft;
     this.#coverage = coverage ?? undefined;
     this.#areas = coverage ? areasOf(coverage) : [];
@@ -58,10 +63,15 @@ export class SafeguardsView implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   /** Brings the view to the front with these requirements of a draft in sight. */
   async show(draft: vscode.Uri | undefined, requirements: readonly string[]): Promise<void> {
-    await this.refresh(draft);
     await vscode.commands.executeCommand('clauseguard.safeguards.focus');
-    const nodes = this.#areas.flatMap(area => area.requirements).filter(({about}) => requirements.includes(about.requirement));
-    for (const node of nodes.reverse()) await this.#tree.reveal(node, {select: true, focus: false, expand: false});
+    await this.refresh(draft);
+    const wanted = this.#areas.flatMap(area => area.requirements).filter(({about}) => requirements.includes(about.requirement));
+    // The last one revealed is the one selected: the first of them.
+    for (const node of wanted.reverse()) {
+      // A change of the draft in the meantime gives the view new nodes; then there is nothing to reveal any more.
+      if (this.#areas.some(area => area.requirements.includes(node)))
+        await this.#tree.reveal(node, {select: true, focus: false}).then(undefined, () => {});
+    }
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -43,7 +43,8 @@ export async function readConfiguration(file: string, from: string, report: (pro
   try {
     text = new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(file));
   } catch (error) {
-    const encoding = (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    // What a strict decoder throws, in Node and in a web worker.
+    const encoding = error instanceof TypeError;
     report(
       problem(
         shown,

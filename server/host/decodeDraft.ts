@@ -77,7 +77,7 @@ function firstInvalid(bytes: Buffer): {line: number; column: number} {
     const feed = bytes.indexOf(10, from);
     const end = feed < 0 ? bytes.length : feed;
     const row = bytes.subarray(from, end);
-    if (!isUtf8(row)) return {line, column: row.toString('utf8').indexOf('\ufffd') + 1};
+    if (!isUtf8(row)) return {line, column: new TextDecoder().decode(row).indexOf('\ufffd') + 1};
     from = end + 1;
   }
   return {line: 1, column: 1};

@@ -50,8 +50,8 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
       }
       files.push({path: slashes(name), text: new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(real))});
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-        problems.push(problem(at, 'The file is not UTF-8 text.', 'Save it with the encoding UTF-8.'));
+      // What a strict decoder throws, in Node and in a web worker.
+      if (error instanceof TypeError) problems.push(problem(at, 'The file is not UTF-8 text.', 'Save it with the encoding UTF-8.'));
       else problems.push(problem(at, `Cannot read the file: ${reasonOf(error)}.`, 'Correct its permissions, or take it out of the pack.'));
     }
   }

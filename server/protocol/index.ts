@@ -24,6 +24,21 @@ export interface Requests {
   'clauseguard/checkWorkspace': {params: {readonly workDoneToken?: number | string}; result: WorkspaceSummary};
 }
 
+/** Requests that a client answers whose server runs in a web worker, about files that only the editor can reach. Null: there is no such thing. */
+export interface FileRequests {
+  'clauseguard/stat': {params: {readonly uri: string}; result: FileEntry | null};
+  'clauseguard/list': {params: {readonly uri: string}; result: readonly FileEntry[] | null};
+  'clauseguard/read': {params: {readonly uri: string}; result: Uint8Array | null};
+}
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+  /** In bytes; 0 in a list. */
+  readonly size: number;
+  /** In milliseconds since 1970; 0 in a list. */
+  readonly modified: number;
+}
+
 /** Notifications that the server sends. */
 export interface Notifications {
   /** The state for a status item. Sent when it changes. */

@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {stage} from '../../packaging/stage.ts';
 import {install, obstacle, startWorkbench} from './workbench.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -16,8 +17,13 @@ const OUT = path.join(ROOT, 'dist/test/editor');
 interface Suite {
   readonly name: string;
   readonly trust: boolean;
+  /** The extension runs in the web worker host, as on vscode.dev. */
+  readonly worker: boolean;
 }
-const SUITES: readonly Suite[] = [{name: 'trusted', trust: true}];
+const SUITES: readonly Suite[] = [
+  {name: 'trusted', trust: true, worker: false},
+  {name: 'worker', trust: true, worker: true},
+];
 /** What the workbench says on machines without internet. */
 const NOISE = /AgentHost|open-vsx|api\.github|ChatModel|static\/out|ServiceWorker/;
 /** A suite that hangs is ended, so that it cannot hold up everybody. */
@@ -47,8 +53,6 @@ const bundle = (suites: readonly Suite[]) =>
   build({
     entryPoints: suites.map(({name}) => path.join(import.meta.dirname, `suite/${name}.ts`)),
     outdir: OUT,
-    // VS Code takes a .js file of this package for an ES module, which could not see `vscode`.
-    outExtension: {'.js': '.cjs'},
     bundle: true,
     platform: 'browser',
     format: 'cjs',
@@ -59,7 +63,7 @@ const bundle = (suites: readonly Suite[]) =>
     logLevel: 'warning',
   });
 
-async function run({name, trust}: Suite): Promise<number> {
+async function run({name, trust, worker}: Suite): Promise<number> {
   console.log(`\nThe extension in VS Code: ${name}`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clauseguard-drafts-'));
   const workbench = await startWorkbench({trust});
@@ -71,7 +75,10 @@ async function run({name, trust}: Suite): Promise<number> {
       if (line.startsWith(SUITE)) console.log(line.slice(SUITE.length));
       else if (!NOISE.test(line)) console_.push(line);
     };
-    const {page, exit} = await workbench.open({folder, extension: ROOT, tests: path.join(OUT, `${name}.cjs`), log});
+    const extension = staged(worker);
+    // VS Code runs a suite where the extension runs in whose folder it lies.
+    fs.copyFileSync(path.join(OUT, `${name}.js`), path.join(extension, 'suite.js'));
+    const {page, exit} = await workbench.open({folder, extension, tests: path.join(extension, 'suite.js'), log});
     const late = new Promise<number>(resolve => {
       timer = setTimeout(() => resolve(-1), LONGEST_MS);
     });
@@ -89,6 +96,18 @@ async function run({name, trust}: Suite): Promise<number> {
     await workbench.close();
     fs.rmSync(folder, {recursive: true, force: true});
   }
+}
+
+/** The extension as it is published; for the web worker host without an entry for Node, so that VS Code has to take the other one. */
+function staged(worker: boolean): string {
+  const folder = path.join(OUT, worker ? 'extension-worker' : 'extension');
+  stage(folder);
+  if (worker) {
+    const file = path.join(folder, 'package.json');
+    const {main: _, ...manifest} = JSON.parse(fs.readFileSync(file, 'utf8'));
+    fs.writeFileSync(file, JSON.stringify(manifest));
+  }
+  return folder;
 }
 
 process.exitCode = await main();

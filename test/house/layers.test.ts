@@ -87,6 +87,13 @@ const ROOMS: readonly Room[] = [
     why: 'lends the file system to the server',
   },
   {room: 'server/lsp/main-node.ts', may: ['server/lsp/'], packages: ['node:', 'vscode-languageserver'], why: 'starts the server in Node'},
+  {
+    room: 'server/lsp/worker/',
+    may: ['server/protocol/', 'server/lsp/'],
+    packages: ['node:', 'vscode-languageserver'],
+    why: 'lends the files of the editor to the server; its build puts it in the place of Node',
+  },
+  {room: 'server/lsp/main-worker.ts', may: ['server/lsp/'], packages: ['vscode-languageserver'], why: 'starts the server in a web worker'},
   {room: 'server/protocol/', may: ['server/protocol/'], packages: [], why: 'types that client and server share; no code'},
   {
     room: 'client/',

@@ -5,7 +5,8 @@ declare const Mocha: typeof import('mocha');
 
 /** Runs what `define` defines, and rejects if any test fails. */
 export function runTests(define: () => void): Promise<void> {
-  const mocha = new Mocha({timeout: 30_000, reporter: Lines as unknown as string});
+  // After one test has failed the editor is in no state to say anything about the next.
+  const mocha = new Mocha({timeout: 30_000, bail: true, reporter: Lines as unknown as string});
   // Puts describe and it where `define` finds them.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   define();

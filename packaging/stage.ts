@@ -1,0 +1,28 @@
+// Lays out the extension as it is published: what it needs and nothing else.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** What of the project goes into the extension, as it lies there. */
+const PARTS = ['client/media', 'client/snippets', 'client/walkthrough', 'syntaxes', 'CHANGELOG.md', 'LICENSE'];
+/** What the command line needs for many drafts and for --fix. The extension asks it for reports only. */
+const LEFT_OUT = new Set(['worker.cjs', 'writeDraft.cjs', 'unifiedDiff.cjs']);
+/** Keys of package.json that speak of the project. Its `type` would keep VS Code from loading the entry for web workers. */
+const OURS = new Set(['private', 'type', 'bin', 'scripts', 'devDependencies']);
+
+/** Makes the folder anew from what was built. */
+export function stage(folder: string): void {
+  fs.rmSync(folder, {recursive: true, force: true});
+  const copy = (from: string, to = from): void => fs.cpSync(path.join(ROOT, from), path.join(folder, to), {recursive: true});
+  for (const part of PARTS) copy(part);
+  copy('client/README.md', 'README.md');
+  const built = [...fs.readdirSync(path.join(ROOT, 'dist')), 'browser/client.js', 'browser/server.js'];
+  for (const name of built) if (/\.c?js$|^pack\.bin$/.test(name) && !LEFT_OUT.has(name)) copy(`dist/${name}`);
+  const manifest: {engines: {vscode: string}} = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !OURS.has(key)));
+  fs.writeFileSync(
+    path.join(folder, 'package.json'),
+    `${JSON.stringify({...kept, engines: {vscode: manifest.engines.vscode}, files: ['**']}, null, 2)}\n`,
+  );
+}

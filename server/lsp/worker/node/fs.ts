@@ -1,0 +1,6 @@
+// In place of node:fs.
+import {files} from '../files.ts';
+
+export const existsSync = (file: string): boolean => files.existsSync(file);
+export const readFileSync = (file: string): Uint8Array => files.readFileSync(file);
+export default {existsSync, readFileSync};
