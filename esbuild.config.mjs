@@ -49,6 +49,11 @@ const apart = {
       return {path: `./${APART[path]}.cjs`, external: true};
     }),
 };
+/** Three bundles read YAML, and never all of them: the library lies beside them once. */
+const yamlApart = {
+  name: 'yaml apart',
+  setup: ({onResolve}) => onResolve({filter: /^yaml$/}, ({kind}) => (kind === 'entry-point' ? undefined : {path: './yaml.cjs', external: true})),
+};
 // require() instead of import(), which would have Node scan the bundle for exports first.
 const lazy = {plugins: [apart], supported: {'dynamic-import': false}};
 
@@ -79,9 +84,11 @@ await Promise.all([
   build({...options, ...lazy, entryPoints: {main: 'server/cli/main.ts'}}),
   build({...options, entryPoints: {cli: 'server/cli/start.ts'}, sourcemap: false, banner: {js: '#!/usr/bin/env node'}}),
   build({...options, ...lazy, entryPoints: {server: 'server/lsp/main-node.ts'}}),
+  build({...options, entryPoints: {yaml: 'yaml'}}),
   build({
     ...options,
     ...lazy,
+    plugins: [apart, yamlApart],
     entryPoints: {
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',

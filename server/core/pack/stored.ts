@@ -10,7 +10,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'examples'] as const;
 const TABLES = [
@@ -33,6 +33,23 @@ const TABLES = [
   'notOf',
 ] as const satisfies readonly (keyof Program)[];
 
+/**
+ * Tables that mostly grow are stored as the steps from entry to entry: small numbers, of which a ZIP file (the VSIX, the npm package) keeps a tenth. They are
+ * added up when the pack is read.
+ */
+const IN_STEPS: ReadonlySet<Table> = new Set([
+  'formAt',
+  'symbolsOf',
+  'childrenOf',
+  'symbolOf',
+  'variantsOf',
+  'elementsOf',
+  'conceptOf',
+  'triedForAtom',
+  'triedForConcept',
+  'triedFor',
+] as const);
+
 const HEAD = 3;
 const SECTIONS = [...TEXTS, ...TABLES];
 const HEAD_BYTES = 4 * (HEAD + 2 * SECTIONS.length);
@@ -52,7 +69,7 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     clauses,
     examples: pack.rules.map(rule => rule.examples),
   };
-  const sections = [...TEXTS.map(text => bytesOf(texts[text])), ...TABLES.map(table => new Uint8Array(program[table].slice().buffer))];
+  const sections = [...TEXTS.map(text => bytesOf(texts[text])), ...TABLES.map(table => new Uint8Array(stored(table, program[table]).buffer))];
   const words = (bytes: Uint8Array): number => (bytes.length + 3) >> 2;
   const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
   const out = new Uint8Array(all.buffer);
@@ -64,6 +81,16 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
   });
   all.set([MAGIC, FORMAT, crc32(out.subarray(HEAD * 4))]);
   return out;
+}
+
+/** A copy of a table as it is stored. */
+const stored = (table: Table, words: Int32Array): Int32Array =>
+  IN_STEPS.has(table) ? words.map((word, i) => word - (i > 0 ? words[i - 1]! : 0)) : words.slice();
+
+function addedUp(steps: Int32Array): Int32Array {
+  const words = new Int32Array(steps.length);
+  for (let i = 0, word = 0; i < steps.length; i++) words[i] = word = (word + steps[i]!) | 0;
+  return words;
 }
 
 /** JSON with everything beyond ASCII as escapes. */
@@ -100,7 +127,8 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
   const tables = {} as {[table in Table]: Int32Array};
   for (const table of TABLES) {
     const [from, length] = place(table);
-    tables[table] = all.subarray(from >> 2, (from + length) >> 2);
+    const words = all.subarray(from >> 2, (from + length) >> 2);
+    tables[table] = IN_STEPS.has(table) ? addedUp(words) : words;
   }
   const program: Program = {...tables, forms: text('forms'), names: text('names')};
   const phrases = once(() => phrasesOf(program));
