@@ -1,4 +1,5 @@
 import type {CheckOptions} from '../core/check.ts';
+import type {Layout} from '../core/draft/index.ts';
 import type {Draft, Format} from '../core/draft/types.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
@@ -36,7 +37,8 @@ export interface Host {
   readonly settingsFor: (uri: string) => Promise<DraftSettings>;
   /** Drafts below a folder that `clauseguard check` would check there. With `configured`, none where no configuration asks for it. */
   readonly drafts: (folder: string, configured: boolean) => Promise<{readonly drafts: readonly StoredDraft[]; readonly problems: readonly Problem[]}>;
-  readonly read: (uri: string) => Promise<{readonly text: string; readonly format: Format} | Problem>;
+  /** A draft on disk; `layout` for formats that the core does not read by itself. */
+  readonly read: (uri: string) => Promise<{readonly text: string; readonly format: Format; readonly layout?: Layout} | Problem>;
   /** Text of a small file such as the configuration, or undefined where there is none. */
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Where the configuration for a document is or would be made; undefined where there is no place for one. */

@@ -1,9 +1,11 @@
 import {type CancellationToken, LSPErrorCodes, ResponseError} from 'vscode-languageserver';
+import {check} from '../core/check.ts';
+import {type Layout, parseDraft} from '../core/draft/index.ts';
 import type {Draft, Format} from '../core/draft/types.ts';
 import type {Pack, Rule} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Documents} from './documents.ts';
-import type {DraftSettings, Engine, Host} from './host.ts';
+import type {Analysis, DraftSettings, Engine, Host} from './host.ts';
 import {Places} from './places.ts';
 
 /** Everything that is known about one version of one draft. Nothing in it changes. */
@@ -58,14 +60,21 @@ export class Views {
   }
 
   /** The view of a draft that is not open. It is not kept. */
-  once(uri: string, text: string, format: Format, settings: DraftSettings): View {
+  once(uri: string, text: string, format: Format, settings: DraftSettings, layout?: Layout): View {
+    if (layout) {
+      const draft = parseDraft(text, format, settings.pack.language, layout);
+      return this.#view(uri, text, format, settings, 0, {draft, report: check(draft, settings.pack, settings.options)});
+    }
     const view = this.#make(uri, text, format, settings, 0);
     this.#engine.forget(uri);
     return view;
   }
 
   #make(uri: string, text: string, format: Format, settings: DraftSettings, version: number): View {
-    const {draft, report} = this.#engine.analyse(uri, text, format, settings);
+    return this.#view(uri, text, format, settings, version, this.#engine.analyse(uri, text, format, settings));
+  }
+
+  #view(uri: string, text: string, format: Format, settings: DraftSettings, version: number, {draft, report}: Analysis): View {
     const {pack} = settings;
     return {
       uri,

@@ -18,6 +18,11 @@ export interface Requests {
     params: DocumentParams & {readonly clause: string; readonly position?: Position};
     result: ClauseInsertion | null;
   };
+  /**
+   * The text and the findings of a draft on disk that is no text itself (Word), or whose text an editor would not show as people read it (HTML, XML): for Word a paragraph a line, to be
+   * shown and not to be written. Null where the configuration leaves it out.
+   */
+  'clauseguard/readDraft': {params: DocumentParams; result: ReadDraft | null};
   /** Where the configuration for a document is or would be made; null where there is no place for one. */
   'clauseguard/configuration': {params: {readonly uri?: string}; result: {readonly uri: string; readonly exists: boolean} | null};
   /** Checks what `clauseguard check` would check in each workspace folder. Can be cancelled and reports work-done progress. */
@@ -113,6 +118,8 @@ export interface Finding extends Span {
   readonly related: readonly (Span & {readonly role: EvidenceRole; readonly message: string})[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
+  /** For formats other than Markdown and plain text. */
+  readonly place?: Place;
 }
 
 /** The report of the core as it is: what the command line would print about the same text. */
@@ -126,6 +133,24 @@ export interface DraftReport {
     readonly state: CoverageState;
     readonly evidence: readonly (Span & {readonly role: EvidenceRole})[];
   }[];
+}
+
+/** A draft as it was read. Its positions are those of `text`, its edits are empty: nobody can write it through Clauseguard. */
+export interface ReadDraft {
+  readonly uri: string;
+  readonly text: string;
+  readonly report: DraftReport;
+  /** Diagnostics of the protocol, for the document in which the text is shown. */
+  readonly diagnostics: readonly object[];
+  /** Why there is no text, if so: then it is '', and nothing was found. */
+  readonly problem?: Problem;
+}
+
+/** Where something stands in a document whose lines are not what people see: headings as printed, and the place below the last of them. */
+export interface Place {
+  readonly headings: readonly string[];
+  readonly at: string;
+  readonly inLines: boolean;
 }
 
 /** Coverage for a tree view: every requirement that the packs cover, sorted. */

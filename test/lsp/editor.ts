@@ -56,7 +56,7 @@ export const CAPABLE: ClientCapabilities = {
 
 export interface Start {
   /** Files of the workspace folder; without any there is no folder. */
-  readonly files?: {readonly [name: string]: string};
+  readonly files?: {readonly [name: string]: string | Buffer};
   readonly capabilities?: ClientCapabilities;
   readonly settings?: object;
   readonly options?: InitializationOptions;

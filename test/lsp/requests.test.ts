@@ -9,6 +9,7 @@ import type {Pack} from '../../server/core/pack/types.ts';
 import {builtInPack} from '../../server/host/packs.ts';
 import {type JsonReport, runJson} from '../cli/support.ts';
 import {DRAFTS, draftNames} from '../support/drafts.ts';
+import {docx, HEADINGS, p, styled} from '../support/word.ts';
 import {Editor} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
@@ -64,10 +65,26 @@ describe('requests of our own', () => {
         'clauseguard.yaml': 'packs: [pack]\nrules: {language/nibbled: off}\n',
         'a.md': 'The zibbled office.\n',
         'b.txt': 'The plain office.\n',
+        'law.docx': docx({styles: HEADINGS, body: `${p('Offices', styled('H1'))}${p('A zibbled &amp; plain office.')}`}),
+        'broken.docx': 'no archive',
       },
     });
   });
   after(() => editor.stop());
+
+  it('give the text of a Word draft with its findings in place', async () => {
+    const uri = editor.uri('law.docx');
+    const {text, report, diagnostics, problem} = (await editor.request('clauseguard/readDraft', {textDocument: {uri}}))!;
+    assert.equal(problem, undefined);
+    assert.equal(text, 'Offices\nA zibbled & plain office.\n');
+    const [finding] = report.findings;
+    assert.deepEqual(finding?.place, {headings: ['Offices'], at: 'paragraph 1', inLines: false});
+    assert.equal(text.slice(finding!.start, finding!.end), 'zibbled');
+    assert.deepEqual((diagnostics[0] as {range: object}).range, {start: {line: 1, character: 2}, end: {line: 1, character: 9}});
+    const broken = (await editor.request('clauseguard/readDraft', {textDocument: {uri: editor.uri('broken.docx')}}))!;
+    assert.equal(broken.text, '');
+    assert.match(broken.problem!.message, /no Word file/);
+  });
 
   it('give the coverage with titles, evidence and findings', async () => {
     const uri = await editor.open('cover.md', '## Article 1\n\nThe Office may grum a person after a grum limit.\n');

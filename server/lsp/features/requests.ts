@@ -4,7 +4,7 @@ import {levelOf} from '../../core/judge/level.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
-import type {DraftCoverage, DraftReport, DraftSummary, Problem, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
+import type {DraftCoverage, DraftReport, DraftSummary, Problem, ReadDraft, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
 import {clausesOf, insertionOf} from '../clauses.ts';
 import type {DraftSettings} from '../host.ts';
 import {ruleText} from '../ruleText.ts';
@@ -37,6 +37,7 @@ export const requests: Feature = {
       },
       'clauseguard/clauses': forDraft(server, clausesOf),
       'clauseguard/insertClause': forDraft(server, (view, {clause, position}) => insertionOf(view, clause, position, server.client)),
+      'clauseguard/readDraft': async ({textDocument}) => readDraft(server, textDocument.uri),
       'clauseguard/configuration': async ({uri}) => (await server.host.configurationFor(uri ?? `${server.folders[0] ?? 'untitled:'}/any`)) ?? null,
       'clauseguard/checkWorkspace': (params, token) => checkWorkspace(server, params, token),
     };
@@ -44,6 +45,19 @@ export const requests: Feature = {
       server.connection.onRequest(method, answer as (params: unknown, token: CancellationToken) => unknown);
   },
 };
+
+/** The draft as it lies on disk, whatever is open. */
+async function readDraft(server: Server, uri: string): Promise<ReadDraft | null> {
+  const settings = await server.host.settingsFor(uri);
+  if (settings.excludes(uri)) return null;
+  const draft = await server.host.read(uri);
+  if ('message' in draft) {
+    const report = {uri, version: 0, findings: [], suppressed: [], coverage: []};
+    return {uri, text: '', report, diagnostics: [], problem: draft};
+  }
+  const view = server.views.once(uri, draft.text, draft.format, settings, draft.layout);
+  return {uri, text: draft.text, report: {uri, version: 0, ...view.report}, diagnostics: toDiagnostics(view, server)};
+}
 
 function coverageOf(view: View): DraftCoverage {
   const {uri, version, draft, report, pack, places} = view;
