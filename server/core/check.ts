@@ -9,6 +9,7 @@ import {Matcher} from './match/matcher.ts';
 import {MatchMemory} from './match/memory.ts';
 import type {Matches} from './match/types.ts';
 import type {Pack} from './pack/types.ts';
+import {Normaliser} from './report/fingerprint.ts';
 import {makeReport} from './report/index.ts';
 import type {Report} from './report/types.ts';
 
@@ -31,9 +32,9 @@ export function check(draft: Draft, pack: Pack, options: CheckOptions = {}): Rep
   return report(draft, pack, options, findMatches(draft, matcherOf(pack)), new Judge(pack, options));
 }
 
-function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge): Report {
+function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge, normaliser?: Normaliser): Report {
   const kind = options.kind ?? draftKind(draft, lexiconOf(pack.language));
-  return makeReport(draft, pack, kind, judge.judge(draft, matches, kind));
+  return makeReport(draft, pack, kind, judge.judge(draft, matches, kind), normaliser);
 }
 
 /**
@@ -46,6 +47,7 @@ export class FollowedDraft {
   readonly #reader: DraftReader;
   readonly #memory = new MatchMemory();
   readonly #judge: Judge;
+  readonly #normaliser = new Normaliser();
 
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
     this.#pack = pack;
@@ -57,6 +59,6 @@ export class FollowedDraft {
   check(text: string): {draft: Draft; report: Report} {
     const {draft, facts} = this.#reader.read(text);
     const matches = findMatches(draft, matcherOf(this.#pack), {memory: this.#memory, facts});
-    return {draft, report: report(draft, this.#pack, this.#options, matches, this.#judge)};
+    return {draft, report: report(draft, this.#pack, this.#options, matches, this.#judge, this.#normaliser)};
   }
 }

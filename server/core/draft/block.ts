@@ -121,6 +121,9 @@ export function offsetInRuns(runs: Runs, at: number, side: 'start' | 'end'): num
   return side === 'end' && next >= 0 ? runs[next]! : runs[i + 1]! + runs[i + 2]!;
 }
 
+/** A copy that shares no memory with the text it was cut from, for what outlives that text: of a slice the engine keeps the whole. */
+export const detached = (text: string): string => ` ${text}`.slice(1);
+
 /** White space of any kind, and the characters that nobody sees. */
 export function isSpace(c: number): boolean {
   return (

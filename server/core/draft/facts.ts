@@ -1,3 +1,4 @@
+import {detached} from './block.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {type FoundReference, referencesIn} from './references.ts';
@@ -100,8 +101,10 @@ export class FactsMemo {
 
   of(text: string): TextFacts {
     if (!this.#keeps) return new TextFacts(text, this.#lexicon);
-    let facts = this.#known.get(text);
-    if (!facts) this.#known.set(text, (facts = new TextFacts(text, this.#lexicon)));
+    const known = this.#known.get(text);
+    if (known) return known;
+    const facts = new TextFacts(detached(text), this.#lexicon);
+    this.#known.set(facts.text, facts);
     return facts;
   }
 

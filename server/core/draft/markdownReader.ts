@@ -1,3 +1,4 @@
+import {detached} from './block.ts';
 import {type Chunk, LOOKAHEAD, parseChunk} from './markdown.ts';
 import {bracketed, chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, mayBegin, prefixOf} from './markdownChunks.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
@@ -90,10 +91,9 @@ export class MarkdownReader {
         const natural = chunkEnd(source, at + size, at + size + this.#chunkSize);
         const end = begins < natural && mayBegin(source, begins) ? begins : natural;
         const slice = source.slice(at, end);
-        // Of a slice the engine would keep the whole source.
-        const text = this.#keeps ? ` ${slice}`.slice(1) : slice;
+        const text = this.#keeps ? detached(slice) : slice;
         const prefix = definitions.size ? prefixOf(bracketed(text), definitions) : '';
-        const chunk = parseChunk(text, prefix, source.slice(end, end + LOOKAHEAD));
+        const chunk = parseChunk(text, prefix, detached(source.slice(end, end + LOOKAHEAD)));
         if (chunk) {
           out.push(chunk);
           at = end;

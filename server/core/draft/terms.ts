@@ -76,6 +76,7 @@ function firstOf(lower: string, phrases: readonly string[]): {at: number; phrase
 }
 
 function shortFormsOf(block: Block, index: number): DefinedTerm[] {
+  if (!block.text.includes('(')) return [];
   return [...block.text.matchAll(SHORT_FORM)].flatMap((match): DefinedTerm[] => {
     const term = (match[1] ?? match[2]!).replace(/^the\s+/i, '').trim();
     const start = match.index + match[0].lastIndexOf(term);

@@ -8,6 +8,8 @@ type Writable<T> = {-readonly [K in keyof T]: T[K]};
 export interface BuildingMatch extends Writable<Match> {
   /** Something beside which it matters stands in its sentence. */
   readonly beside: boolean;
+  /** Something in its block beside which it matters; undefined until somebody looks. */
+  company: boolean | undefined;
 }
 export interface Building extends Writable<Clause> {
   matches: readonly BuildingMatch[];
@@ -64,20 +66,25 @@ export function build(reading: Reading, block: Block, index: number, textStart: 
       start: sourceOffset(block, textStart + start, 'start'),
       end: sourceOffset(block, textStart + end, 'end'),
       beside,
+      company: undefined,
     });
   return clause;
 }
 
-/** A clause of the version before at its place in this one, its links taken off. */
-export function move(clause: Building, index: number, by: number): void {
-  clause.block = index;
-  clause.isNew = false;
+/** Takes the links off a clause of the version before and lets it stand in the block of this index. */
+export function unlink(clause: Building, index: number): void {
   const {leadIn, items, tails, row, next} = clause;
   const isLinked = leadIn !== undefined || items !== NO_CLAUSES || tails !== NO_CLAUSES || row !== NO_CLAUSES || next?.disapplies === true;
   clause.was = isLinked ? {leadIn, items, tails, row, next} : undefined;
+  clause.isNew = false;
+  clause.block = index;
   clause.leadIn = undefined;
   clause.items = clause.tails = clause.row = NO_CLAUSES;
   clause.next = undefined;
+}
+
+/** Moves a clause whose block moved as a whole. */
+export function shift(clause: Building, by: number): void {
   if (by === 0) return;
   for (const match of clause.all) {
     match.start += by;
@@ -85,7 +92,18 @@ export function move(clause: Building, index: number, by: number): void {
   }
 }
 
-function zonesAt(block: Block, start: number, end: number): number {
+/** Moves a clause whose words stand elsewhere in their block; `reading` says where. */
+export function move(clause: Building, reading: Reading, block: Block, textStart: number, textEnd: number): void {
+  clause.textStart = textStart;
+  clause.textEnd = textEnd;
+  for (let i = 0; i < clause.all.length; i++) {
+    const {start, end} = reading.said[i]!;
+    clause.all[i]!.start = sourceOffset(block, textStart + start, 'start');
+    clause.all[i]!.end = sourceOffset(block, textStart + end, 'end');
+  }
+}
+
+export function zonesAt(block: Block, start: number, end: number): number {
   let zones = block.zone;
   for (const z of block.zones) if (z.start < end && start < z.end) zones |= z.zone;
   return zones;

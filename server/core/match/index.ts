@@ -1,5 +1,5 @@
 import {type Block, type Cell, type Draft, Zone} from '../draft/types.ts';
-import {addTo, type Building, type BuildingMatch, build, move} from './building.ts';
+import {addTo, type Building, type BuildingMatch, build, move, shift, unlink} from './building.ts';
 import {DefinedTerms} from './defined.ts';
 import type {LeadInState} from './hits.ts';
 import type {Matcher} from './matcher.ts';
@@ -103,14 +103,19 @@ class Finder {
   }
 
   #clausesOf(block: Block, index: number, readings: readonly (Reading | undefined)[]): readonly Building[] {
-    const known = this.#memory?.clausesOf(block, index, readings);
-    if (known) {
-      for (const clause of known.clauses) move(clause, index, block.start - known.block.start);
-      this.#placed[index] = {block, readings, clauses: known.clauses};
-      return known.clauses;
-    }
     const {sentences} = block;
-    const clauses = readings.flatMap((reading, n) => (reading ? [build(reading, block, index, sentences[n * 2]!, sentences[n * 2 + 1]!)] : []));
+    const known = this.#memory?.placed(block, index, readings);
+    const clauses: Building[] = known ? known.clauses : [];
+    if (known) clauses.forEach(clause => unlink(clause, index));
+    if (known?.isWhole) for (const clause of clauses) shift(clause, block.start - known.block.start);
+    else {
+      let n = 0;
+      readings.forEach((reading, s) => {
+        if (!reading) return;
+        if (known) move(clauses[n++]!, reading, block, sentences[s * 2]!, sentences[s * 2 + 1]!);
+        else clauses.push(build(reading, block, index, sentences[s * 2]!, sentences[s * 2 + 1]!));
+      });
+    }
     if (this.#memory && readings.length) this.#placed[index] = {block, readings, clauses};
     return clauses;
   }
@@ -138,31 +143,32 @@ class Finder {
 
   /** A row is to its cells what a block is to its sentences. */
   #endRow(): void {
-    if (this.#row) this.#keep(this.#row.placed);
+    if (this.#row) {
+      // Its cells may be others than in the version before.
+      for (const clause of this.#row.placed) for (const match of clause.all) match.company = undefined;
+      this.#keep(this.#row.placed);
+    }
     this.#row = undefined;
   }
 
   /** Keeps the matches of a block that something could ask for. */
   #keep(placed: readonly Building[]): void {
-    let said: Set<number> | undefined;
-    const saidHere = (): Set<number> => (said ??= new Set(placed.flatMap(clause => clause.all.map(({concept}) => concept))));
     for (const clause of placed) {
-      const kept = clause.all.filter(match => this.#matters(match, saidHere));
-      clause.matches = kept.length < clause.all.length ? kept : clause.all;
-      // Who is not asked again need not know what was not kept.
-      if (!this.#memory) clause.all = clause.matches;
+      clause.matches = keepThose(clause.all, match => this.#matters(match, placed));
       for (const match of clause.matches) {
         const all = this.#byConcept.get(match.concept);
         if (all) all.push(match);
         else this.#byConcept.set(match.concept, [match]);
       }
     }
+    // Who is not asked again need not know what was not kept.
+    if (!this.#memory) for (const clause of placed) clause.all = clause.matches;
   }
 
-  #matters(match: BuildingMatch, said: () => ReadonlySet<number>): boolean {
+  #matters(match: BuildingMatch, placed: readonly Building[]): boolean {
     const use = this.#matcher.uses[match.concept]!;
     if (use.alone || match.beside || (use.cell && match.zones & Zone.table)) return true;
-    if (use.block.size) for (const other of use.block) if (said().has(other)) return true;
+    if (use.block.size && (match.company ??= placed.some(clause => clause.all.some(other => use.block.has(other.concept))))) return true;
     if (!use.document) return false;
     const {concept, negated, modality, zones, inside} = match;
     const kind = (((concept * 2 + Number(negated)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES + zones;
@@ -171,6 +177,17 @@ class Finder {
     // Two, because a match does not count as its own company.
     return count < 2;
   }
+}
+
+/** Those of a list that pass; the list itself where all do, as is most often the case. */
+function keepThose<T>(list: readonly T[], passes: (one: T) => boolean): readonly T[] {
+  let kept: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const one = list[i]!;
+    if (passes(one)) kept?.push(one);
+    else kept ??= list.slice(0, i);
+  }
+  return kept ?? list;
 }
 
 const sameRow = (a: Cell, b: Cell): boolean => a.table === b.table && a.row === b.row;

@@ -1,5 +1,5 @@
-import type {Block} from '../draft/types.ts';
-import type {Building} from './building.ts';
+import type {Block, ZoneSpan} from '../draft/types.ts';
+import {type Building, zonesAt} from './building.ts';
 import type {Reading} from './reading.ts';
 import {Readings} from './readings.ts';
 import type {Clause} from './types.ts';
@@ -9,7 +9,7 @@ export interface Placed {
   readonly block: Block;
   /** By sentence; undefined where it says nothing. */
   readonly readings: readonly (Reading | undefined)[];
-  readonly clauses: readonly Building[];
+  readonly clauses: Building[];
 }
 
 /** What is kept from one version of a draft to the next: readings, and clauses where text, zones and reading are what they were. */
@@ -39,13 +39,17 @@ export class MatchMemory {
     this.#reused = new Uint8Array(old.length);
   }
 
-  /** What was made of a block, where everything that they were made of is what it was in the version before. */
-  clausesOf(block: Block, index: number, readings: readonly (Reading | undefined)[]): Placed | undefined {
-    const at = index < this.#head ? index : index >= this.#tail ? index + this.#shift : -1;
+  /**
+   * What was made of a block in the version before, where the block now reads the same to everybody else; it has to be moved to its new place.
+   * `isWhole`: it differs in nothing but its place in the draft.
+   */
+  placed(block: Block, index: number, readings: readonly (Reading | undefined)[]): (Placed & {readonly isWhole: boolean}) | undefined {
+    // Between head and tail, block answers to block where there are as many as there were.
+    const at = index < this.#head ? index : index >= this.#tail ? index + this.#shift : this.#shift === 0 ? index : -1;
     const placed = this.#placed[at];
-    if (!placed || !sameBlock(placed.block, block) || !same(placed.readings, readings)) return undefined;
+    if (!placed || !saysTheSame(placed, block, readings)) return undefined;
     this.#reused[at] = 1;
-    return placed;
+    return {...placed, isWhole: isWhole(placed, block, readings)};
   }
 
   /** Ends a version. Returns the concepts of which anything may have changed: what is said, or what it stands beside. */
@@ -62,16 +66,48 @@ export class MatchMemory {
   }
 }
 
-function sameBlock(a: Block, b: Block): boolean {
+const isWhole = (placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): boolean =>
+  same(placed.readings, readings) && same(placed.block.sentences, block.sentences) && same(placed.block.pieces, block.pieces);
+
+/** Whether a block says what it said: the same ideas at the same words in the same zones. Where in the text these words stand may differ. */
+function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): boolean {
+  const old = placed.block;
+  if (old.zone !== block.zone || old.cell?.table !== block.cell?.table || old.cell?.row !== block.cell?.row) return false;
+  if (same(placed.readings, readings) && sameZones(old, block)) return true;
+  if (placed.readings.length !== readings.length || !placed.readings.every((reading, i) => sameReading(reading, readings[i]))) return false;
+  let n = 0;
+  return readings.every((reading, s) => {
+    if (!reading) return true;
+    const clause = placed.clauses[n++]!;
+    const from = block.sentences[s * 2]!;
+    return reading.said.every(({zones, start, end}, i) => clause.all[i]!.zones === (zones | zonesAt(block, from + start, from + end)));
+  });
+}
+
+const sameZones = (a: Block, b: Block): boolean => a.zones === b.zones || same(a.zones.flatMap(zoneNumbers), b.zones.flatMap(zoneNumbers));
+const zoneNumbers = ({start, end, zone}: ZoneSpan): number[] => [start, end, zone];
+
+function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.disapplies !== b.disapplies || a.said.length !== b.said.length || a.segments.length !== b.segments.length) return false;
   return (
-    a.zone === b.zone &&
-    a.cell?.table === b.cell?.table &&
-    a.cell?.row === b.cell?.row &&
-    a.end - a.start === b.end - b.start &&
-    (a.zones === b.zones ||
-      (a.zones.length === b.zones.length &&
-        a.zones.every((z, i) => z.start === b.zones[i]!.start && z.end === b.zones[i]!.end && z.zone === b.zones[i]!.zone))) &&
-    same(a.pieces, b.pieces)
+    a.said.every((one, i) => {
+      const other = b.said[i]!;
+      return (
+        one.concept === other.concept &&
+        one.from === other.from &&
+        one.to === other.to &&
+        one.negated === other.negated &&
+        one.modality === other.modality &&
+        one.stop === other.stop &&
+        one.inside === other.inside &&
+        one.beside === other.beside
+      );
+    }) &&
+    a.segments.every((one, i) => {
+      const other = b.segments[i]!;
+      return one.from === other.from && one.to === other.to && one.kind === other.kind && one.stop === other.stop;
+    })
   );
 }
 

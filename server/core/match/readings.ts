@@ -1,3 +1,4 @@
+import {detached} from '../draft/block.ts';
 import type {LeadInState} from './hits.ts';
 import type {Reading} from './reading.ts';
 
@@ -41,7 +42,7 @@ export class Readings {
     let one = known.get(sentence);
     if (!one || one.context !== context) {
       if (!one) this.#size++;
-      known.set(sentence, (one = {context, reading: read(), version: 0}));
+      known.set(detached(sentence), (one = {context, reading: read(), version: 0}));
     }
     if (one.version !== this.#version) this.#used++;
     one.version = this.#version;

@@ -1,3 +1,5 @@
+import {detached} from '../draft/block.ts';
+
 /**
  * 64 bits of FNV-1a over the UTF-16 code units of a text, in two halves of 32 bits with different offsets, as 16 hexadecimal digits.
  * It tells findings apart, it does not protect anything. Algorithm: Fowler, Noll, Vo (1991).
@@ -21,4 +23,21 @@ export function normalise(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim();
+}
+
+/** So many texts are remembered at a time. */
+const MOST_TEXTS = 5000;
+
+/** `normalise` for one draft, whose paragraphs and headings are asked for again and again. */
+export class Normaliser {
+  readonly #known = new Map<string, string>();
+
+  of(text: string): string {
+    let normal = this.#known.get(text);
+    if (normal === undefined) {
+      if (this.#known.size >= MOST_TEXTS) this.#known.clear();
+      this.#known.set(detached(text), (normal = normalise(text)));
+    }
+    return normal;
+  }
 }

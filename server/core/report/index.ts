@@ -3,20 +3,20 @@ import {excerptOf} from '../judge/fix.ts';
 import type {Judgement, Verdict} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {coverageOf} from './coverage.ts';
-import {hash, normalise} from './fingerprint.ts';
+import {hash, Normaliser, normalise} from './fingerprint.ts';
 import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Coverage, Finding, Report} from './types.ts';
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
-export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement): Report {
+export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, normaliser = new Normaliser()): Report {
   const ordered = [...judgement.verdicts].sort(
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
   const places = Places.of(draft);
   const twins = new Map<string, number>();
   const findings = ordered.map((verdict): Finding => {
-    const key = fingerprintKey(draft, verdict);
+    const key = fingerprintKey(draft, verdict, normaliser);
     const ordinal = twins.get(key) ?? 0;
     twins.set(key, ordinal + 1);
     const {rule, level, start, end, message, related, fixes} = verdict;
@@ -60,21 +60,21 @@ const placedCoverage = (coverage: readonly Coverage[], places: Places | undefine
   places ? coverage.map(row => ({...row, evidence: row.evidence.map(one => ({...one, place: places.at(one.start)}))})) : coverage;
 
 /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
-function fingerprintKey(draft: Draft, verdict: Verdict): string {
+function fingerprintKey(draft: Draft, verdict: Verdict, normaliser: Normaliser): string {
   const block = draft.blocks[verdict.block]!;
-  if (verdict.scope >= 0) return [verdict.rule.id, ...headingPath(draft, verdict.scope)].join('\n');
+  if (verdict.scope >= 0) return [verdict.rule.id, ...headingPath(draft, verdict.scope, normaliser)].join('\n');
   return [
     verdict.rule.id,
-    normalise(block.text),
+    normaliser.of(block.text),
     normalise(draft.source.slice(verdict.start, verdict.end)),
-    ...headingPath(draft, block.section),
+    ...headingPath(draft, block.section, normaliser),
   ].join('\n');
 }
 
-function headingPath(draft: Draft, section: number): string[] {
+function headingPath(draft: Draft, section: number, normaliser: Normaliser): string[] {
   const path: string[] = [];
   for (let s = section; s > 0; s = draft.sections[s]!.parent) {
-    const title = normalise(draft.sections[s]!.title);
+    const title = normaliser.of(draft.sections[s]!.title);
     if (title) path.push(title);
   }
   return path;
