@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {bundleEngine, runJob} from './engine/bundle.ts';
 import {Inputs} from './inputs/files.ts';
+import {measureEdits} from './measures/edits.ts';
 import {measureFolder} from './measures/folder.ts';
 import {measureGrowth} from './measures/growth.ts';
 import {measureHostile} from './measures/hostile.ts';
@@ -23,6 +24,7 @@ const MEASUREMENTS: {readonly [name: string]: (bench: Bench) => Promise<Result |
   'start-up': measureStartUp,
   stages: measureStages,
   rules: measureRules,
+  edits: measureEdits,
   hostile: measureHostile,
   growth: measureGrowth,
   folder: measureFolder,

@@ -1,3 +1,4 @@
+import {detached} from '../draft/block.ts';
 import {compileProgram, type Program} from '../pack/program.ts';
 import type {CueName, Pack, Pattern} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
@@ -42,7 +43,7 @@ export class Matcher {
     if (known) return known;
     if (this.#seen.size >= MOST_WORDS) this.#seen.clear();
     const found = this.#classify(word);
-    this.#seen.set(word, found);
+    this.#seen.set(detached(word), found);
     return found;
   }
 

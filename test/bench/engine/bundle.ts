@@ -16,6 +16,7 @@ export async function bundleEngine(folder: string): Promise<string> {
     target: 'node20',
     logLevel: 'warning',
     sourcemap: 'inline',
+    define: {'import.meta.dirname': '__dirname'},
   });
   return outfile;
 }
@@ -24,7 +25,7 @@ export async function bundleEngine(folder: string): Promise<string> {
 export async function runJob(worker: string, job: Job, scratch: string, profile?: string): Promise<Outcome> {
   const file = path.join(scratch, 'job.json');
   fs.writeFileSync(file, JSON.stringify(job));
-  const node = ['--enable-source-maps', ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])];
+  const node = ['--enable-source-maps', '--expose-gc', ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])];
   const {exit, output} = await run({arguments: [worker, file], folder: scratch}, scratch, {timeout: 1200, memory: false, node});
   if (exit !== 0) throw new Error(`The engine ended with ${exit} at ${job.kind}:\n${output.slice(0, 2000)}`);
   return JSON.parse(output) as Outcome;

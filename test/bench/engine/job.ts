@@ -1,4 +1,5 @@
 import type {Format} from '../../../server/core/draft/types.ts';
+import type {EditKind} from '../inputs/edits.ts';
 
 export interface Text {
   readonly file: string;
@@ -7,7 +8,7 @@ export interface Text {
 
 /** What a process of the engine is asked for. `rounds` counts the samples of each series. */
 export type Request =
-  | {readonly kind: 'stages' | 'floors'; readonly text: Text; readonly rounds: number}
+  | {readonly kind: 'stages' | 'floors' | 'edits'; readonly text: Text; readonly rounds: number}
   | {readonly kind: 'growth'; readonly texts: readonly Text[]; readonly rounds: number}
   | {readonly kind: 'rules'; readonly text: Text; readonly rounds: number; readonly factors: readonly number[]};
 
@@ -40,6 +41,10 @@ export interface Outcome {
   /** Seconds of whole passes, by text. */
   readonly growth?: readonly (readonly number[])[];
   readonly rulesets?: readonly Ruleset[];
+  /** Seconds per edit of a draft that is followed, and of the whole check, now and then, of the same text. */
+  readonly edits?: {readonly followed: readonly {readonly kind: EditKind; readonly seconds: number}[]; readonly whole: readonly number[]};
+  /** Bytes in use after each tenth of the edits. */
+  readonly heap?: readonly number[];
 }
 
 export const total = (pass: Pass): number => STAGES.reduce((sum, stage) => sum + pass[stage], 0);

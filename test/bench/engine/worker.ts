@@ -1,7 +1,10 @@
 // Bundled with the engine and run in a process of its own: node worker.mjs JOB, where JOB is a file. Prints an Outcome as JSON.
 import fs from 'node:fs';
 import process from 'node:process';
+import {check, FollowedDraft} from '../../../server/core/check.ts';
+import {parseDraft} from '../../../server/core/draft/index.ts';
 import type {Pack} from '../../../server/core/pack/types.ts';
+import {apply, Editing, type EditKind} from '../inputs/edits.ts';
 import {measureFloors} from './floors.ts';
 import {type Job, type Outcome, type Pass, type Ruleset, type Text, total} from './job.ts';
 import {Engine, readPack, readText, time} from './pass.ts';
@@ -14,6 +17,8 @@ function measure(job: Job): Outcome {
       return stages(pack, job.text, job.rounds);
     case 'floors':
       return {floors: measureFloors(pack, job.text, job.rounds)};
+    case 'edits':
+      return edits(pack, job.text, job.rounds);
     case 'growth':
       return {growth: growth(pack, job.texts, job.rounds)};
     case 'rules':
@@ -59,6 +64,27 @@ function rulesets(pack: Pack, text: Text, rounds: number, factors: readonly numb
       if (round >= 0) one.passes.push(pass);
     }
   return all.map(({name, pack: {rules}, compile, passes, findings}) => ({name, rules: rules.length, findings, compile, passes}));
+}
+
+/** Edits a draft that is followed. Every tenth version is also checked as a whole, which is what the edit would cost otherwise. */
+function edits(pack: Pack, text: Text, count: number): Outcome {
+  const draft = new FollowedDraft(text.format, pack);
+  const editing = new Editing();
+  const followed: {kind: EditKind; seconds: number}[] = [];
+  const whole: number[] = [];
+  const heap: number[] = [];
+  let source = readText(text);
+  let findings = draft.check(source).report.findings.length;
+  for (let i = 1; i <= count; i++) {
+    const edit = editing.next(source);
+    source = apply(source, edit);
+    followed.push({kind: edit.kind, seconds: time(() => (findings = draft.check(source).report.findings.length))});
+    if (i % Math.ceil(count / 10) !== 0) continue;
+    whole.push(time(() => check(parseDraft(source, text.format, pack.language), pack)));
+    globalThis.gc?.();
+    heap.push(process.memoryUsage().heapUsed);
+  }
+  return {edits: {followed, whole}, findings, heap};
 }
 
 const job = JSON.parse(fs.readFileSync(process.argv[2]!, 'utf8')) as Job;

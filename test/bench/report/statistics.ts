@@ -13,6 +13,12 @@ export function figure(samples: readonly number[]): Figure {
   return {median: sorted.length ? median : Number.NaN, min: sorted[0] ?? Number.NaN, max: sorted.at(-1) ?? Number.NaN, samples};
 }
 
+/** What a share of the samples stays below or at. */
+export function percentile(samples: readonly number[], share: number): Figure {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return {...figure(samples), median: sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN};
+}
+
 /** Ratio of two series that were measured in turn: the median of the ratios of neighbours, which a drift of the machine changes least. */
 export const ratio = (above: readonly number[], below: readonly number[]): Figure =>
   figure(above.slice(0, below.length).map((value, i) => value / below[i]!));
