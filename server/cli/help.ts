@@ -5,6 +5,9 @@ the safeguards they leave out, and the protections they take back.
   clauseguard merge REPORTS ...                        put the reports of shards together (JSON, SARIF or HTML)
   clauseguard rules list                               every rule with its level and title
   clauseguard explain RULE                             what a rule looks for, why, its sources and examples
+  clauseguard init [FOLDER]                            write a clauseguard.yaml that explains itself and, into FOLDER, a pack of your own
+  clauseguard rules new KIND NAME                      a rule (or concept, or clause) for you to fill in
+  clauseguard rules test [PACK]                        try the examples of your rules
   clauseguard lsp --stdio                              the language server, for editors
 
 Drafts are Markdown (.md, .markdown), plain text (.txt, .policy, .draft), Word (.docx), HTML (.html, .htm, .xhtml)
@@ -40,6 +43,9 @@ Many drafts
   --shard I/N                  check the Ith of N parts of the drafts
 
 Options of merge: --format json|sarif|html|junit|github|gitlab|markdown, --output, --fail-on, --max-warnings
+
+Options of rules new: --pack FOLDER, --shape avoid|finds|needs|table
+Options of rules test: --format text|json, -w, --watch (test again after every change)
 
 Exit: 0 nothing at or above the fail level, 1 findings, 2 something named could not be used (the rest was still checked).
 Nothing leaves this computer.

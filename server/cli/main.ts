@@ -1,11 +1,14 @@
 import process from 'node:process';
 import {BrokenInstallation} from '../host/packs.ts';
-import {SettingsReader} from '../host/settings.ts';
+import {type Given, SettingsReader} from '../host/settings.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
+import {initCommand} from './commands/init.ts';
 import {lspCommand} from './commands/lsp.ts';
 import {mergeCommand} from './commands/merge.ts';
-import {rulesCommand} from './commands/rules.ts';
+import {listCommand} from './commands/rules/list.ts';
+import {newCommand} from './commands/rules/new.ts';
+import {testCommand} from './commands/rules/test.ts';
 import {ExitCode} from './exitCodes.ts';
 import {HELP} from './help.ts';
 import {parseCommand} from './options.ts';
@@ -18,6 +21,8 @@ export interface Surroundings {
   /** The folder in which the command was given. */
   readonly folder: string;
   readonly version: string;
+  /** What `settings` was made with. */
+  readonly given: Given;
   readonly settings: SettingsReader;
   readonly problems: Problems;
 }
@@ -37,23 +42,30 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const folder = process.cwd();
   const problems = new Problems();
-  const settings = new SettingsReader({
+  const given: Given = {
     folder,
-    packs: command.packs,
+    // `rules new` names the pack that it writes to, which need not be usable yet.
+    packs: command.name === 'rules new' ? [] : command.packs,
     levels: command.levels,
     configuration: command.configuration,
     report: problems.add,
-  });
-  const surroundings: Surroundings = {folder, version, settings, problems};
+  };
+  const surroundings: Surroundings = {folder, version, given, settings: new SettingsReader(given), problems};
   switch (command.name) {
     case 'check':
       return checkCommand(command, surroundings);
     case 'merge':
       return mergeCommand(command, surroundings);
-    case 'rules':
-      return rulesCommand(command, surroundings);
     case 'explain':
       return explainCommand(command, surroundings);
+    case 'init':
+      return initCommand(command, surroundings);
+    case 'rules list':
+      return listCommand(command, surroundings);
+    case 'rules test':
+      return testCommand(command, surroundings);
+    case 'rules new':
+      return newCommand(command, surroundings);
   }
 }
 

@@ -40,14 +40,15 @@ export const packBytes = (pack: Pack): Uint8Array => read.get(pack) ?? encodePac
 /** The pack of bytes that this very program made. */
 export const packOfBytes = (bytes: Uint8Array): Pack => decodePack(bytes, BYTES) as Pack;
 
-/** Compiles the pack in `folder` on top of `base`. Problems name files as seen from `from`. */
-export async function compileFolder(folder: string, base: Pack | undefined, from: string): Promise<{pack: Pack; problems: Problem[]}> {
+/** Compiles the pack in `folder` on top of `base`, unless it says that it stands alone. Problems name files as seen from `from`. */
+export async function compileFolder(folder: string, beside: Pack | undefined, from: string): Promise<{pack: Pack; problems: Problem[]}> {
   const shown = shownFrom(from, folder);
   const {files, problems} = await readPackFolder(folder, shown);
-  const {compilePack} = await import('../core/pack/index.ts');
+  const {compilePack, extendsOf} = await import('../core/pack/index.ts');
+  const base = extendsOf(files)?.length === 0 ? undefined : beside;
   const pack = compilePack(files, {base});
   const known = new Set(base?.problems);
-  const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: `${shown}/${one.path}`}));
+  const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: shown === '.' ? one.path : `${shown}/${one.path}`}));
   return {pack, problems: [...problems, ...own]};
 }
 

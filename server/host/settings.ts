@@ -4,7 +4,7 @@ import {type CheckOptions, check} from '../core/check.ts';
 import {parseDraft} from '../core/draft/index.ts';
 import {type Bindings, bindTo, instrumentsOf, ordersOf} from '../core/pack/bindings.ts';
 import {nearest} from '../core/pack/nearest.ts';
-import type {Level, Pack} from '../core/pack/types.ts';
+import type {Level, Pack, Rule} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
@@ -68,6 +68,27 @@ export class SettingsReader {
       this.#byFile.set(found, settings);
     }
     return settings;
+  }
+
+  /** Where the packs lie that the configuration for `folder` names, in the order in which they are loaded. Nothing of them is read. */
+  async packFolders(folder: string): Promise<string[]> {
+    const file = this.#given.configuration ? findUpwards(folder) : '';
+    const configuration = file ? await this.#configuration(file) : undefined;
+    const packs: string[] = [];
+    for (const {name, ...place} of configuration?.packs ?? []) await this.#resolve(name, configuration!.folder, place, packs);
+    return packs;
+  }
+
+  /**
+   * The pack in `folder` on what it is loaded beside: what the configuration for `from` names before it, or else the built-in rules. `own`: the rules that it adds.
+   */
+  async ownPack(folder: string, from: string): Promise<{pack: Pack; own: readonly Rule[]}> {
+    const packFolders = await this.packFolders(from);
+    const before = packFolders.slice(0, Math.max(0, packFolders.indexOf(folder)));
+    const base = await this.#pack(before);
+    const pack = await this.#pack([...before, folder]);
+    const others = new Set(base.rules);
+    return {pack, own: pack.rules.filter(rule => !others.has(rule))};
   }
 
   async #read(file: string): Promise<Settings> {

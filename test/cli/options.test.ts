@@ -50,10 +50,18 @@ describe('options', () => {
     ['check --stdin-filename a.md', /--stdin-filename/, /--stdin/],
     ['check --stdin a.md', /--stdin/, /a.md|paths/],
     ['explain', /one rule/, /rules list/],
-    ['rules test', /planned/, /rules list/],
+    ['rules test one two', /one pack/, /one at a time/],
+    ['rules new', /a kind and a name/, /rules new safeguard/],
+    ['rules new safegard x', /no kind "safegard"/, /safeguard/],
+    ['rules new safeguard Out/Of', /cannot be a name/, /lower-case/],
+    ['rules new safeguard x --shape avoid', /cannot have the shape "avoid"/, /needs/],
+    ['rules new structure x --shape check', /cannot have the shape "check"/, /table/],
+    ['rules new concept x --shape avoid', /has no shape/, /Leave out/],
+    ['check --watch', /--watch means nothing to check/, /rules test/],
     ['rules lst', /no command "rules lst"/, /rules list/],
     ['rules list --fail-on never', /--fail-on means nothing to rules/, /check/],
-    ['init', /init is planned/, /./],
+    ['init one two', /one folder/, /one at a time/],
+    ['init --format json', /--format means nothing to init/, /check/],
   ];
   for (const [line, message, repair] of wrong)
     it(`${line}: says what is wrong and what to do`, () => {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
+export const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
 export interface Run {
   readonly code: number | null;

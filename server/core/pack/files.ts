@@ -1,7 +1,7 @@
 /** What a file of a pack is, told by its path. */
 import {nearest} from './nearest.ts';
 import type {Reporter} from './problems.ts';
-import {KINDS} from './rules.ts';
+import {KINDS} from './shapes.ts';
 import type {Kind} from './types.ts';
 
 export interface PackFile {

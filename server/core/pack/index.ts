@@ -68,6 +68,13 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   };
 }
 
+/** The packs that a pack says it stands on; undefined where it says nothing that can be read, which compiling it tells. */
+export function extendsOf(files: readonly PackFile[]): readonly string[] | undefined {
+  const file = files.find(({path}) => path === 'pack.yaml');
+  const yaml = file && readYaml(file.path, file.text, new Reporter());
+  return yaml && packFile.safeParse(yaml.value).data?.extends;
+}
+
 const byPlace = (problems: Reporter['problems']): Reporter['problems'] =>
   [...problems].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column));
 

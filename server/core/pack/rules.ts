@@ -3,19 +3,10 @@ import {suggest} from './nearest.ts';
 import {anonymous, compilePatterns, type Scope, written} from './patterns.ts';
 import {parsePhrase} from './phrase.ts';
 import {inside, type Place, type Reporter} from './problems.ts';
-import {type AuthoredRule, ruleShapes, type Shape} from './schema.ts';
+import {type AuthoredRule, ruleShapes} from './schema.ts';
+import {KINDS, SHAPES, type Shape} from './shapes.ts';
 import type {Avoid, Clause, Except, Kind, Rule, Source, TableNeed} from './types.ts';
 import {validateAt} from './validate.ts';
-
-/** Which shapes a folder's rules may have. */
-const SHAPES: {readonly [kind in Kind]: readonly Shape[]} = {
-  language: ['avoid', 'finds'],
-  safeguard: ['needs'],
-  weakening: ['avoid', 'finds'],
-  structure: ['finds', 'needs', 'table', 'check'],
-  accuracy: ['avoid', 'finds'],
-};
-export const KINDS = Object.keys(SHAPES) as Kind[];
 
 /** What a rule may name besides concepts. */
 export interface Library {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import {Zone, type ZoneName} from '../draft/types.ts';
+import type {Shape} from './shapes.ts';
 import {CHECKS, CUES, DRAFT_KINDS, STATUSES} from './types.ts';
 
 /** A map without unknown keys. The message of its unrecognized_keys issue is the list of the known ones; problems of it are phrased in validate.ts. */
@@ -67,7 +68,7 @@ const common = {
 };
 const except = strict({overlaps: phrases.optional(), sentence: phrases.optional(), document: phrases.optional()});
 
-/** The five shapes of a rule. The key after which a shape is named tells it. */
+/** The five shapes of a rule. */
 export const ruleShapes = {
   avoid: strict({
     ...common,
@@ -99,8 +100,7 @@ export const ruleShapes = {
     advise: text.optional(),
   }),
   check: strict({...common, check: z.enum(CHECKS), insert: key.optional(), advise: text.optional()}),
-};
-export type Shape = keyof typeof ruleShapes;
+} satisfies {readonly [shape in Shape]: z.ZodType};
 export type AuthoredRule<S extends Shape = Shape> = z.infer<(typeof ruleShapes)[S]>;
 
 export const conceptFile = strict({title: text.max(200), says: phrases.min(1), not: phrases.optional()});
@@ -112,6 +112,7 @@ export const packFile = strict({
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
   licence: text,
   jurisdiction: text.optional(),
+  extends: z.array(text).max(20).optional().describe('The packs that this one stands on; [] for one that stands alone.'),
 });
 export type AuthoredPack = z.infer<typeof packFile>;
 

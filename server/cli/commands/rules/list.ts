@@ -1,13 +1,13 @@
 import process from 'node:process';
-import {levelOf} from '../../core/judge/level.ts';
-import {ExitCode} from '../exitCodes.ts';
-import type {Surroundings} from '../main.ts';
-import type {Command} from '../options.ts';
-import {standardOutput} from '../output.ts';
-import {painter, plain} from '../terminal.ts';
+import {levelOf} from '../../../core/judge/level.ts';
+import {ExitCode} from '../../exitCodes.ts';
+import type {Surroundings} from '../../main.ts';
+import type {Command} from '../../options.ts';
+import {standardOutput} from '../../output.ts';
+import {painter, plain} from '../../terminal.ts';
 
 /** Every rule of the loaded packs, with the level it has here. */
-export async function rulesCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
+export async function listCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
   const {pack, options} = await settings.settingsIn(folder);
   const output = standardOutput();
   const rows = pack.rules.map(rule => ({id: rule.id, kind: rule.kind, level: levelOf(rule, options), title: rule.title, covers: rule.covers}));
