@@ -4,6 +4,7 @@ import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {judgeWording} from './avoid.ts';
 import {checks} from './checks/index.ts';
 import {dependenceOf} from './dependence.ts';
+import {withoutEchoes} from './echoes.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {judgeSafeguard} from './safeguard.ts';
@@ -39,7 +40,7 @@ export class Judge {
     const evaluator = new Evaluator(draft, this.#pack, matches);
     const recut = !this.#before || !sameCut(this.#before, draft);
     const isStale = (rule: Rule): boolean => dependsOn(rule, matches.changed, recut);
-    const verdicts: Verdict[] = [];
+    const all: Verdict[] = [];
     const notes: CoverageNote[] = [];
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
@@ -50,8 +51,9 @@ export class Judge {
         this.#found.set(rule, (found = judgeAtPlace(rule, evaluator)));
         touched.add(rule.covers[0]!);
       }
-      for (const verdict of found(evaluator)) verdicts.push(verdict);
+      for (const verdict of found(evaluator)) all.push(verdict);
     }
+    const verdicts = withoutEchoes(all, draft);
     const defects = byRequirement(verdicts);
     for (const rule of rules) {
       if (!rule.needs) continue;
