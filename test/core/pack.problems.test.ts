@@ -195,7 +195,7 @@ level`,
         'language/x.yaml',
         rule(`
 finds: person
-^ The rule has two shapes, \`avoid\` and \`finds\`. -- Give the rule exactly one of \`avoid\` (wordings), \`finds\` (a statement), \`when\` with \`needs\` (a missing safeguard) and \`check\`. Make two rules of it.
+^ The rule has two shapes, \`avoid\` and \`finds\`. -- Give the rule exactly one of \`avoid\` (wordings), \`finds\` (a statement), \`when\` with \`needs\` (a missing safeguard), \`table\` (a missing column) and \`check\`. Make two rules of it.
 avoid: [x]
 `),
       );
