@@ -126,6 +126,8 @@ export interface Finding extends Span {
 export interface DraftReport {
   readonly uri: string;
   readonly version: number;
+  /** What the draft was taken for, if anything says it. */
+  readonly kind?: string;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly (Finding & {readonly reason: string})[];
   readonly coverage: readonly {

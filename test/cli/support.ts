@@ -54,7 +54,13 @@ interface JsonFinding {
 }
 export interface JsonReport {
   version: number;
-  files: {path: string; findings: JsonFinding[]; suppressed: JsonFinding[]; coverage: {requirement: string; state: string; evidence: object[]}[]}[];
+  files: {
+    path: string;
+    kind?: string;
+    findings: JsonFinding[];
+    suppressed: JsonFinding[];
+    coverage: {requirement: string; state: string; evidence: object[]}[];
+  }[];
   problems: {path: string; line: number; column: number; level: string; message: string; repair: string}[];
   summary: {files: number; error: number; warning: number; advice: number};
 }
