@@ -8,11 +8,11 @@ const pack = packOf({
   'concepts/assessment.yaml': 'title: Individual assessment\nsays: [individual assessment]\n',
   ...Object.fromEntries(
     (['affirmed', 'negated'] as const).flatMap(polarity =>
-      ['detention', 'assessment'].map(concept => [
+      ['detention', 'assessment'].map((concept, n) => [
         `weakening/${polarity}-${concept}.yaml`,
         `
 title: ${polarity}
-covers: [DE-01]
+covers: [${polarity === 'affirmed' ? 'DE' : 'NR'}-0${n + 1}]
 level: advice
 why: test
 source: [treaty]
@@ -155,4 +155,58 @@ Officers may search without an individual assessment and detain the person.
 The person, pending such measures, shall not be detained.
                                                 ^^^^^^^^ negated-detention
 `));
+});
+
+describe('words that only look like cues', () => {
+  it('a subject without something is not what is denied of it', () =>
+    reads(`
+Every person without papers is detained.
+                               ^^^^^^^^ affirmed-detention
+`));
+  it('the month of May', () => {
+    const may = packOf({
+      'weakening/may.yaml': `
+title: may
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain], modality: may}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    });
+    checkDraft(
+      may,
+      `
+Officers may detain people. The office detains people in May and releases them.
+             ^^^^^^ may
+`,
+      {label: () => 'may'},
+    );
+  });
+  it('what held until a reform is history', () => {
+    const silent = packOf({
+      'weakening/now.yaml': `
+title: now
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    });
+    checkDraft(
+      silent,
+      `
+Until that year the officer detained people. Now officers detain people.
+                                                          ^^^^^^ now
+
+The Aliens Act of 1998 provided that officers detain people.
+`,
+      {label: () => 'now'},
+    );
+  });
 });

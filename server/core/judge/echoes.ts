@@ -1,17 +1,18 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Draft} from '../draft/types.ts';
-import type {Level} from '../pack/types.ts';
+import type {Kind, Level} from '../pack/types.ts';
 import type {Verdict} from './types.ts';
 
+const ECHOING: ReadonlySet<Kind> = new Set(['weakening', 'structure']);
 const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice: 2};
 
 /**
  * One defect, said once: where several rules that chiefly concern one requirement see the same sentence, the gravest finding stays, and of equals the first
- * and widest. Findings on words stay all, since each word has its own repair.
+ * and widest. Findings on words and facts stay all, since each has its own repair.
  */
 export function withoutEchoes(verdicts: readonly Verdict[], draft: Draft): Verdict[] {
   const best = new Map<string, Verdict>();
-  const keys = verdicts.map(verdict => (verdict.rule.kind === 'language' ? undefined : sentenceKey(verdict, draft)));
+  const keys = verdicts.map(verdict => (ECHOING.has(verdict.rule.kind) ? sentenceKey(verdict, draft) : undefined));
   verdicts.forEach((verdict, i) => {
     const key = keys[i];
     if (key === undefined) return;

@@ -27,10 +27,12 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
   const said = {
     of: cellsSaying(evaluator, of),
     beside: cellsSaying(evaluator, beside),
-    needs: cellsSaying(evaluator, needs),
+    needs: blocksSaying(evaluator, needs),
     open: cellsSaying(evaluator, open),
   };
   const {blocks} = evaluator.draft;
+  // A plan may say it in a table or chapter of its own, as many do with money.
+  const elsewhere = blocks.some((block, i) => said.needs.has(i) && (block.kind === 'heading' || block.cell?.row === 0));
   const verdicts: Verdict[] = [];
   for (const [header, ...rows] of tablesOf(blocks)) {
     const headers = [...header!.cells].filter(([, i]) => blocks[i]!.text.length <= LONGEST_HEADER);
@@ -40,6 +42,7 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
     if (beside >= 0 && !others.some(([, i]) => said.beside.has(i))) continue;
     const columns = others.filter(([, i]) => said.needs.has(i)).map(([column]) => column);
     if (!columns.length) {
+      if (elsewhere) continue;
       verdicts.push(verdict(rule, blocks, measures[1], `${rule.title}: the table has no column for it.`, []));
       continue;
     }
@@ -55,6 +58,10 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
     verdicts.push(verdict(rule, blocks, first, `${rule.title}: ${which} under “${blocks[header!.cells.get(columns[0]!)!]!.text}”.`, more));
   }
   return verdicts;
+}
+
+function blocksSaying({matches}: Evaluator, concept: number): Set<number> {
+  return new Set((concept < 0 ? [] : (matches.byConcept.get(concept) ?? [])).map(match => match.clause.block));
 }
 
 function cellsSaying(evaluator: Evaluator, concept: number): Set<number> {

@@ -83,7 +83,7 @@ class Finder {
     const readings: (Reading | undefined)[] = [];
     const place = (s: number): SentencePlace => ({
       leads: s === last && this.#isLeadIn[index] === 1,
-      inCell: cell !== undefined,
+      inCell: cell !== undefined || block.kind === 'heading',
       inRow: row !== undefined,
     });
     for (let s = 0; s < sentences.length; s += 2)
@@ -167,7 +167,7 @@ class Finder {
 
   #matters(match: BuildingMatch, placed: readonly Building[]): boolean {
     const use = this.#matcher.uses[match.concept]!;
-    if (use.alone || match.beside || (use.cell && match.zones & Zone.table)) return true;
+    if (use.alone || match.beside || (use.cell && match.zones & (Zone.table | Zone.heading))) return true;
     if (use.block.size && (match.company ??= placed.some(clause => clause.all.some(other => use.block.has(other.concept))))) return true;
     if (!use.document) return false;
     const {concept, negated, modality, zones, inside} = match;

@@ -88,7 +88,7 @@ export class Matcher {
  */
 export interface Use {
   alone: boolean;
-  /** The same, of hits in table cells. */
+  /** The same, of hits in table cells and headings. */
   cell: boolean;
   /** A hit silences rules, so none may hide another. */
   silences: boolean;

@@ -165,13 +165,13 @@ class Reader {
     return this.#hits.glue[at] === Glue.comma && this.#conjunction[at] === 1 && at + 1 < this.#hits.count && this.#subject[at + 1] === 1;
   }
 
-  /** "without a hearing": up to the next comma, stop, conjunction, modal verb or condition. */
+  /** "without a hearing": up to the next comma, stop, conjunction, modal or auxiliary verb ("whoever is without papers is charged"), or condition. */
   readShortScopes(segmentAt: Int16Array): void {
     const {count, glue} = this.#hits;
     for (let at = 0; at < count; at++) {
       if (!this.#withoutCue[at]) continue;
       for (let i = at; i < count && segmentAt[i] === segmentAt[at]; i++) {
-        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i] || this.#conjunction[i])) break;
+        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i] || this.#conjunction[i] || this.#auxiliary[i])) break;
         this.without[i] = 1;
       }
     }
