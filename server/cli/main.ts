@@ -6,6 +6,7 @@ import {explainCommand} from './commands/explain.ts';
 import {initCommand} from './commands/init.ts';
 import {lspCommand} from './commands/lsp.ts';
 import {mergeCommand} from './commands/merge.ts';
+import {docCommand} from './commands/rules/doc.ts';
 import {listCommand} from './commands/rules/list.ts';
 import {newCommand} from './commands/rules/new.ts';
 import {testCommand} from './commands/rules/test.ts';
@@ -64,6 +65,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return listCommand(command, surroundings);
     case 'rules test':
       return testCommand(command, surroundings);
+    case 'rules doc':
+      return docCommand(command, surroundings);
     case 'rules new':
       return newCommand(command, surroundings);
   }

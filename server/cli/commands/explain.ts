@@ -8,7 +8,8 @@ import {Lines} from '../lines.ts';
 import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import {type Output, standardOutput} from '../output.ts';
-import {howTo, sourceLines} from '../ruleText.ts';
+import {sectionsAfter, sectionsBefore} from '../ruleSections.ts';
+import {howTo} from '../ruleText.ts';
 import {type Paint, painter, plain, wrap} from '../terminal.ts';
 
 /** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */
@@ -52,10 +53,7 @@ function writeRule(rule: Rule, level: string, pack: Pack, output: Output, paint:
     for (const row of rows) output.write(`  ${wrap(plain(row), output.columns, 2)}\n`);
   };
   output.write(`${paint('bold', plain(rule.title))}\n${rule.id}  ${level}  ${rule.covers.join(' ')}\n`);
-  section('Why', [rule.why]);
-  section('What to do', howTo(rule, pack));
-  section('Sources', sourceLines(rule, pack));
-  section('What it does not see', rule.misses ? [rule.misses] : []);
+  for (const {title, rows} of sectionsBefore(rule, pack)) section(title, rows);
   output.write(`\n${paint('bold', 'Flagged')}\n`);
   for (const {text, marks, becomes} of rule.examples.flags) {
     const lines = new Lines(text);
@@ -69,5 +67,6 @@ function writeRule(rule: Rule, level: string, pack: Pack, output: Output, paint:
     'Not flagged',
     rule.examples.allows.map(example => example.text),
   );
+  for (const {title, rows} of sectionsAfter(rule)) section(title, rows);
   output.write('\n');
 }

@@ -45,6 +45,7 @@ export const COMMANDS = {
   init: {options: [], refuses: atMostOne('init', 'folder for a pack')},
   'rules list': {options: ['format', 'pack', 'no-config'], formats: TEXT_OR_JSON, refuses: none('rules list')},
   'rules test': {options: ['format', 'no-config', 'watch'], formats: TEXT_OR_JSON, refuses: atMostOne('rules test', 'pack')},
+  'rules doc': {options: ['output', 'no-config'], refuses: refuseDoc},
   'rules new': {options: ['pack', 'shape', 'no-config'], refuses: refuseNew},
   help: {options: Object.keys(OPTIONS) as OptionName[]},
   version: {options: Object.keys(OPTIONS) as OptionName[]},
@@ -69,6 +70,11 @@ function refuseCheck(rest: readonly string[], values: Values): UsageError | unde
   if (values.stdin && rest.length) return usage(`--stdin reads one draft, and ${rest[0]} is another.`, 'Leave out the paths or --stdin.');
   if (values['review-copies'] !== undefined && values.stdin) return usage('--review-copies needs files, and --stdin reads none.', 'Name the draft.');
   return undefined;
+}
+
+function refuseDoc(rest: readonly string[], {output}: Values): UsageError | undefined {
+  if (output === undefined) return usage('rules doc writes a folder of pages.', 'Write clauseguard rules doc --output site.');
+  return atMostOne('rules doc', 'pack')(rest);
 }
 
 /** Shapes that a person can write; `check` names what is programmed here. */

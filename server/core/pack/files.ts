@@ -11,11 +11,11 @@ export interface PackFile {
 }
 
 export type Role =
-  | {readonly role: 'pack' | 'sources'}
+  | {readonly role: 'pack' | 'sources' | 'requirements'}
   | {readonly role: 'language' | 'concept' | 'clause'; readonly name: string}
   | {readonly role: 'rule'; readonly kind: Kind; readonly name: string};
 
-const ROOT = ['pack.yaml', 'sources.yaml'];
+const ROOT = ['pack.yaml', 'sources.yaml', 'requirements.yaml'];
 const FOLDERS = [...KINDS, 'concepts', 'clauses', 'languages'];
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -59,10 +59,11 @@ export function sortFiles(files: readonly PackFile[], report: Reporter): {file: 
     } else if (!folder) {
       if (base === 'pack.yaml') kept.push({file, role: {role: 'pack'}});
       else if (base === 'sources.yaml') kept.push({file, role: {role: 'sources'}});
+      else if (base === 'requirements.yaml') kept.push({file, role: {role: 'requirements'}});
       else {
         const near = nearest(base, ROOT);
         tell(
-          'The file is not loaded: beside pack.yaml and sources.yaml, files stand in folders.',
+          'The file is not loaded: beside pack.yaml, sources.yaml and requirements.yaml, files stand in folders.',
           near ? `Did you mean "${near}"?` : `Move it into one of: ${FOLDERS.join(', ')}.`,
         );
       }

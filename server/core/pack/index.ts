@@ -7,9 +7,9 @@ import {compileLanguage} from './language.ts';
 import type {Names} from './phrases.ts';
 import {type Place, Reporter} from './problems.ts';
 import {compileRule, type Library} from './rules.ts';
-import {type AuthoredPack, clauseFile, conceptFile, packFile, sourceEntry} from './schema.ts';
+import {type AuthoredPack, clauseFile, conceptFile, packFile, requirementsFile, sourceEntry} from './schema.ts';
 import {Store} from './store.ts';
-import type {Clause, Language, Pack, Rule, Source} from './types.ts';
+import type {Clause, Language, Pack, Requirement, Rule, Source} from './types.ts';
 import {validate, validateAt} from './validate.ts';
 import {readYaml, type YamlFile} from './yaml.ts';
 
@@ -64,6 +64,7 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
     rules,
     sources: Object.fromEntries(sources),
     clauses: Object.fromEntries(clauses),
+    requirements: readRequirements(read, base, report),
     problems: [...(base?.problems ?? []), ...byPlace(report.problems)],
   };
 }
@@ -155,6 +156,26 @@ function readSources(read: readonly Read[], base: Pack | undefined, report: Repo
     }
   }
   return sources;
+}
+
+function readRequirements(read: readonly Read[], base: Pack | undefined, report: Reporter): Pack['requirements'] {
+  const all: {[id: string]: Requirement} = {...base?.requirements};
+  const file = read.find(({role}) => role.role === 'requirements')?.file;
+  const own = file && validate(requirementsFile, file, report);
+  for (const [id, requirement] of Object.entries(own?.requirements ?? {})) {
+    if (base && Object.hasOwn(base.requirements, id))
+      report.error(
+        {file: file!, keys: ['requirements', id]},
+        `The requirement ${id} is also in the pack "${base.name}", whose entry is used.`,
+        'Delete this entry, or use letters of your own.',
+        'key',
+      );
+    else {
+      const {'by-hand': byHand, 'no-rule': noRule, ...rest} = requirement;
+      all[id] = {...rest, ...(byHand === undefined ? {} : {byHand}), ...(noRule === undefined ? {} : {noRule})};
+    }
+  }
+  return all;
 }
 
 /** Says that a file repeats what another file or the base has; true when it does. */

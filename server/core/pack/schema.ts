@@ -4,8 +4,8 @@
  */
 import * as z from 'zod';
 import {Zone, type ZoneName} from '../draft/types.ts';
-import type {Shape} from './shapes.ts';
-import {CHECKS, CUES, DRAFT_KINDS, STATUSES} from './types.ts';
+import {KINDS, type Shape} from './shapes.ts';
+import {CHECKS, CUES, DRAFT_KINDS, type Kind, STATUSES} from './types.ts';
 
 /** A map without unknown keys. The message of its unrecognized_keys issue is the list of the known ones; problems of it are phrased in validate.ts. */
 const strict = <T extends z.ZodRawShape>(shape: T) =>
@@ -137,6 +137,22 @@ export const sourceEntry = strict({
 export const sourcesFile = z.record(key, sourceEntry);
 export type AuthoredSource = z.infer<typeof sourceEntry>;
 
+/** A sentence of a seed document: the key of its paragraph, then its number. */
+const sentence = z.string().regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/);
+export const requirementEntry = strict({
+  title: text,
+  name: text.max(200),
+  kind: z.enum(KINDS as [Kind, ...Kind[]]),
+  priority: z.union([z.literal(1), z.literal(2)]).optional(),
+  seeds: z.array(sentence).max(200).optional(),
+  'by-hand': text.optional(),
+  'no-rule': text.optional(),
+});
+export const requirementsFile = strict({
+  requirements: z.record(covers, requirementEntry),
+  passages: z.array(strict({reason: text, seeds: z.array(sentence)})).optional(),
+});
+
 export const clauseFile = strict({title: text.max(200), text, covers: z.array(covers).max(4).optional()});
 
 const words = z.array(text).max(5000);
@@ -178,11 +194,12 @@ export const languageFile = strict({
 export type AuthoredLanguage = z.infer<typeof languageFile>;
 
 /** JSON Schema (draft 2020-12) per kind of file, for completion and checks in editors. */
-export function packSchemas(): {readonly [kind in 'pack' | 'sources' | 'concept' | 'clause' | 'language' | 'rule']: object} {
+export function packSchemas(): {readonly [kind in 'pack' | 'sources' | 'requirements' | 'concept' | 'clause' | 'language' | 'rule']: object} {
   const schema = (type: z.ZodType): object => z.toJSONSchema(type, {io: 'input'});
   return {
     pack: schema(packFile),
     sources: schema(sourcesFile),
+    requirements: schema(requirementsFile),
     concept: schema(conceptFile),
     clause: schema(clauseFile),
     language: schema(languageFile),

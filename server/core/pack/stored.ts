@@ -12,7 +12,7 @@ const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
 const FORMAT = 2;
 
-const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'examples'] as const;
+const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
   'formAt',
   'symbolsOf',
@@ -59,7 +59,7 @@ type Table = (typeof TABLES)[number];
 
 export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
   const program = pack.program ?? compileProgram(pack);
-  const {name, version, language, problems, sources, clauses} = pack;
+  const {name, version, language, problems, sources, clauses, requirements} = pack;
   const rules = pack.rules.map(({examples: _, ...rule}) => rule);
   const texts: {readonly [text in Text]: unknown} = {
     main: {name, version, language, rules, problems},
@@ -67,6 +67,7 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     names: program.names,
     sources,
     clauses,
+    requirements,
     examples: pack.rules.map(rule => rule.examples),
   };
   const sections = [...TEXTS.map(text => bytesOf(texts[text])), ...TABLES.map(table => new Uint8Array(stored(table, program[table]).buffer))];
@@ -140,7 +141,8 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     concepts: () => phrases().concepts,
     sources: once(() => text<Pack['sources']>('sources')),
     clauses: once(() => text<Pack['clauses']>('clauses')),
-  } satisfies {[key in keyof Phrases | 'sources' | 'clauses']: () => Pack[key]});
+    requirements: once(() => text<Pack['requirements']>('requirements')),
+  } satisfies {[key in keyof Phrases | 'sources' | 'clauses' | 'requirements']: () => Pack[key]});
 }
 
 function once<T extends object>(make: () => T): () => T {

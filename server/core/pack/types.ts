@@ -87,6 +87,23 @@ export interface Source {
   readonly order?: string;
 }
 
+/** What a draft is asked for. */
+export interface Requirement {
+  /** The demand. */
+  readonly title: string;
+  /** What reports call it: the protection, where it is one. */
+  readonly name: string;
+  /** Of the rules that decide it first. */
+  readonly kind: Kind;
+  readonly priority?: 1 | 2;
+  /** Sentences of the texts that the rules were drawn from. */
+  readonly seeds?: readonly string[];
+  /** What no text can show, as a question to the reviewer. */
+  readonly byHand?: string;
+  /** Why no rule decides it. */
+  readonly noRule?: string;
+}
+
 export interface Clause {
   readonly title: string;
   readonly text: string;
@@ -275,6 +292,8 @@ export interface Pack {
   readonly rules: readonly Rule[];
   readonly sources: {readonly [key: string]: Source};
   readonly clauses: {readonly [key: string]: Clause};
+  /** By id. Ids that a rule covers and no pack describes are none of them. */
+  readonly requirements: {readonly [id: string]: Requirement};
   /** Problems of the pack this one was loaded beside come first. Paths are relative to each pack's folder. */
   readonly problems: readonly Problem[];
   /** `lexicon`, `atoms` and `concepts` as they run. A stored pack brings it along; for others it is worked out when they first run. */
