@@ -276,7 +276,7 @@ check: unresolved-references
       ]));
     it('an unknown file', () =>
       assert.deepEqual(problem({'source.yaml': ''}), [
-        'source.yaml: The file is not loaded: beside pack.yaml and sources.yaml, files stand in folders. Did you mean "sources.yaml"?',
+        'source.yaml: The file is not loaded: beside pack.yaml, sources.yaml and requirements.yaml, files stand in folders. Did you mean "sources.yaml"?',
       ]));
     it('a name that is no id', () =>
       assert.deepEqual(problem({'language/My Rule.yaml': GOOD}), [

@@ -14,6 +14,7 @@ export function mergeHtml(reports: readonly HtmlReport[], output: Output, tally:
   for (const {facts} of reports) {
     facts.rules.forEach(rule => glossary.addRule(rule));
     for (const [id, name] of Object.entries(facts.requirements)) glossary.addRequirement(id, name);
+    for (const [id, question] of Object.entries(facts.checklist ?? {})) glossary.addQuestion(id, question);
   }
   eachOnce(reports.map(({facts}) => facts.problems)).forEach(problems.add);
   const {entries, problems: twice} = byPath(
@@ -28,6 +29,7 @@ export function mergeHtml(reports: readonly HtmlReport[], output: Output, tally:
     version: reports[0]!.facts.version,
     rules: glossary.rules(),
     requirements: glossary.requirements(),
+    checklist: glossary.checklist(),
     problems: problems.all,
   };
   output.write(

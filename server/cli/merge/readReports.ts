@@ -20,6 +20,7 @@ export interface JsonReport extends Common {
   readonly problems: readonly Problem[];
   readonly rules: readonly RuleRecord[];
   readonly requirements: {readonly [id: string]: string};
+  readonly checklist: {readonly [id: string]: string};
 }
 export interface SarifReport extends Common {
   readonly kind: 'sarif';
@@ -64,9 +65,9 @@ export async function readReport(name: string, folder: string): Promise<PartRepo
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside is looked at key by key; whatever is not as we write it throws or is refused
 function fromJson(value: any, shown: string): JsonReport | SarifReport | undefined {
   if (value?.version === 1 && Array.isArray(value.files) && Array.isArray(value.problems) && value.tool?.name === 'Clauseguard') {
-    const {files, problems, rules, requirements, tool, shard} = value;
+    const {files, problems, rules, requirements, checklist = {}, tool, shard} = value;
     if (!files.every(isFileRecord)) return undefined;
-    return {kind: 'json', shown, version: String(tool.version), shard: shardOf(shard), files, problems, rules: [...rules], requirements};
+    return {kind: 'json', shown, version: String(tool.version), shard: shardOf(shard), files, problems, rules: [...rules], requirements, checklist};
   }
   const run = value?.runs?.[0];
   if (value?.version !== '2.1.0' || run?.tool?.driver?.name !== 'Clauseguard') return undefined;

@@ -18,9 +18,10 @@ export function mergeRecords(
   exitCode: () => number,
 ): void {
   const glossary = new Glossary();
-  for (const {rules, requirements} of reports) {
+  for (const {rules, requirements, checklist} of reports) {
     rules.forEach(rule => glossary.addRule(rule));
     for (const [id, name] of Object.entries(requirements)) glossary.addRequirement(id, name);
+    for (const [id, question] of Object.entries(checklist)) glossary.addQuestion(id, question);
   }
   eachOnce(reports.map(report => report.problems)).forEach(problems.add);
   const {entries, problems: twice} = byPath(reports.map(({shown, files}) => ({shown, entries: files})));

@@ -19,7 +19,7 @@ export function htmlReporter(output: Output, {version, shard}: RunFacts): Report
       sections.write(draftPart(facts, section));
     },
     end: ({problems}) => {
-      const facts = {version, rules: glossary.rules(), requirements: glossary.requirements(), problems, shard};
+      const facts = {version, rules: glossary.rules(), requirements: glossary.requirements(), checklist: glossary.checklist(), problems, shard};
       output.write(pageHead(drafts, facts));
       sections.copyTo(output);
       output.write(pageTail(facts));

@@ -17,6 +17,7 @@ export function jsonReporter(output: Output, {version, shard}: RunFacts): Record
         summary,
         rules: glossary.rules(),
         requirements: glossary.requirements(),
+        checklist: glossary.checklist(),
         tool: {name: 'Clauseguard', version},
         ...(shard && {shard}),
       };

@@ -31,7 +31,7 @@ export function markdownReporter(output: Output, {shard}: RunFacts): RecordRepor
     },
     end: (run, glossary) => {
       const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run)].join('\n');
-      const safeguards = coverageSection(table, glossary);
+      const safeguards = coverageSection(table, glossary) + checklistSection(glossary);
       const entries = findingEntries(
         LEVELS.flatMap(level => told[level]),
         glossary,
@@ -135,6 +135,12 @@ ${kept.join('\n')}
 ${more}
 </details>
 `;
+}
+
+function checklistSection(glossary: Glossary): string {
+  const rows = Object.entries(glossary.checklist()).map(([id, question]) => `- [ ] ${md(question)} (${md(id)})`);
+  if (!rows.length) return '';
+  return `\n<details><summary>To be looked at by a person: no text shows these</summary>\n\n${fitting(rows, MOST_TABLE).join('\n')}\n\n</details>\n`;
 }
 
 const cells = (row: CoverageRow, table: CoverageTable): string[] =>

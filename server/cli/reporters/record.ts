@@ -1,4 +1,5 @@
 import type {DraftKind, Kind, Level, Pack} from '../../core/pack/types.ts';
+import {checklistOf} from '../../core/report/checklist.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import type {Coverage, CoverageState, Place as DocumentPlace, Finding} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
@@ -100,6 +101,7 @@ const coverageRecord = ({requirement, state, evidence}: Coverage, lines: Lines):
 export class Glossary {
   readonly #rules = new Map<string, RuleRecord>();
   readonly #requirements = new Map<string, string>();
+  readonly #checklist = new Map<string, string>();
   readonly #packs = new WeakSet<Pack>();
 
   /** Takes up what the draft's report names. */
@@ -109,6 +111,7 @@ export class Glossary {
       const rule = pack.rules.find(one => one.id === id);
       if (rule) this.#rules.set(id, {id, title: rule.title, why: rule.why, sources: sourceLines(rule, pack), remedies: howTo(rule, pack)});
     }
+    for (const [id, question] of checklistOf(report, pack)) this.addQuestion(id, question);
     if (this.#packs.has(pack)) return;
     this.#packs.add(pack);
     for (const [id, name] of requirementNames(pack)) this.addRequirement(id, name);
@@ -120,6 +123,10 @@ export class Glossary {
 
   addRequirement(id: string, name: string): void {
     if (!this.#requirements.has(id)) this.#requirements.set(id, name);
+  }
+
+  addQuestion(id: string, question: string): void {
+    if (!this.#checklist.has(id)) this.#checklist.set(id, question);
   }
 
   rule(id: string): RuleRecord | undefined {
@@ -136,9 +143,16 @@ export class Glossary {
   }
 
   requirements(): {[id: string]: string} {
-    return Object.fromEntries([...this.#requirements].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return sorted(this.#requirements);
+  }
+
+  /** What a person has to look at, by requirement. */
+  checklist(): {[id: string]: string} {
+    return sorted(this.#checklist);
   }
 }
+
+const sorted = (map: ReadonlyMap<string, string>): {[id: string]: string} => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A reporter that needs no more than the records. */
 export interface RecordReporter {

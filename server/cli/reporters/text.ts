@@ -1,4 +1,5 @@
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
+import {checklistOf} from '../../core/report/checklist.ts';
 import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
 import {excerptOf} from '../excerpt.ts';
 import {RANK} from '../levels.ts';
@@ -15,9 +16,11 @@ const INDENT = 4;
 /** For people. Why, source and remedy of a rule are told once per draft, at its first finding. `from`: the lowest level that is shown. */
 export function textReporter(output: Output, paint: Paint, from: Level, quiet: boolean): Reporter {
   const coverage = new Map<CoverageState, number>();
+  const checklist = new Map<string, string>();
   return {
     file: ({path, source, report, pack}: Checked) => {
       count(report, coverage);
+      for (const [id, question] of checklistOf(report, pack)) checklist.set(id, question);
       const lines = new Lines(source);
       const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
       const told = new Map<string, string>();
@@ -46,7 +49,9 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       if (last) output.write('\n');
     },
     end: ({summary}) => {
-      if (!quiet) output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
+      if (quiet) return;
+      output.write(checklistRows(checklist, output, paint));
+      output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
     },
   };
 }
@@ -90,6 +95,12 @@ function textRows(
 
 function count(report: Report, coverage: Map<CoverageState, number>): void {
   for (const {state} of report.coverage) coverage.set(state, (coverage.get(state) ?? 0) + 1);
+}
+
+function checklistRows(checklist: ReadonlyMap<string, string>, output: Output, paint: Paint): string {
+  if (!checklist.size) return '';
+  const rows = [...checklist].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, question]) => `  ${id}  ${wrap(plain(question), output.columns, 9)}\n`);
+  return `${paint('bold', 'To be looked at by a person, since no text shows it')}\n${rows.join('')}\n`;
 }
 
 function summaryRows(summary: Summary, coverage: ReadonlyMap<CoverageState, number>, paint: Paint): string[] {

@@ -48,7 +48,7 @@ ${problems(facts)}<section aria-labelledby="safeguards">
 <p>What the drafts provide for calls for these safeguards. “Present” means that the draft gives it, “weak” that it hedges it or takes it back, “missing” that it was not found.</p>
 ${matrix(drafts, id => facts.requirements[id] ?? id)}
 </section>
-<section aria-labelledby="findings">
+${checklist(facts)}<section aria-labelledby="findings">
 <h2 id="findings">Findings in the drafts</h2>
 ${filters(drafts)}<p id="shown" role="status"></p>
 `;
@@ -72,6 +72,12 @@ ${rules.map(ruleEntry).join('\n')}
 </body>
 </html>
 `;
+
+function checklist({checklist: questions = {}}: PageFacts): string {
+  const rows = Object.entries(questions).map(([id, question]) => `<li>${html(question)} <small>${html(id)}</small></li>`);
+  if (!rows.length) return '';
+  return `<section aria-labelledby="checklist">\n<h2 id="checklist">To be looked at by a person</h2>\n<p>No text shows these.</p>\n<ul>\n${rows.join('\n')}\n</ul>\n</section>\n`;
+}
 
 function problems({problems: list}: PageFacts): string {
   if (!list.length) return '';

@@ -23,6 +23,7 @@ export interface PageFacts {
   readonly version: string;
   readonly rules: readonly RuleRecord[];
   readonly requirements: {readonly [id: string]: string};
+  readonly checklist?: {readonly [id: string]: string};
   readonly problems: readonly Problem[];
   readonly shard?: Shard;
 }
