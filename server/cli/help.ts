@@ -9,6 +9,7 @@ the safeguards they leave out, and the protections they take back.
   clauseguard rules new KIND NAME                      a rule (or concept, or clause) for you to fill in
   clauseguard rules test [PACK]                        try the examples of your rules
   clauseguard rules doc [PACK] --output FOLDER         a page for each rule, with catalogues, to be read in a browser
+  clauseguard rules pin [PACK]                         what your packs are, to be pinned in clauseguard.yaml
   clauseguard lsp --stdio                              the language server, for editors
 
 Drafts are Markdown (.md, .markdown), plain text (.txt, .policy, .draft), Word (.docx), HTML (.html, .htm, .xhtml)

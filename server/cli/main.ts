@@ -9,6 +9,7 @@ import {mergeCommand} from './commands/merge.ts';
 import {docCommand} from './commands/rules/doc.ts';
 import {listCommand} from './commands/rules/list.ts';
 import {newCommand} from './commands/rules/new.ts';
+import {pinCommand} from './commands/rules/pin.ts';
 import {testCommand} from './commands/rules/test.ts';
 import {ExitCode} from './exitCodes.ts';
 import {HELP} from './help.ts';
@@ -65,6 +66,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return listCommand(command, surroundings);
     case 'rules test':
       return testCommand(command, surroundings);
+    case 'rules pin':
+      return pinCommand(command, surroundings);
     case 'rules doc':
       return docCommand(command, surroundings);
     case 'rules new':

@@ -12,6 +12,8 @@ export interface ExampleFault {
   readonly rule: string;
   /** Line of the example in the rule's file, from 1. */
   readonly line: number;
+  /** See Example. */
+  readonly file?: string;
   readonly fault: 'missing' | 'noisy' | 'misplaced' | 'fix';
   /** The text as it was expected and as it came out, findings in [[...]]. */
   readonly expected: string;
@@ -25,7 +27,7 @@ export function tryExamples(pack: Pack, rule: Rule): ExampleFault[] {
 
 export function tryExample(pack: Pack, rule: Rule, example: Example): ExampleFault | undefined {
   const findings = findingsOf(pack, rule, example.text);
-  const about = {rule: rule.id, line: example.line};
+  const about = {rule: rule.id, line: example.line, ...(example.file === undefined ? {} : {file: example.file})};
   const expected = markSpans(example.text, example.marks);
   const actual = markSpans(example.text, findings);
   if (actual !== expected) {

@@ -6,6 +6,7 @@ import {DRAFT_KINDS, type DraftKind, type Level, PROFILES, type Profile} from '.
 import {readYaml} from '../core/pack/yaml.ts';
 import type {Problem} from '../core/span.ts';
 import {compileGlob} from './globs.ts';
+import type {PackRequest} from './packChain.ts';
 import {isOutside, problem, reasonOf, shownFrom} from './problems.ts';
 
 interface At {
@@ -22,7 +23,9 @@ export interface Configuration {
   readonly folder: string;
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
-  readonly packs: readonly ({readonly name: string} & At)[];
+  readonly packs: readonly PackRequest[];
+  /** `off`: the rules that Clauseguard brings along are not used. */
+  readonly builtIn?: 'on' | 'off';
   readonly profile?: Profile;
   readonly kind?: DraftKind;
   /** Keys of sources.yaml, not yet known to be there. */
@@ -32,7 +35,8 @@ export interface Configuration {
 }
 
 const LEVELS = ['error', 'warning', 'advice', 'off'];
-const KEYS = ['include', 'exclude', 'packs', 'rules', 'profile', 'kind', 'jurisdiction', 'bound-by', 'language', 'documents'];
+const PIN_KEYS = ['name', 'version', 'hash'];
+const KEYS = ['include', 'exclude', 'packs', 'built-in', 'rules', 'profile', 'kind', 'jurisdiction', 'bound-by', 'language', 'documents'];
 
 /** Reads the file; problems name it as seen from `from`. */
 export async function readConfiguration(file: string, from: string, report: (problem: Problem) => void): Promise<Configuration> {
@@ -89,6 +93,35 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
   };
   const named = (key: string): ({readonly name: string} & At)[] =>
     texts(key).flatMap((name, i) => (name ? [{name, ...placed(at(key, i), 'value')}] : []));
+  // A pack is a text, or a map that pins what it must be.
+  const requests = (): PackRequest[] => {
+    const list = value['packs'];
+    if (!Array.isArray(list)) return named('packs');
+    return list.flatMap((item, i): PackRequest[] => {
+      const place = placed(at('packs', i), 'value');
+      if (typeof item === 'string' && item.trim()) return [{name: item, ...place}];
+      if (!isMapping(item) || typeof item['name'] !== 'string')
+        return (
+          reporter.error(
+            at('packs', i),
+            'This entry of "packs" names no pack.',
+            'Write a folder or a package, or {name: ..., version: ..., hash: ...}.',
+          ) ?? []
+        );
+      for (const key of Object.keys(item))
+        if (!PIN_KEYS.includes(key))
+          reporter.error(at('packs', i, key), `There is no key "${key}" in an entry of "packs".`, suggest(key, PIN_KEYS), 'key');
+      const pin = (key: 'version' | 'hash', form: RegExp, how: string): string | undefined => {
+        const one = item[key];
+        if (one === undefined || (typeof one === 'string' && form.test(one))) return one;
+        return reporter.error(at('packs', i, key), `The ${key} of a pack cannot be ${JSON.stringify(one)}.`, how);
+      };
+      const version = pin('version', /^\d+\.\d+\.\d+\S{0,60}$/, 'Write a version such as "1.0.0".');
+      const hash = pin('hash', /^sha256-[0-9a-f]{64}$/, 'clauseguard rules pin tells it.');
+      const isPinned = (item['version'] === undefined) === (version === undefined) && (item['hash'] === undefined) === (hash === undefined);
+      return isPinned ? [{name: item['name'], ...place, ...(version && {version}), ...(hash && {hash})}] : [];
+    });
+  };
   const patterns = (key: string): string[] =>
     texts(key).filter((pattern, i) => {
       if (pattern === '') return false;
@@ -122,6 +155,7 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
   }
 
   // Keys of the plan that do nothing yet say so: a setting that is silently ignored is worse than none.
+  const builtIn = choice('built-in', ['on', 'off'] as const);
   const profile = choice('profile', PROFILES);
   const kind = choice('kind', DRAFT_KINDS);
   choice('language', ['en']);
@@ -136,7 +170,8 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
     ...nothing,
     include: value['include'] === undefined ? undefined : patterns('include'),
     exclude: patterns('exclude'),
-    packs: named('packs'),
+    packs: requests(),
+    ...(builtIn && {builtIn}),
     ...(value['bound-by'] !== undefined && {boundBy: named('bound-by')}),
     ...(value['jurisdiction'] !== undefined && {
       jurisdiction:

@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import fsp from 'node:fs/promises';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import type {About} from '../core/pack/index.ts';
 import {type Bytes, decodePack, encodePack} from '../core/pack/stored.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
+import type {PackRequest} from './packChain.ts';
 import {problem, reasonOf, shownFrom} from './problems.ts';
-import {readPackFolder} from './readPack.ts';
+import {type PackFile, readPackFolder} from './readPack.ts';
 
 /** For the stored form of packs (server/core/pack/stored.ts). */
 const BYTES: Bytes = {
@@ -40,16 +42,62 @@ export const packBytes = (pack: Pack): Uint8Array => read.get(pack) ?? encodePac
 /** The pack of bytes that this very program made. */
 export const packOfBytes = (bytes: Uint8Array): Pack => decodePack(bytes, BYTES) as Pack;
 
-/** Compiles the pack in `folder` on top of `base`, unless it says that it stands alone. Problems name files as seen from `from`. */
-export async function compileFolder(folder: string, beside: Pack | undefined, from: string): Promise<{pack: Pack; problems: Problem[]}> {
+/**
+ * Compiles a pack beside `beside`, or by itself where it says that it stands alone. One that is not what was asked for is left out. Problems name files as seen from
+ * `from`. `first`: nothing but the built-in rules comes before it.
+ */
+export async function compileFolder(
+  folder: string,
+  beside: Pack | undefined,
+  from: string,
+  {request, first = true}: {readonly request?: PackRequest; readonly first?: boolean} = {},
+): Promise<{pack: Pack; problems: Problem[]}> {
   const shown = shownFrom(from, folder);
   const {files, problems} = await readPackFolder(folder, shown);
-  const {compilePack, extendsOf} = await import('../core/pack/index.ts');
-  const base = extendsOf(files)?.length === 0 ? undefined : beside;
+  const {compilePack, aboutOf} = await import('../core/pack/index.ts');
+  const about = aboutOf(files);
+  const alone = about?.extends?.length === 0;
+  const refuse = (message: string, repair: string): {pack: Pack; problems: Problem[]} => ({
+    pack: beside!,
+    problems: [...problems, problem(request?.path ?? shown, message, repair, request?.line, request?.column)],
+  });
+  if (request?.version !== undefined && about && about.version !== request.version)
+    return refuse(
+      `The pack ${request.name} has the version ${about.version}, and ${request.version} is asked for.`,
+      'Install that version, or look at the changes and ask for this one.',
+    );
+  if (request?.hash !== undefined) {
+    const hash = await contentHash(files);
+    if (hash !== request.hash)
+      return refuse(
+        `The pack ${request.name} has the content ${hash}, and ${request.hash} is asked for.`,
+        'Somebody changed it. Look at the changes, and if they are right, ask for this content.',
+      );
+  }
+  if (alone && !first)
+    return refuse(
+      `The pack ${about.name} stands alone (\`extends: []\`) and cannot be loaded after others.`,
+      'Name it first, or check its drafts with a configuration of their own.',
+    );
+  const base = alone ? undefined : beside;
   const pack = compilePack(files, {base});
   const known = new Set(base?.problems);
   const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: shown === '.' ? one.path : `${shown}/${one.path}`}));
   return {pack, problems: [...problems, ...own]};
+}
+
+/** What a pack says of itself, and what it is. `about` is undefined where pack.yaml cannot be read. */
+export async function describePack(folder: string, shown: string): Promise<{about: About | undefined; hash: string; problems: Problem[]}> {
+  const {files, problems} = await readPackFolder(folder, shown);
+  const {aboutOf} = await import('../core/pack/index.ts');
+  return {about: aboutOf(files), hash: await contentHash(files), problems};
+}
+
+/** What stands in the files of a pack, whatever the place and time: SHA-256 over paths and texts in order. */
+async function contentHash(files: readonly PackFile[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(files.map(({path, text}) => [path, text])));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return `sha256-${Array.from(hash, byte => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 const PACKAGE_NAME = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;

@@ -10,13 +10,15 @@ export interface PackFile {
 }
 
 const MAX_FILES = 10_000;
-const MAX_BYTES = 4_000_000;
+/** Of a file, which the compiler bounds more narrowly, and of all. */
+const MAX_BYTES = 1_500_000;
+const MAX_TOTAL = 64_000_000;
 
 /**
  * The files of a pack, sorted by path: YAML, and what may be meant as such (`.yml`, `.json`), for the compiler to complain about.
- * Links are followed only within the pack: a pack from elsewhere must not show what lies outside it. `shown` is the folder that problems name.
+ * Links are followed only within the pack: a pack from elsewhere must not show what lies outside it. `shown` is the folder that problems name; `only`: files that are wanted.
  */
-export async function readPackFolder(folder: string, shown: string): Promise<{files: PackFile[]; problems: Problem[]}> {
+export async function readPackFolder(folder: string, shown: string, only = /./): Promise<{files: PackFile[]; problems: Problem[]}> {
   const files: PackFile[] = [];
   const problems: Problem[] = [];
   const root = await fs.realpath(folder);
@@ -24,10 +26,11 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
   const names = entries
     .filter(entry => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
     .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter(name => !name.split(path.sep).some(part => part === 'node_modules' || part.startsWith('.')))
+    .filter(name => only.test(slashes(name)) && !name.split(path.sep).some(part => part === 'node_modules' || part.startsWith('.')))
     .sort();
   if (names.length > MAX_FILES)
     problems.push(problem(shown, `The pack has ${names.length} files; ${MAX_FILES} are read.`, 'Split it into several packs.'));
+  let total = 0;
   for (const name of names.slice(0, MAX_FILES)) {
     const target = path.join(root, name);
     const at = `${shown}/${slashes(name)}`;
@@ -47,6 +50,13 @@ export async function readPackFolder(folder: string, shown: string): Promise<{fi
           ),
         );
         continue;
+      }
+      total += stat.size;
+      if (total > MAX_TOTAL) {
+        problems.push(
+          problem(at, `The files of the pack have more than ${MAX_TOTAL / 1e6} MB up to here; the rest is not read.`, 'Split it into several packs.'),
+        );
+        break;
       }
       files.push({path: slashes(name), text: new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(real))});
     } catch (error) {

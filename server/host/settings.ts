@@ -9,7 +9,8 @@ import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
 import {compileGlob} from './globs.ts';
-import {builtInPack, compileFolder, findPack} from './packs.ts';
+import {addPack, type PackPlace, type PackRequest} from './packChain.ts';
+import {builtInPack, compileFolder} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
 import type {DraftText} from './readDraft.ts';
 
@@ -70,34 +71,37 @@ export class SettingsReader {
     return settings;
   }
 
-  /** Where the packs lie that the configuration for `folder` names, in the order in which they are loaded. Nothing of them is read. */
-  async packFolders(folder: string): Promise<string[]> {
+  /** Where the packs lie that the configuration for `folder` names, in the order in which they are loaded. Of them only what they extend is read. */
+  async packPlaces(folder: string): Promise<PackPlace[]> {
     const file = this.#given.configuration ? findUpwards(folder) : '';
     const configuration = file ? await this.#configuration(file) : undefined;
-    const packs: string[] = [];
-    for (const {name, ...place} of configuration?.packs ?? []) await this.#resolve(name, configuration!.folder, place, packs);
+    const packs: PackPlace[] = [];
+    for (const request of configuration?.packs ?? []) await this.#add(request, configuration!.folder, packs);
     return packs;
   }
 
   /**
-   * The pack in `folder` on what it is loaded beside: what the configuration for `from` names before it, or else the built-in rules. `own`: the rules that it adds.
+   * The pack in `folder` on what it is loaded beside: what the configuration for `from` names before it, or else the built-in rules. `own`: the rules that it adds or changes.
    */
-  async ownPack(folder: string, from: string): Promise<{pack: Pack; own: readonly Rule[]}> {
-    const packFolders = await this.packFolders(from);
-    const before = packFolders.slice(0, Math.max(0, packFolders.indexOf(folder)));
-    const base = await this.#pack(before);
-    const pack = await this.#pack([...before, folder]);
+  async ownPack(folder: string, from: string): Promise<{pack: Pack; base: Pack; own: readonly Rule[]}> {
+    const all = await this.packPlaces(from);
+    const at = all.findIndex(one => one.folder === folder);
+    const places: PackPlace[] = at < 0 ? [] : all.slice(0, at + 1);
+    if (at < 0) await this.#add({name: folder, path: folder, line: 1, column: 1}, from, places);
+    const base = await this.#pack(places.slice(0, -1));
+    const pack = await this.#pack(places);
     const others = new Set(base.rules);
-    return {pack, own: pack.rules.filter(rule => !others.has(rule))};
+    return {pack, base, own: pack.rules.filter(rule => !others.has(rule))};
   }
 
   async #read(file: string): Promise<Settings> {
     const {folder, report, packs: givenPacks, levels: givenLevels} = this.#given;
     const configuration = file ? await this.#configuration(file) : undefined;
-    const packs: string[] = [];
-    for (const {name, ...place} of configuration?.packs ?? []) await this.#resolve(name, configuration!.folder, place, packs);
-    for (const name of givenPacks) await this.#resolve(name, folder, {path: '--pack', line: 1, column: 1}, packs);
-    const unbound = await this.#pack(packs);
+    const packs: PackPlace[] = [];
+    for (const request of configuration?.packs ?? []) await this.#add(request, configuration!.folder, packs);
+    for (const name of givenPacks) await this.#add({name, path: '--pack', line: 1, column: 1}, folder, packs);
+    const all = await this.#pack(packs);
+    const unbound = configuration?.builtIn === 'off' ? withoutRules(all, await this.#pack([])) : all;
     const pack = configuration ? bindTo(unbound, this.#bindings(configuration, unbound)) : unbound;
     const levels: {[id: string]: Level | 'off'} = {};
     const known = new Set(pack.rules.map(rule => rule.id));
@@ -150,25 +154,23 @@ export class SettingsReader {
     return readConfiguration(file, this.#given.folder, this.#given.report);
   }
 
-  async #resolve(name: string, from: string, place: {path: string; line: number; column: number}, packs: string[]): Promise<void> {
-    const folder = await findPack(name, from, place);
-    if (typeof folder !== 'string') this.#given.report(folder);
-    else if (!packs.includes(folder)) packs.push(folder);
+  #add(request: PackRequest, from: string, places: PackPlace[]): Promise<void> {
+    return addPack(request, from, this.#given.folder, places, this.#given.report);
   }
 
-  #pack(folders: readonly string[]): Promise<Pack> {
-    const key = folders.join('\n');
+  #pack(places: readonly PackPlace[]): Promise<Pack> {
+    const key = places.map(({folder, request: {version = '', hash = ''}}) => [folder, version, hash].join('\t')).join('\n');
     let pack = this.#packs.get(key);
-    if (!pack) this.#packs.set(key, (pack = this.#compile(folders)));
+    if (!pack) this.#packs.set(key, (pack = this.#compile(places)));
     return pack;
   }
 
-  async #compile(folders: readonly string[]): Promise<Pack> {
+  async #compile(places: readonly PackPlace[]): Promise<Pack> {
     const {report, folder: from} = this.#given;
-    const last = folders.at(-1);
+    const last = places.at(-1);
     if (last !== undefined) {
-      const base = await this.#pack(folders.slice(0, -1));
-      const {pack, problems} = await compileFolder(last, base, from);
+      const base = await this.#pack(places.slice(0, -1));
+      const {pack, problems} = await compileFolder(last.folder, base, from, {request: last.request, first: places.length === 1});
       problems.forEach(report);
       return pack;
     }
@@ -178,6 +180,13 @@ export class SettingsReader {
     }
     return this.#builtIn;
   }
+}
+
+/** The pack without the rules of another. Concepts, sources, clauses and language stay, so that its own rules can rest on them. */
+function withoutRules(pack: Pack, other: Pack): Pack {
+  const ids = new Set(other.rules.map(rule => rule.id));
+  const rules = pack.rules.filter(rule => !ids.has(rule.id));
+  return Object.defineProperties({}, {...Object.getOwnPropertyDescriptors(pack), rules: {value: rules, enumerable: true}}) as Pack;
 }
 
 /** The nearest configuration file at or above `folder`, or ''. */

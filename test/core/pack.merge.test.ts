@@ -270,7 +270,7 @@ describe('a pack beside another', () => {
 describe('JSON Schema of pack files', () => {
   it('is there for every kind, and knows the keys', () => {
     const schemas = packSchemas();
-    assert.deepEqual(Object.keys(schemas).sort(), ['clause', 'concept', 'language', 'pack', 'requirements', 'rule', 'sources']);
+    assert.deepEqual(Object.keys(schemas).sort(), ['clause', 'concept', 'language', 'override', 'pack', 'requirements', 'rule', 'sources']);
     const text = JSON.stringify(schemas.rule);
     for (const key of ['avoid', 'finds', 'when', 'needs', 'check', 'condition', 'endeavour', 'unresolved-reference', 'mention'])
       assert.ok(text.includes(`"${key}"`), key);

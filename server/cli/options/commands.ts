@@ -46,6 +46,7 @@ export const COMMANDS = {
   'rules list': {options: ['format', 'pack', 'no-config'], formats: TEXT_OR_JSON, refuses: none('rules list')},
   'rules test': {options: ['format', 'no-config', 'watch'], formats: TEXT_OR_JSON, refuses: atMostOne('rules test', 'pack')},
   'rules doc': {options: ['output', 'no-config'], refuses: refuseDoc},
+  'rules pin': {options: ['no-config'], refuses: atMostOne('rules pin', 'pack')},
   'rules new': {options: ['pack', 'shape', 'no-config'], refuses: refuseNew},
   help: {options: Object.keys(OPTIONS) as OptionName[]},
   version: {options: Object.keys(OPTIONS) as OptionName[]},

@@ -13,10 +13,12 @@ export interface PackFile {
 export type Role =
   | {readonly role: 'pack' | 'sources' | 'requirements'}
   | {readonly role: 'language' | 'concept' | 'clause'; readonly name: string}
-  | {readonly role: 'rule'; readonly kind: Kind; readonly name: string};
+  | {readonly role: 'rule'; readonly kind: Kind; readonly name: string}
+  /** `name`: the id of a rule of another pack. */
+  | {readonly role: 'override'; readonly name: string};
 
 const ROOT = ['pack.yaml', 'sources.yaml', 'requirements.yaml'];
-const FOLDERS = [...KINDS, 'concepts', 'clauses', 'languages'];
+const FOLDERS = [...KINDS, 'concepts', 'clauses', 'languages', 'overrides'];
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
@@ -89,5 +91,6 @@ function roleIn(folder: string, parts: readonly string[], tell: (message: string
   }
   if (folder === 'concepts') return {role: 'concept', name};
   if (folder === 'clauses') return {role: 'clause', name};
+  if (folder === 'overrides') return {role: 'override', name: names.join('/')};
   return {role: 'rule', kind: folder as Kind, name: names.join('/')};
 }

@@ -4,6 +4,7 @@ import {type PackFile, type Role, sortFiles} from './files.ts';
 import {type Inflect, makeInflect} from './inflect.ts';
 import {withKeys} from './keys.ts';
 import {compileLanguage} from './language.ts';
+import {applyOverrides} from './overrides.ts';
 import type {Names} from './phrases.ts';
 import {type Place, Reporter} from './problems.ts';
 import {compileRule, type Library} from './rules.ts';
@@ -53,8 +54,10 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const {clauses, brokenClauses} = readClauses(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
   const own = spoken ? readRules(read, base, {sources, clauses, brokenClauses}, names, store, inflect, report) : [];
+  const overrides = read.flatMap(({role, file}) => (role.role === 'override' && file ? [{id: role.name, file}] : []));
+  const others = applyOverrides(base?.rules ?? [], overrides, {names, store, inflect, report});
   const tables = store.tables();
-  const rules = [...(base?.rules ?? []), ...own];
+  const rules = [...others, ...own];
   return {
     name: base ? `${base.name}+${about.name}` : about.name,
     version: base ? `${base.version}+${about.version}` : about.version,
@@ -69,11 +72,17 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   };
 }
 
-/** The packs that a pack says it stands on; undefined where it says nothing that can be read, which compiling it tells. */
-export function extendsOf(files: readonly PackFile[]): readonly string[] | undefined {
+/** What a pack says of itself. `extends`: undefined where it does not say on what it stands; places are of the names in pack.yaml. */
+export interface About extends Omit<AuthoredPack, 'extends'> {
+  readonly extends: readonly {readonly name: string; readonly line: number; readonly column: number}[] | undefined;
+}
+
+/** Undefined where there is nothing that can be read, which compiling the pack tells. */
+export function aboutOf(files: readonly PackFile[]): About | undefined {
   const file = files.find(({path}) => path === 'pack.yaml');
   const yaml = file && readYaml(file.path, file.text, new Reporter());
-  return yaml && packFile.safeParse(yaml.value).data?.extends;
+  const about = yaml && packFile.safeParse(yaml.value).data;
+  return about && {...about, extends: about.extends?.map((name, i) => ({name, ...yaml.place(['extends', i])}))};
 }
 
 const byPlace = (problems: Reporter['problems']): Reporter['problems'] =>

@@ -30,13 +30,13 @@ export interface Written {
 export const written = (texts: readonly string[] | undefined, place: Place): Written[] =>
   (texts ?? []).map((text, i) => ({text, place: inside(place, i)}));
 
-/** Index of the anonymous concept of these phrases; -1 when there are none or they cannot be used. */
-export function anonymous(phrases: readonly Written[], mode: Mode, scope: Scope): number {
+/** Index of the anonymous concept of these phrases; -1 when there are none or they cannot be used. `more`: a concept whose phrases it has as well, or -1. */
+export function anonymous(phrases: readonly Written[], mode: Mode, scope: Scope, more = -1): number {
   const [first] = phrases;
   if (!first) return -1;
   const read = phrases.flatMap(({text, place}) => readPhrase(text, place, scope.report) ?? []);
   if (read.length < phrases.length || !resolveAll(read, scope.names, scope.report)) return -1;
-  const index = scope.store.addAnonymous(`${scope.id}#${++scope.count}`, read, mode, scope.inflect);
+  const index = scope.store.addAnonymous(`${scope.id}#${++scope.count}`, read, mode, scope.inflect, more);
   if (index === undefined) scope.report.error(first.place, TOO_MANY, 'Split the phrases, or make brackets of single words.');
   return index ?? -1;
 }

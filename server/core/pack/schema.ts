@@ -103,6 +103,10 @@ export const ruleShapes = {
 } satisfies {readonly [shape in Shape]: z.ZodType};
 export type AuthoredRule<S extends Shape = Shape> = z.infer<(typeof ruleShapes)[S]>;
 
+const someExamples = strict({flags: z.array(flagging).optional(), allows: z.array(allowing).optional()});
+/** What a pack may change of a rule of another. */
+export const overrideFile = strict({why: text, level: level.optional(), except: except.optional(), examples: someExamples.optional()});
+
 export const conceptFile = strict({title: text.max(200), says: phrases.min(1), not: phrases.optional()});
 export type AuthoredConcept = z.infer<typeof conceptFile>;
 
@@ -194,7 +198,9 @@ export const languageFile = strict({
 export type AuthoredLanguage = z.infer<typeof languageFile>;
 
 /** JSON Schema (draft 2020-12) per kind of file, for completion and checks in editors. */
-export function packSchemas(): {readonly [kind in 'pack' | 'sources' | 'requirements' | 'concept' | 'clause' | 'language' | 'rule']: object} {
+export function packSchemas(): {
+  readonly [kind in 'pack' | 'sources' | 'requirements' | 'concept' | 'clause' | 'language' | 'override' | 'rule']: object;
+} {
   const schema = (type: z.ZodType): object => z.toJSONSchema(type, {io: 'input'});
   return {
     pack: schema(packFile),
@@ -203,6 +209,7 @@ export function packSchemas(): {readonly [kind in 'pack' | 'sources' | 'requirem
     concept: schema(conceptFile),
     clause: schema(clauseFile),
     language: schema(languageFile),
+    override: schema(overrideFile),
     rule: schema(z.union([ruleShapes.avoid, ruleShapes.finds, ruleShapes.needs, ruleShapes.table, ruleShapes.check])),
   };
 }

@@ -57,14 +57,15 @@ export class Store {
     return variants && this.#push({name, variants, not});
   }
 
-  /** The same for phrases written inside a rule; equal ones are stored once, under the first name. */
-  addAnonymous(name: string, phrases: readonly StoredPhrase[], mode: Mode, inflect: Inflect): number | undefined {
-    const variants = this.#variantsOf(phrases, mode, inflect);
-    if (!variants) return undefined;
+  /** The same for phrases written inside a rule; equal ones are stored once, under the first name. `more`: a concept whose variants it has as well, or -1. */
+  addAnonymous(name: string, phrases: readonly StoredPhrase[], mode: Mode, inflect: Inflect, more = -1): number | undefined {
+    const own = this.#variantsOf(phrases, mode, inflect);
+    if (!own) return undefined;
+    const variants = more < 0 ? own : [...this.#concepts[more]!.variants, ...own];
     const key = JSON.stringify(variants);
     const known = this.#anonymous.get(key);
     if (known !== undefined) {
-      this.#variants -= variants.length;
+      this.#variants -= own.length;
       return known;
     }
     const index = this.#push({name, variants, not: -1});

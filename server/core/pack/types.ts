@@ -118,6 +118,8 @@ export interface Example {
   readonly becomes?: string;
   /** Place in the rule's file, lines from 1. */
   readonly line: number;
+  /** Where that is another file: an override in the pack that is loaded beside the rule's. Relative to that pack. */
+  readonly file?: string;
 }
 
 /** A wording to avoid and, where known, its replacement. */

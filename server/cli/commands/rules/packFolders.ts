@@ -16,7 +16,7 @@ export async function ownPackFolders(named: string | undefined, {folder, setting
     return [];
   }
   if (await isPack(folder)) return [folder];
-  const packFolders = await settings.packFolders(folder);
+  const packFolders = (await settings.packPlaces(folder)).map(one => one.folder);
   if (!packFolders.length && !problems.anyError)
     problems.add(
       problem('.', 'There is no pack here, and no configuration names one.', 'Make one with clauseguard init our-rules, or name its folder.'),

@@ -44,8 +44,9 @@ export async function testCommand(command: Command, surroundings: Surroundings):
 async function testOnce(folders: readonly string[], command: Command, {folder, settings, problems}: Surroundings, output: Output): Promise<number> {
   const rules: TestedRule[] = [];
   for (const one of folders) {
-    const {pack, own} = await settings.ownPack(one, folder);
-    for (const rule of own) rules.push(tested(rule, pack, shownFrom(folder, one)));
+    const {pack, own, base} = await settings.ownPack(one, folder);
+    const others = new Set(base.rules.map(rule => rule.id));
+    for (const rule of own) rules.push(tested(rule, pack, shownFrom(folder, one), others.has(rule.id) ? base.name : undefined));
   }
   const count = (outcome: ExampleFault['fault']): number =>
     rules.reduce((sum, rule) => sum + rule.faults.filter(one => one.fault === outcome).length, 0);
@@ -59,13 +60,17 @@ async function testOnce(folders: readonly string[], command: Command, {folder, s
   return problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
 }
 
-const tested = (rule: Rule, pack: Pack, shown: string): TestedRule => ({
-  rule: rule.id,
-  path: shown === '.' ? `${rule.id}.yaml` : `${shown}/${rule.id}.yaml`,
-  flags: rule.examples.flags.length,
-  allows: rule.examples.allows.length,
-  faults: tryExamples(pack, rule),
-});
+/** `from`: the pack that a rule comes from which this one only changes. */
+function tested(rule: Rule, pack: Pack, shown: string, from: string | undefined): TestedRule {
+  const inside = (file: string): string => (shown === '.' ? file : `${shown}/${file}`);
+  return {
+    rule: rule.id,
+    path: from === undefined ? inside(`${rule.id}.yaml`) : `${from}: ${rule.id}.yaml`,
+    flags: rule.examples.flags.length,
+    allows: rule.examples.allows.length,
+    faults: tryExamples(pack, rule).map(fault => (fault.file === undefined ? fault : {...fault, file: inside(fault.file)})),
+  };
+}
 
 const MEANING: {readonly [fault in ExampleFault['fault']]: string} = {
   missing: 'The rule does not find what is marked.',
@@ -76,8 +81,8 @@ const MEANING: {readonly [fault in ExampleFault['fault']]: string} = {
 
 function writeText({rules, problems, summary}: TestReport, output: Output, paint: Paint): void {
   for (const {path, faults} of rules)
-    for (const {line, fault, expected, actual} of faults) {
-      output.write(`${paint('bold', plain(`${path}:${line}`))}  ${paint('error', fault)}  ${MEANING[fault]}\n`);
+    for (const {line, file = path, fault, expected, actual} of faults) {
+      output.write(`${paint('bold', plain(`${file}:${line}`))}  ${paint('error', fault)}  ${MEANING[fault]}\n`);
       output.write(`    expected  ${indented(expected)}\n    found     ${indented(actual)}\n\n`);
     }
   const counts = (['missing', 'noisy', 'misplaced', 'fix'] as const).filter(fault => summary[fault]).map(fault => `${summary[fault]} ${fault}`);
