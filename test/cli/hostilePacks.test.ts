@@ -87,7 +87,9 @@ const CASES: {readonly [name: string]: Case} = {
   },
 };
 
-describe('hostile packs on the command line', () => {
+describe('hostile packs on the command line', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   let usual: {cpu: number; memory: number};
   before(() => {
     usual = cost(folderWith({...PACK, ...DRAFT}));

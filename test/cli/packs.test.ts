@@ -7,7 +7,9 @@ const DRAFT = {'draft.md': 'A zibbled office.\n'};
 const rulesIn = (folder: string, ...args: string[]): string[] =>
   runJson(folder, ['draft.md', ...args]).report.files[0]!.findings.map(one => `${one.rule} ${one.level}`);
 
-describe('pinned packs', () => {
+describe('pinned packs', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   const pinned = (): {folder: string; pin: string} => {
     const folder = folderWith({...PACK, ...DRAFT, 'clauseguard.yaml': 'packs: [./pack]\n'});
     const {code, stdout} = run(folder, ['rules', 'pin']);
@@ -54,7 +56,9 @@ describe('pinned packs', () => {
   });
 });
 
-describe('packs on packs', () => {
+describe('packs on packs', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   const ABOVE = {
     'above/pack.yaml': 'name: above\nversion: 2.0.0\nlanguage: en\nlicence: MIT\nextends: [../pack]\n',
     'clauseguard.yaml': 'packs: [./above]\n',
@@ -140,7 +144,9 @@ describe('packs on packs', () => {
     });
 });
 
-describe('our rules', () => {
+describe('our rules', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   it('can be switched off, and what they rest on can still be named', () => {
     const folder = folderWith({
       ...PACK,

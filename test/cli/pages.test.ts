@@ -12,7 +12,9 @@ const words = (text: string): string =>
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"})[name]!)
     .replace(/\s+/g, ' ');
 
-describe('pages of rules', () => {
+describe('pages of rules', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   const folder = folderWith({
     ...PACK,
     'pack/language/hostile.yaml': ruleOf('fribbled', 'advice').replace('title: No fribbled', `title: '${HOSTILE}'`),
@@ -90,7 +92,9 @@ describe('pages of rules', () => {
   });
 });
 
-describe('what no text can show', () => {
+describe('what no text can show', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   const folder = folderWith({
     'return.md': fs.readFileSync(path.join(import.meta.dirname, '../drafts/samples/return-directive.md')),
     'clean.md': 'The office opens at nine.\n',

@@ -24,7 +24,9 @@ function blocksOf(text: string): Block[] {
   }));
 }
 
-describe('the tutorial', () => {
+describe('the tutorial', function () {
+  // Whole processes, some of which compile a pack; the machine may be busy.
+  this.timeout(60_000);
   const blocks = blocksOf(fs.readFileSync(TUTORIAL, 'utf8'));
   const folder = folderWith({});
   let last: Run | undefined;
