@@ -27,7 +27,7 @@ export interface Extension {
 }
 
 /** For tests: what a user sees, as objects. */
-export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports'>;
+export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports' | 'formats'>;
 
 let server: Server | undefined;
 

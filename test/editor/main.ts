@@ -22,6 +22,7 @@ interface Suite {
 }
 const SUITES: readonly Suite[] = [
   {name: 'trusted', trust: true, worker: false},
+  {name: 'restricted', trust: false, worker: false},
   {name: 'worker', trust: true, worker: true},
 ];
 /** What the workbench says on machines without internet. */
@@ -56,7 +57,7 @@ const bundle = (suites: readonly Suite[]) =>
     bundle: true,
     platform: 'browser',
     format: 'cjs',
-    external: ['vscode'],
+    external: ['vscode', 'node:*'],
     // Mocha for browsers would take the bundle's exports for its own.
     define: {exports: 'undefined'},
     sourcemap: 'inline',
