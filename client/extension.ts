@@ -9,11 +9,7 @@ import {Server} from './server.ts';
 import {registerStatus} from './status.ts';
 
 /** What the two entries (Node, web worker) do differently: how the server runs. */
-export type Launch = (options: {
-  readonly client: LanguageClientOptions;
-  /** The folders are not on this computer; files are read through the editor. */
-  readonly throughEditor: boolean;
-}) => BaseLanguageClient;
+export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What the commands work with. */
 export interface Extension {

@@ -9,15 +9,14 @@ export const activate = (context: ExtensionContext): Api =>
     context,
     options => {
       const module = context.asAbsolutePath('dist/server.cjs');
-      const args = options.throughEditor ? ['--files=editor'] : [];
       return new LanguageClient(
         'clauseguard',
         'Clauseguard',
         {
-          run: {module, args, transport: TransportKind.ipc},
-          debug: {module, args, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
+          run: {module, transport: TransportKind.ipc},
+          debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
         },
-        options.client,
+        options,
       );
     },
     commandLineFormats(context.asAbsolutePath('dist/cli.cjs')),

@@ -18,7 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   );
   // By its text and not by its place, which may be one that workers are not started from.
   const script = URL.createObjectURL(new Blob([code!], {type: 'text/javascript'}));
-  return start(context, ({client}) => launch(context, script, pack!, client));
+  return start(context, options => launch(context, script, pack!, options));
 }
 
 function launch(context: vscode.ExtensionContext, script: string, pack: Uint8Array, options: LanguageClientOptions): LanguageClient {

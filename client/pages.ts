@@ -28,4 +28,5 @@ export class Pages implements vscode.Disposable {
   }
 }
 
-const page = ({title, level, markdown}: RuleDetails): string => `# ${title}\n\n*${level === 'off' ? 'turned off' : level}*\n\n${markdown}`;
+const page = ({title, level, markdown}: RuleDetails): string =>
+  `# ${title}\n\n*${level === 'off' ? 'Turned off here' : `Level here: ${level}`}*\n\n${markdown}`;

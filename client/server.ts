@@ -105,9 +105,7 @@ export class Server implements vscode.Disposable {
   }
 
   #create(): BaseLanguageClient {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const throughEditor = folders.some(({uri}) => uri.scheme !== 'file');
-    const client = this.#launch({client: this.#options(), throughEditor});
+    const client = this.#launch(this.#options());
     client.onDidChangeState(({newState}) => {
       if (this.#client !== client) return;
       if (newState === State.Starting) this.#set('starting');

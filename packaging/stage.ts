@@ -16,10 +16,12 @@ export function stage(folder: string): void {
   fs.rmSync(folder, {recursive: true, force: true});
   const copy = (from: string, to = from): void => fs.cpSync(path.join(ROOT, from), path.join(folder, to), {recursive: true});
   for (const part of PARTS) copy(part);
-  copy('client/README.md', 'README.md');
   const built = [...fs.readdirSync(path.join(ROOT, 'dist')), 'browser/client.js', 'browser/server.js'];
   for (const name of built) if (/\.c?js$|^pack\.bin$/.test(name) && !LEFT_OUT.has(name)) copy(`dist/${name}`);
   const manifest: {engines: {vscode: string}} = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  // Pictures lie in the repository; where none is named, a page could not show them.
+  const page = fs.readFileSync(path.join(ROOT, 'client/README.md'), 'utf8');
+  fs.writeFileSync(path.join(folder, 'README.md'), 'repository' in manifest ? page : page.replace(/^!\[.*\n\n/gm, ''));
   const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !OURS.has(key)));
   fs.writeFileSync(
     path.join(folder, 'package.json'),

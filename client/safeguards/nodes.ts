@@ -6,6 +6,13 @@ export interface Area {
   readonly name: string;
   readonly letters: string;
   readonly requirements: readonly Requirement[];
+  readonly children: readonly (Requirement | Silent)[];
+}
+/** What nothing in the draft calls for, folded away. */
+export interface Silent {
+  readonly kind: 'silent';
+  readonly letters: string;
+  readonly requirements: readonly Requirement[];
 }
 export interface Requirement {
   readonly kind: 'requirement';
@@ -27,7 +34,7 @@ export interface Clause {
   readonly key: string;
   readonly title: string;
 }
-export type Node = Area | Requirement | Evidence | Clause;
+export type Node = Area | Silent | Requirement | Evidence | Clause;
 
 /** What needs somebody's attention comes first. */
 const ORDER: readonly CoverageState[] = ['missing', 'weak', 'present', 'not-applicable'];
@@ -36,12 +43,25 @@ export function areasOf({uri, requirements}: DraftCoverage): Area[] {
   const draft = vscode.Uri.parse(uri);
   const byLetters = new Map<string, RequirementCoverage[]>();
   for (const one of requirements) byLetters.set(one.area, [...(byLetters.get(one.area) ?? []), one]);
-  return [...byLetters].map(([letters, list]) => ({
-    kind: 'area',
-    letters,
-    name: list[0]!.areaName,
-    requirements: list.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)).map(about => requirementOf(draft, about)),
-  }));
+  return [...byLetters].map(([letters, list]) => {
+    const requirements = list.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)).map(about => requirementOf(draft, about));
+    const asked = requirements.filter(({about}) => about.state !== 'not-applicable');
+    const silent: Silent = {kind: 'silent', letters, requirements: requirements.filter(({about}) => about.state === 'not-applicable')};
+    const children = silent.requirements.length ? [...asked, silent] : asked;
+    return {kind: 'area', letters, name: list[0]!.areaName, requirements, children};
+  });
+}
+
+export function childrenOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'area':
+    case 'requirement':
+      return node.children;
+    case 'silent':
+      return node.requirements;
+    default:
+      return [];
+  }
 }
 
 function requirementOf(draft: vscode.Uri, about: RequirementCoverage): Requirement {
@@ -70,6 +90,8 @@ export function toItem(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'area':
       return areaItem(node);
+    case 'silent':
+      return silentItem(node);
     case 'requirement':
       return requirementItem(node);
     case 'evidence':
@@ -91,6 +113,14 @@ function areaItem({name, requirements}: Area): vscode.TreeItem {
   const told = ORDER.flatMap(state => (count(state) ? `${count(state)} ${STATES[state].word}` : [])).join(', ');
   item.tooltip = `${name}: ${told}`;
   item.accessibilityInformation = {label: item.tooltip};
+  return item;
+}
+
+function silentItem({letters, requirements}: Silent): vscode.TreeItem {
+  const item = new vscode.TreeItem(`${requirements.length} not called for`, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${letters} silent`;
+  item.iconPath = iconOf('not-applicable');
+  item.tooltip = 'Nothing in the draft calls for these safeguards.';
   return item;
 }
 

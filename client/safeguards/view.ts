@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type {DraftCoverage} from '../../server/protocol/index.ts';
 import {currentDraft, isDraft, nameOf} from '../drafts.ts';
 import type {Server} from '../server.ts';
-import {type Area, areasOf, type Node, type Requirement, toItem} from './nodes.ts';
+import {type Area, areasOf, childrenOf, type Node, type Requirement, toItem} from './nodes.ts';
 
 /** Typing rests for so long before the view follows. */
 const REST_MS = 400;
@@ -79,13 +79,19 @@ export class SafeguardsView implements vscode.TreeDataProvider<Node>, vscode.Dis
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return [...this.#areas];
-    return node.kind === 'area' ? [...node.requirements] : node.kind === 'requirement' ? [...node.children] : [];
+    return [...(node ? childrenOf(node) : this.#areas)];
   }
 
   getParent(node: Node): Node | undefined {
     if (node.kind === 'area') return undefined;
-    return node.kind === 'requirement' ? this.#areas.find(area => area.requirements.includes(node as Requirement)) : node.parent;
+    if (node.kind === 'evidence' || node.kind === 'clause') return node.parent;
+    const area = this.#areas.find(({letters}) => letters === (node.kind === 'silent' ? node.letters : node.about.area));
+    return area?.children.find(one => one.kind === 'silent' && one.requirements.some(other => other === node)) ?? area;
+  }
+
+  /** Every requirement that is shown, however deep. */
+  get requirements(): readonly Requirement[] {
+    return this.#areas.flatMap(area => area.requirements);
   }
 
   dispose(): void {

@@ -138,7 +138,7 @@ export class Editor {
   }
 
   uri(name: string): string {
-    return /^\w+:/.test(name) ? name : pathToFileURL(path.join(this.folder || path.resolve('/'), name)).href;
+    return /^[\w-]+:/.test(name) ? name : pathToFileURL(path.join(this.folder || path.resolve('/'), name)).href;
   }
 
   async open(name: string, text: string, languageId = name.endsWith('.md') ? 'markdown' : 'plaintext'): Promise<string> {

@@ -250,3 +250,17 @@ describe('model clauses on request', () => {
     assert.equal(await editor.request('clauseguard/insertClause', {textDocument: {uri}, clause: 'nothing'}), null);
   });
 });
+
+describe('a folder that is not on this computer', () => {
+  it('has its open drafts checked by the built-in rules, and other documents left alone', async () => {
+    const editor = await Editor.start();
+    await editor.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: {added: [{uri: 'vscode-vfs://github/a/b', name: 'b'}], removed: []},
+    });
+    const uri = await editor.open('vscode-vfs://github/a/b/draft.md', 'Illegal migrants shall register.\n', 'markdown');
+    assert.ok((await editor.diagnostics(uri)).some(one => one.code === 'language/illegal-migrant'));
+    const other = await editor.open('clauseguard-rule:/x.md', 'Illegal migrants shall register.\n', 'markdown');
+    assert.deepEqual(await editor.diagnostics(other), []);
+    await editor.stop();
+  });
+});

@@ -25,6 +25,8 @@ interface Reading {
 /** The file system of this computer, through the same room as the command line. */
 export class NodeHost implements Host {
   #folders: readonly string[] = [];
+  /** How the open folders are reached. */
+  #schemes: ReadonlySet<string> = new Set();
   #reading: Reading | undefined;
   /** The settings that each configuration gave last without an error in it, by its path. They stay in force while it is broken. */
   readonly #good = new Map<string, Settings>();
@@ -32,12 +34,15 @@ export class NodeHost implements Host {
 
   open = (folders: readonly string[]): void => {
     this.#folders = folders.flatMap(uri => fileOf(uri) ?? []);
+    this.#schemes = new Set(folders.map(schemeOf));
     this.#reading = undefined;
   };
 
   formatOf = (uri: string, languageId: string): Format | undefined => {
-    if (schemeOf(uri) === 'untitled') return Object.hasOwn(LANGUAGES, languageId) ? LANGUAGES[languageId] : undefined;
-    const file = fileOf(uri);
+    const scheme = schemeOf(uri);
+    if (scheme === 'untitled') return Object.hasOwn(LANGUAGES, languageId) ? LANGUAGES[languageId] : undefined;
+    // Of folders elsewhere only the text comes here, from the editor; the built-in rules hold for it.
+    const file = fileOf(uri) ?? (this.#schemes.has(scheme) ? uri.replace(/[?#].*$/s, '') : undefined);
     const format = file === undefined ? undefined : formatOf(file);
     // An editor shows the text of these alone; others are read when they are checked as files.
     return format && isWritable(format) ? format : undefined;

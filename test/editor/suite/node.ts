@@ -23,9 +23,9 @@ export const nodeTests = (): Mocha.Suite =>
       });
       assert.isNotEmpty(stdout, stderr);
       const [file] = (JSON.parse(stdout) as {files: {coverage: {requirement: string; state: string}[]}[]}).files;
-      const nodes = safeguards.getChildren().flatMap(area => safeguards.getChildren(area));
+      const nodes = safeguards.requirements;
       assert.deepEqual(
-        nodes.flatMap(node => (node.kind === 'requirement' ? [`${node.about.requirement} ${node.about.state}`] : [])).sort(),
+        nodes.map(node => `${node.about.requirement} ${node.about.state}`).sort(),
         file!.coverage.map(({requirement, state}) => `${requirement} ${state}`).sort(),
       );
     });

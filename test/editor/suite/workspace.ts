@@ -53,8 +53,8 @@ export const viewTests = (): Mocha.Suite =>
       const {safeguards, server} = extension();
       await safeguards.show(document.uri, ['NR-04']);
       const coverage = (await server.ask('clauseguard/coverage', {textDocument: {uri: document.uri.toString()}}))!;
-      const nodes = safeguards.getChildren().flatMap(area => safeguards.getChildren(area));
-      const states = nodes.flatMap(node => (node.kind === 'requirement' ? [`${node.about.requirement} ${node.about.state}`] : []));
+      const nodes = safeguards.requirements;
+      const states = nodes.map(node => `${node.about.requirement} ${node.about.state}`);
       assert.deepEqual(states.sort(), coverage.requirements.map(one => `${one.requirement} ${one.state}`).sort());
       assert.include(states, 'NR-04 missing');
     });
@@ -66,18 +66,14 @@ export const viewTests = (): Mocha.Suite =>
       );
       const {safeguards} = extension();
       await safeguards.show(document.uri, []);
-      const find = () =>
-        safeguards
-          .getChildren()
-          .flatMap(area => safeguards.getChildren(area))
-          .find(node => node.kind === 'requirement' && node.about.requirement === 'NR-04');
+      const find = () => safeguards.requirements.find(node => node.about.requirement === 'NR-04');
       const node = find();
-      assert.equal(node?.kind === 'requirement' && node.about.state, 'missing');
+      assert.equal(node?.about.state, 'missing');
       await vscode.commands.executeCommand('clauseguard.insertClause', node);
       assert.match(document.getText(), /^2\. .*individual/m);
       await until(safeguards.onDidChangeTreeData, () => {
         const now = find();
-        return now?.kind === 'requirement' && now.about.state === 'present';
+        return now?.about.state === 'present';
       });
     });
 
@@ -85,8 +81,8 @@ export const viewTests = (): Mocha.Suite =>
       const {document} = await open('return.md');
       const {safeguards} = extension();
       await safeguards.show(document.uri, []);
-      const nodes = safeguards.getChildren().flatMap(area => safeguards.getChildren(area));
-      const {command} = safeguards.getTreeItem(nodes.find(node => node.kind === 'requirement' && node.about.requirement === 'NR-04')!);
+      const nodes = safeguards.requirements;
+      const {command} = safeguards.getTreeItem(nodes.find(node => node.about.requirement === 'NR-04')!);
       await vscode.commands.executeCommand(command!.command, ...command!.arguments!);
       const {selection} = vscode.window.activeTextEditor!;
       assert.include(document.getText(selection), 'return');
@@ -118,7 +114,7 @@ export const commandTests = (): Mocha.Suite =>
       await vscode.commands.executeCommand('clauseguard.explainRule', RULE);
       const uri = vscode.Uri.from({scheme: 'clauseguard-rule', path: `/${RULE}.md`});
       const page = (await vscode.workspace.openTextDocument(uri)).getText();
-      assert.match(page, /^# .+\n\n\*error\*\n\n\*\*Why\*\*/);
+      assert.match(page, /^# .+\n\n\*Level here: error\*\n\n\*\*Why\*\*/);
       await until(vscode.window.tabGroups.onDidChangeTabs, () => tabs().some(label => label.includes('illegal-migrant')));
     });
 
