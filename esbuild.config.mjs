@@ -43,8 +43,9 @@ const APART = {
 const apart = {
   name: 'apart',
   setup: ({onResolve}) =>
-    onResolve({filter: /^\./}, ({kind, path}) => {
-      if (kind !== 'dynamic-import') return undefined;
+    onResolve({filter: /^\./}, ({kind, path, importer}) => {
+      // The extension's bundle holds both of what it chooses from.
+      if (kind !== 'dynamic-import' || importer.endsWith('node.ts')) return undefined;
       if (!APART[path]) return {errors: [{text: `${path} is imported at run time and has no bundle: name it in APART.`}]};
       return {path: `./${APART[path]}.cjs`, external: true};
     }),
@@ -101,6 +102,7 @@ await Promise.all([
       worker: 'server/host/worker.ts',
     },
   }),
+  build({...options, ...lazy, entryPoints: {extension: 'packaging/node.ts'}}),
   build({...options, entryPoints: {client: 'client/main-node.ts'}, external: ['vscode']}),
   build({...browser, entryPoints: {client: 'client/main-worker.ts'}, external: ['vscode']}),
   build({

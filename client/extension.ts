@@ -7,6 +7,7 @@ import {ReportPanels} from './report/panel.ts';
 import {SafeguardsView} from './safeguards/view.ts';
 import {Server} from './server.ts';
 import {registerStatus} from './status.ts';
+import {WordDocuments} from './wordDocuments.ts';
 
 /** What the two entries (Node, web worker) do differently: how the server runs. */
 export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -18,6 +19,7 @@ export interface Extension {
   readonly safeguards: SafeguardsView;
   readonly reports: ReportPanels;
   readonly pages: Pages;
+  readonly wordDocuments: WordDocuments;
   /** Forms of a report that only this place can write. */
   readonly formats: readonly Format[];
 }
@@ -36,6 +38,7 @@ export function start(context: vscode.ExtensionContext, launch: Launch, formats:
     safeguards: new SafeguardsView(server),
     reports: new ReportPanels(context, server),
     pages: new Pages(server),
+    wordDocuments: new WordDocuments(server),
     formats,
   };
   context.subscriptions.push(

@@ -8,7 +8,7 @@ export const activate = (context: ExtensionContext): Api =>
   start(
     context,
     options => {
-      const module = context.asAbsolutePath('dist/server.cjs');
+      const module = context.asAbsolutePath('dist/extension.cjs');
       return new LanguageClient(
         'clauseguard',
         'Clauseguard',
@@ -19,7 +19,7 @@ export const activate = (context: ExtensionContext): Api =>
         options,
       );
     },
-    commandLineFormats(context.asAbsolutePath('dist/cli.cjs')),
+    commandLineFormats(context.asAbsolutePath('dist/extension.cjs')),
   );
 
 export {deactivate} from './extension.ts';

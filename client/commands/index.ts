@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type {Extension} from '../extension.ts';
+import {checkWordDocument} from './checkWordDocument.ts';
 import {checkWorkspace} from './checkWorkspace.ts';
 import {explainRule} from './explainRule.ts';
 import {exportReport} from './exportReport.ts';
@@ -13,6 +14,7 @@ type Command = (extension: Extension, ...args: any[]) => unknown;
 /** Names as package.json and server/protocol have them. */
 const COMMANDS: {readonly [name: string]: Command} = {
   checkWorkspace,
+  checkWordDocument,
   insertClause,
   showCoverage,
   showReport,

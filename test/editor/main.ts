@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {stage} from '../../packaging/stage.ts';
+import {docx, p} from '../support/word.ts';
 import {install, obstacle, startWorkbench} from './workbench.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -71,6 +72,7 @@ async function run({name, trust, worker}: Suite): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
   try {
     fs.cpSync(path.join(import.meta.dirname, 'drafts'), folder, {recursive: true});
+    fs.writeFileSync(path.join(folder, 'decree.docx'), docx({body: p('Illegal migrants shall register.')}));
     const console_: string[] = [];
     const log = (line: string): void => {
       if (line.startsWith(SUITE)) console.log(line.slice(SUITE.length));

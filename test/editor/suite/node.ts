@@ -15,7 +15,7 @@ export const nodeTests = (): Mocha.Suite =>
       const {document} = await open('return.md');
       const {safeguards} = extension().exports;
       await safeguards.show(document.uri, []);
-      const commandLine = path.join(extension().extensionPath, 'dist/cli.cjs');
+      const commandLine = path.join(extension().extensionPath, 'dist/extension.cjs');
       const {stdout, stderr} = spawnSync(process.execPath, [commandLine, 'check', 'return.md', '--format', 'json', '--fail-on', 'never'], {
         cwd: folder().fsPath,
         encoding: 'utf8',

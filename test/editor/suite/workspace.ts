@@ -128,6 +128,15 @@ export const commandTests = (): Mocha.Suite =>
       assert.notMatch(page, /<script|<button|https?:/);
     });
 
+    it('show a Word document as text that cannot be written, with the findings in place', async () => {
+      await vscode.commands.executeCommand('clauseguard.checkWordDocument', uriOf('decree.docx'));
+      const {document} = vscode.window.activeTextEditor!;
+      assert.include(document.getText(), 'Illegal migrants');
+      assert.equal(document.languageId, 'policy-draft');
+      const found = (await diagnostics(document.uri, has(RULE))).find(one => codeOf(one) === RULE)!;
+      assert.equal(document.getText(found.range), 'Illegal migrants');
+    });
+
     it('start the server again', async () => {
       const {server} = extension();
       const {document} = await open('return.md');
