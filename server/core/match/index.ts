@@ -50,6 +50,8 @@ class Finder {
   readonly #placed: (Placed | undefined)[] = [];
   /** How many matches of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
   readonly #kept = new Map<number, number>();
+  /** The same within the section being read. */
+  #keptHere = {section: -1, counts: new Map<number, number>()};
   /** Clauses of the table row being read: those not yet sifted, and those that are one statement. */
   #row: {readonly cell: Cell; readonly placed: Building[]; readonly one: Clause[]} | undefined;
 
@@ -165,15 +167,22 @@ class Finder {
     if (!this.#memory) for (const clause of placed) clause.all = clause.matches;
   }
 
+  /** Counts for a section, from the last time its blocks began. */
+  #keptIn(section: number): Map<number, number> {
+    if (this.#keptHere.section !== section) this.#keptHere = {section, counts: new Map()};
+    return this.#keptHere.counts;
+  }
+
   #matters(match: BuildingMatch, placed: readonly Building[]): boolean {
     const use = this.#matcher.uses[match.concept]!;
     if (use.alone || match.beside || (use.cell && match.zones & (Zone.table | Zone.heading))) return true;
     if (use.block.size && (match.company ??= placed.some(clause => clause.all.some(other => use.block.has(other.concept))))) return true;
-    if (!use.document) return false;
+    if (!use.document && !use.section) return false;
     const {concept, negated, modality, zones, inside} = match;
     const kind = (((concept * 2 + Number(negated)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES + zones;
-    const count = this.#kept.get(kind) ?? 0;
-    this.#kept.set(kind, count + 1);
+    const kept = use.section ? this.#keptIn(this.#draft.blocks[match.clause.block]!.section) : this.#kept;
+    const count = kept.get(kind) ?? 0;
+    kept.set(kind, count + 1);
     // Two, because a match does not count as its own company.
     return count < 2;
   }

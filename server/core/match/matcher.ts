@@ -95,15 +95,20 @@ export interface Use {
   /** Concepts beside which it matters. */
   readonly sentence: Set<number>;
   readonly block: Set<number>;
+  /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
+  section: boolean;
   document: boolean;
 }
 
 function usesOf(pack: Pack, concepts: number): (Use | undefined)[] {
   const uses: (Use | undefined)[] = new Array(concepts);
   const useOf = (index: number): Use =>
-    (uses[index] ??= {alone: false, cell: false, silences: false, sentence: new Set(), block: new Set(), document: false});
+    (uses[index] ??= {alone: false, cell: false, silences: false, sentence: new Set(), block: new Set(), section: false, document: false});
   const beside = (use: Use, others: readonly number[], list: 'sentence' | 'block'): void => {
     for (const other of others) use[list].add(other);
+  };
+  const alone = (use: Use): void => {
+    use.alone = true;
   };
   const pattern = (p: Pattern, note: (use: Use) => void): void => {
     for (const index of p.says) note(useOf(index));
@@ -115,12 +120,10 @@ function usesOf(pack: Pack, concepts: number): (Use | undefined)[] {
         if (within === 'clause' || within === 'sentence') beside(use, p.says, 'sentence');
         else if (within === 'block') beside(use, p.says, 'block');
         else if (within === 'document' && plain) use.document = true;
+        else if (plain) use.section = true;
         else use.alone = true;
       });
     }
-  };
-  const alone = (use: Use): void => {
-    use.alone = true;
   };
   for (const rule of pack.rules) {
     for (const p of [...(rule.finds ?? []), ...(rule.when ?? []), ...(rule.needs?.any ?? []), ...(rule.resembles ?? [])]) pattern(p, alone);

@@ -66,7 +66,7 @@ export class SentenceReader {
       return false;
     };
     const matters = (use: Use | undefined): boolean =>
-      use !== undefined && (use.alone || (use.cell && inCell) || use.document || use.block.size > 0 || isBeside(use));
+      use !== undefined && (use.alone || (use.cell && inCell) || use.document || use.section || use.block.size > 0 || isBeside(use));
     const concepts = hits.concepts.filter(concept => matters(uses[concept]));
     if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
