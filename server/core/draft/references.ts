@@ -178,6 +178,8 @@ function around(zones: readonly ZoneSpan[], from: number, to: number): readonly 
 function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpan[], blockZone: number, lexicon: Lexicon): boolean {
   const after = text.slice(found.groupEnd, found.groupEnd + 80);
   if (OWN.test(after)) return false;
+  // "the Constitution, in particular Article 74 thereof"
+  if (/^\s?thereof\b/.test(after)) return true;
   if ((blockZone & (Zone.quotation | Zone.inserted)) !== 0) return true;
   // "2012, c. 19, s. 700": the sources of a consolidated text.
   const before = text.slice(Math.max(0, found.groupStart - 60), found.groupStart);

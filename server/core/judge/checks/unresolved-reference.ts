@@ -14,7 +14,9 @@ export const unresolvedReference: Check = (rule, {draft}) => {
     if (known === undefined) complete.set(kind, (known = runsFromOne(draft, kind)));
     return known;
   };
+  const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
   return draft.references
+    .filter(r => !(r.kind === 'annex' && printed.has(r.label)))
     .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete))
     .map(r => {
       const block = draft.blocks[r.block]!;
@@ -30,6 +32,13 @@ export const unresolvedReference: Check = (rule, {draft}) => {
         scope: -1,
       };
     });
+};
+
+/** "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it. */
+const opensBlock = (draft: Draft, r: Reference): boolean => {
+  const {text} = draft.blocks[r.block]!;
+  const after = text.slice(r.end).trimStart();
+  return text.slice(0, r.start).trim() === '' && (after === '' || /^[.:(–—-]/.test(after));
 };
 
 function isSilent(draft: Draft, r: Reference): boolean {
