@@ -18,6 +18,7 @@ export class Evaluator {
   readonly pack: Pack;
   /** Matches that fulfil a pattern that is looked for around others, by position. */
   readonly #around = new Map<Pattern, readonly Match[]>();
+  readonly #said = new Map<Clause, Map<number, Match[]>>();
   #runEnds: Int32Array | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
   readonly #references = new Map<Within, Map<number, Set<number>>>();
@@ -83,14 +84,29 @@ export class Evaluator {
 
   #near(match: Match, {pattern, within}: Near): boolean {
     const ok = (m: Match): boolean => m !== match && this.#fulfils(m, pattern, Zone.code);
-    if (within === 'clause') return sentenceOf(match.clause).some(c => c.matches.some(m => said(m, pattern) && m.stop === match.stop && ok(m)));
-    if (within === 'sentence') return sentenceOf(match.clause).some(c => c.matches.some(m => said(m, pattern) && ok(m)));
+    if (within === 'clause') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(m => m.stop === match.stop && ok(m)));
+    if (within === 'sentence') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(ok));
     const list = this.#fulfilling(pattern);
     const span = this.#span(match, within);
     const at = firstFrom(list, span.start);
     // The match itself does not count, so at most two have to be looked at.
     for (let i = at; i < list.length && list[i]!.start < span.end; i++) if (list[i] !== match) return true;
     return false;
+  }
+
+  /** What a clause says of a pattern's concepts; a clause is asked by many rules, so its matches are laid out by concept once. */
+  #saidIn(clause: Clause, {says}: Pattern): readonly Match[] {
+    let said = this.#said.get(clause);
+    if (!said) {
+      this.#said.set(clause, (said = new Map()));
+      for (const match of clause.matches) {
+        const list = said.get(match.concept);
+        if (list) list.push(match);
+        else said.set(match.concept, [match]);
+      }
+    }
+    if (says.length === 1) return said.get(says[0]!) ?? NO_MATCHES;
+    return says.flatMap(concept => said.get(concept) ?? NO_MATCHES);
   }
 
   /** All matches that fulfil a pattern, once per draft. */
@@ -135,9 +151,8 @@ export class Evaluator {
   }
 }
 
+const NO_MATCHES: readonly Match[] = [];
 const NO_SCOPES: ReadonlySet<number> = new Set();
-
-const said = (match: Match, pattern: Pattern): boolean => pattern.says.includes(match.concept);
 
 /** The clause with its lead-ins, and with the items and flush text that complete it, or with the rest of its table row: one sentence to its reader. */
 export function sentenceOf(clause: Clause): Clause[] {

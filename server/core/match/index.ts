@@ -155,11 +155,13 @@ class Finder {
 
   /** Keeps the matches of a block that something could ask for. */
   #keep(placed: readonly Building[]): void {
+    let all: Set<number> | undefined;
+    const said = (): ReadonlySet<number> => (all ??= new Set(placed.flatMap(clause => clause.all.map(({concept}) => concept))));
     for (const clause of placed) {
-      clause.matches = keepThose(clause.all, match => this.#matters(match, placed));
+      clause.matches = keepThose(clause.all, match => this.#matters(match, said));
       for (const match of clause.matches) {
-        const all = this.#byConcept.get(match.concept);
-        if (all) all.push(match);
+        const found = this.#byConcept.get(match.concept);
+        if (found) found.push(match);
         else this.#byConcept.set(match.concept, [match]);
       }
     }
@@ -173,10 +175,10 @@ class Finder {
     return this.#keptHere.counts;
   }
 
-  #matters(match: BuildingMatch, placed: readonly Building[]): boolean {
+  #matters(match: BuildingMatch, said: () => ReadonlySet<number>): boolean {
     const use = this.#matcher.uses[match.concept]!;
     if (use.alone || match.beside || (use.cell && match.zones & (Zone.table | Zone.heading))) return true;
-    if (use.block.size && (match.company ??= placed.some(clause => clause.all.some(other => use.block.has(other.concept))))) return true;
+    if (use.block.size && (match.company ??= meet(use.block, said()))) return true;
     if (!use.document && !use.section) return false;
     const {concept, negated, modality, zones, inside} = match;
     const kind = (((concept * 2 + Number(negated)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES + zones;
@@ -186,6 +188,13 @@ class Finder {
     // Two, because a match does not count as its own company.
     return count < 2;
   }
+}
+
+/** Whether two sets have something in common. */
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
 }
 
 /** Those of a list that pass; the list itself where all do, as is most often the case. */
