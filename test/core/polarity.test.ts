@@ -210,3 +210,51 @@ The Aliens Act of 1998 provided that officers detain people.
     );
   });
 });
+
+/** Marks what shuts courts out, unless words outside it deny that. */
+const outer = packOf({
+  'weakening/shut.yaml': `
+title: shut
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [no court <0-3> review, waiver of appeal, fee, without a judge], polarity: undenied, outside: [code]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const readsOuter = (marked: string): void => checkDraft(outer, marked, {label: () => 'said'});
+
+describe('polarity from outside', () => {
+  it('leaves a phrase its own negation', () =>
+    readsOuter(`
+Of this decision no court may review the facts.
+                 ^^^^^^^^^^^^^^^^^^^ said
+`));
+  it('leaves "without" its own words', () =>
+    readsOuter(`
+The person is held without a judge.
+                   ^^^^^^^^^^^^^^^ said
+`));
+  it('denies what is not done', () =>
+    readsOuter(`
+Officers shall not ask for a fee.
+`));
+  it('denies what is done without', () =>
+    readsOuter(`
+The appeal is heard without a fee.
+`));
+  it('denies what is void, invalid or of no effect', () =>
+    readsOuter(`
+A waiver of appeal is void.
+A waiver of appeal is invalid.
+A waiver of appeal has no effect.
+A clause that no court may review it is of no effect.
+`));
+  it('does not look behind a new subject', () =>
+    readsOuter(`
+The person is not heard, and the officer asks for a fee.
+                                                    ^^^ said
+`));
+});

@@ -52,13 +52,14 @@ export function build(reading: Reading, block: Block, index: number, textStart: 
     isNew: true,
     was: undefined,
   };
-  for (const {concept, from, to, start, end, negated, modality, stop, inside, zones, beside} of reading.said)
+  for (const {concept, from, to, start, end, negated, denied, modality, stop, inside, zones, beside} of reading.said)
     all.push({
       concept,
       clause,
       from,
       to,
       negated,
+      denied,
       modality,
       stop,
       inside,

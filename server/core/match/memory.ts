@@ -98,6 +98,7 @@ function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
         one.from === other.from &&
         one.to === other.to &&
         one.negated === other.negated &&
+        one.denied === other.denied &&
         one.modality === other.modality &&
         one.stop === other.stop &&
         one.inside === other.inside &&

@@ -13,6 +13,8 @@ const MAY = 4;
 export interface Governed {
   readonly segments: readonly Segment[];
   negated(from: number, to: number): boolean;
+  /** Whether words outside [from, to) deny what stands there: "no court may review" is not denied by its own "no". */
+  denied(from: number, to: number): boolean;
   modality(from: number, to: number): Modality;
   /** Index of the segment that holds the word, or -1. */
   inside(at: number): number;
@@ -46,6 +48,10 @@ export function govern(hits: Hits, cues: Cues): Governed {
       const last = reader.negated[to - 1]! === 1;
       return last !== (reader.without[from] === 1 && reader.without[to - 1] === 1);
     },
+    denied(from, to) {
+      const entering = (reader.entering[from]! + reader.turnsBehind(from, to)) % 2 === 1;
+      return entering !== (reader.without[from] === 1 && !reader.isWithout(from));
+    },
     modality(from, to) {
       const negated = reader.negated[to - 1] === 1;
       const own = reader.modality[to - 1]!;
@@ -59,6 +65,8 @@ export function govern(hits: Hits, cues: Cues): Governed {
 class Reader {
   readonly negated: Uint8Array;
   readonly without: Uint8Array;
+  /** 1 where a word is negated by what stands before it, its own negation not counted. */
+  readonly entering: Uint8Array;
   readonly modality: Uint8Array;
   readonly #hits: Hits;
   readonly #modal: Uint8Array;
@@ -74,12 +82,15 @@ class Reader {
   readonly #auxiliary: Uint8Array;
   /** 1 right after words that take an object. */
   readonly #object: Uint8Array;
+  /** Pairs: "is prohibited" at the second position turns all words from the first on. */
+  readonly #turns: number[] = [];
 
   constructor(hits: Hits, cues: Cues, masked: Uint8Array) {
     const {count} = hits;
     this.#hits = hits;
     this.negated = new Uint8Array(count);
     this.without = new Uint8Array(count);
+    this.entering = new Uint8Array(count);
     this.modality = new Uint8Array(count);
     this.#modal = new Uint8Array(count);
     // Later lists win, so that "shall endeavour" is an endeavour at its last word.
@@ -144,6 +155,7 @@ class Reader {
         negatedThere = -1;
       }
       if (this.#relative[at] && !negated) relative = true;
+      this.entering[at] = negated ? 1 : 0;
       if (this.#negativeSubject[at]) {
         negated = true;
         subjectNegated = this.#object[at] === 0;
@@ -152,12 +164,24 @@ class Reader {
         negated = true;
       } else if (this.#prohibition[at]) negated = !negated;
       else if (this.#prohibited[at]) {
+        this.#turns.push(positions[runStart]!, at);
         for (let j = runStart; j < k; j++) this.negated[positions[j]!] = 1 - this.negated[positions[j]!]!;
       }
       this.negated[at] = negated ? 1 : 0;
       this.modality[at] = modality;
     }
     close(positions.length);
+  }
+
+  isWithout(at: number): boolean {
+    return this.#withoutCue[at] === 1;
+  }
+
+  /** How often what begins at `from` is turned by words at `to` or behind it. */
+  turnsBehind(from: number, to: number): number {
+    let turns = 0;
+    for (let i = 0; i < this.#turns.length; i += 2) if (this.#turns[i]! <= from && this.#turns[i + 1]! >= to) turns++;
+    return turns;
   }
 
   /** ", and the officer ...": a conjunction after a comma with a subject of its own behind it. */

@@ -23,6 +23,7 @@ export interface Said {
   readonly start: number;
   readonly end: number;
   readonly negated: boolean;
+  readonly denied: boolean;
   readonly modality: Modality;
   readonly stop: number;
   readonly inside: number;
@@ -86,6 +87,7 @@ export class SentenceReader {
           start: words.start[Math.max(from, ownFrom) - ownFrom]!,
           end: words.end[to - 1 - ownFrom]!,
           negated: governed.negated(from, to),
+          denied: governed.denied(from, to),
           modality: governed.modality(from, to),
           stop: hits.stops[to - 1]!,
           inside: governed.inside(to - 1),

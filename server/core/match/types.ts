@@ -12,6 +12,8 @@ export interface Match {
   readonly start: number;
   readonly end: number;
   readonly negated: boolean;
+  /** Negated by words outside it: what "no court may review" says is negated, and not denied. */
+  readonly denied: boolean;
   readonly modality: Modality;
   /** Zone mask (draft/types.ts) of the place. */
   readonly zones: number;

@@ -18,7 +18,7 @@ const phrases = z.array(phrase).max(2000);
 const listOf = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
 
 const level = z.enum(['error', 'warning', 'advice']);
-const polarity = z.enum(['affirmed', 'negated', 'either']);
+const polarity = z.enum(['affirmed', 'negated', 'undenied', 'either']);
 const modality = z.enum(['must', 'will', 'plain', 'should', 'may', 'endeavour']);
 const within = z.enum(['clause', 'sentence', 'block', 'article', 'section', 'document']);
 const zone = z.enum(Object.keys(Zone) as [ZoneName, ...ZoneName[]]);

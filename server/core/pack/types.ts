@@ -5,7 +5,7 @@ import type {Program} from './program.ts';
 export type Level = 'error' | 'warning' | 'advice';
 export type Kind = 'language' | 'safeguard' | 'weakening' | 'structure' | 'accuracy';
 export type Within = 'clause' | 'sentence' | 'block' | 'article' | 'section' | 'document';
-export type Polarity = 'affirmed' | 'negated' | 'either';
+export type Polarity = 'affirmed' | 'negated' | 'undenied' | 'either';
 /** How strongly a statement binds; `plain` is the indicative or no verb at all. */
 export type Modality = 'must' | 'will' | 'plain' | 'should' | 'may' | 'endeavour';
 
