@@ -181,7 +181,9 @@ class Finder {
     if (use.block.size && (match.company ??= meet(use.block, said()))) return true;
     if (!use.document && !use.section) return false;
     const {concept, negated, denied, modality, zones, inside} = match;
-    const kind = (((concept * 4 + Number(negated) * 2 + Number(denied)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES + zones;
+    const kind =
+      (((concept * 4 + Number(negated) * 2 + Number(denied)) * MODALITIES.length + MODALITIES.indexOf(modality)) * 2 + Number(inside >= 0)) * ZONES +
+      zones;
     const kept = use.section ? this.#keptIn(this.#draft.blocks[match.clause.block]!.section) : this.#kept;
     const count = kept.get(kind) ?? 0;
     kept.set(kind, count + 1);
