@@ -10,6 +10,7 @@ import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks} from './markdownBlocks.ts';
 import {leavesOpen, tame} from './markdownChunks.ts';
 import type {RawBlock} from './raw.ts';
+import {Skeleton} from './skeleton.ts';
 import type {Suppression} from './types.ts';
 
 /**
@@ -23,7 +24,8 @@ function draftSyntax(this: Processor): void {
 }
 
 let parser: {parse(text: string): Root} | undefined;
-const parse = (text: string): Root => (parser ??= unified().use(remarkParse).use(draftSyntax).freeze()).parse(text);
+/** The tree of a text, in its own offsets. */
+export const parse = (text: string): Root => (parser ??= unified().use(remarkParse).use(draftSyntax).freeze()).parse(text);
 
 /** A piece of a source that was parsed for itself. All offsets in it count from its start, all numbers of lists and tables from 0. */
 export interface Chunk {
@@ -47,13 +49,15 @@ export const LOOKAHEAD = 12;
 
 /** Parses a chunk; undefined when something in it is still open where it ends. */
 export function parseChunk(text: string, prefix: string, next: string): Chunk | undefined {
-  const tree = parse(prefix + tame(text));
-  if (next !== '' && leavesOpen(tree, prefix.length, text, next)) return undefined;
+  const skeleton = new Skeleton(prefix + tame(text));
+  const tree = parse(skeleton.text);
+  const place = (offset: number): number => skeleton.whole(offset) - prefix.length;
+  if (next !== '' && leavesOpen(tree, place, text, next)) return undefined;
   const blocks: RawBlock[] = [];
   const suppressions: Suppression[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
   const nodes = tree.children.filter(node => node.position!.start.offset! >= prefix.length);
-  readBlocks(nodes, {source: text, base: -prefix.length, suppressions, decode}, counters, blocks);
+  readBlocks(nodes, {source: text, parsed: skeleton.text, place, suppressions, decode}, counters, blocks);
   return {text, prefix, next, blocks, suppressions, ...counters, opensWithList: nodes[0]?.type === 'list'};
 }
 

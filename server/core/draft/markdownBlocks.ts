@@ -55,8 +55,8 @@ class BlockReader {
   }
 
   #bounds(node: Flow | ListItem): {start: number; end: number} {
-    const {base} = this.#frame;
-    return {start: base + (node.position?.start.offset ?? 0), end: base + (node.position?.end.offset ?? 0)};
+    const {place} = this.#frame;
+    return {start: place(node.position!.start.offset!), end: place(node.position!.end.offset!)};
   }
 
   #flowNode(node: Flow, start: number, end: number, around: Around): void {
@@ -120,8 +120,8 @@ class BlockReader {
         const first = cell.children[0]?.position?.start.offset;
         const last = cell.children.at(-1)?.position?.end.offset;
         if (first === undefined || last === undefined) return;
-        const start = this.#frame.base + first;
-        const end = this.#frame.base + last;
+        const start = this.#frame.place(first);
+        const end = this.#frame.place(last);
         if (start >= end) return;
         const place: Cell = {table, row: rowIndex, column, header: headers[column] ?? ''};
         const before = this.#out.length;

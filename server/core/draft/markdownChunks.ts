@@ -46,19 +46,19 @@ const HTML_ENDS: readonly (readonly [RegExp, RegExp])[] = [
 
 /**
  * May the last top-level node of a chunk go on behind its end in another way than the next chunk will read it? Fences and HTML outlive what a chunk ends
- * before, and an item (`next` is how the text goes on) must continue a list of its own kind.
+ * before, and an item (`next` is how the text goes on) must continue a list of its own kind. `place`: offset of the text for an offset of what was parsed.
  */
-export function leavesOpen(tree: Root, prefix: number, text: string, next: string): boolean {
+export function leavesOpen(tree: Root, place: (offset: number) => number, text: string, next: string): boolean {
   const last = tree.children.at(-1);
   if (LIST_ITEM.test(next)) {
     if (last?.type !== 'list') return true;
     const marker = /^(?:[-*+]|\d{1,9}([.)]))/;
-    const [own, other] = [marker.exec(text.slice(last.position!.start.offset! - prefix)), marker.exec(next)];
+    const [own, other] = [marker.exec(text.slice(place(last.position!.start.offset!))), marker.exec(next)];
     return !own || !other || (own[1] ?? own[0]) !== (other[1] ?? other[0]);
   }
   if (last?.type !== 'code' && last?.type !== 'html') return false;
-  const end = last.position!.end.offset! - prefix;
-  const own = text.slice(last.position!.start.offset! - prefix, end).trimEnd();
+  const end = place(last.position!.end.offset!);
+  const own = text.slice(place(last.position!.start.offset!), end).trimEnd();
   if (last.type === 'html') {
     const kind = HTML_ENDS.find(([start]) => start.test(own));
     // Other HTML lasts to the next empty line.

@@ -11,11 +11,13 @@ export interface InlineText {
   readonly spans: readonly ZoneSpan[];
 }
 
-/** Where the nodes of a chunk lie in the whole source. */
+/** What was parsed, and where it lies in the source. */
 export interface Frame {
   readonly source: string;
-  /** Source offset of the parsed text's first character; negative where something was put before the source. */
-  readonly base: number;
+  /** What the parser was given: the skeleton of the source, with something put before it where that was needed. */
+  readonly parsed: string;
+  /** Source offset for an offset of `parsed`. */
+  readonly place: (offset: number) => number;
   readonly suppressions: Suppression[];
   /** What a character reference ("&nbsp;") stands for; the reference itself when it stands for nothing. */
   readonly decode: (reference: string) => string;
@@ -42,15 +44,18 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
   };
 }
 
+/** Works on what was parsed; only what comes out counts in the source. */
 class InlineReader {
   readonly strong: number[] = [];
   bold = false;
   readonly spans: ZoneSpan[] = [];
   readonly #frame: Frame;
+  readonly #parsed: string;
   readonly #out: TextBuilder;
 
   constructor(frame: Frame) {
     this.#frame = frame;
+    this.#parsed = frame.parsed;
     this.#out = new TextBuilder(frame.source);
   }
 
@@ -61,8 +66,8 @@ class InlineReader {
 
   read(nodes: readonly PhrasingContent[], emphasised: boolean, depth: number): void {
     for (const node of nodes) {
-      const start = this.#frame.base + (node.position?.start.offset ?? 0);
-      const end = this.#frame.base + (node.position?.end.offset ?? 0);
+      const start = node.position!.start.offset!;
+      const end = node.position!.end.offset!;
       if (start < end) this.#node(node, start, end, emphasised, depth);
     }
   }
@@ -88,20 +93,22 @@ class InlineReader {
       case 'linkReference':
         return this.read(node.children, emphasised, depth + 1);
       case 'inlineCode': {
-        const ticks = /^`+/.exec(this.#frame.source.slice(start, end))?.[0].length ?? 1;
+        const ticks = /^`+/.exec(this.#parsed.slice(start, end))?.[0].length ?? 1;
         this.#lines(start + ticks, end - ticks);
         this.spans.push({start: from, end: this.#out.length, zone: Zone.code});
         return;
       }
       case 'break': {
-        const lineEnd = /[\n\r]/.exec(this.#frame.source.slice(start, end));
+        const lineEnd = /[\n\r]/.exec(this.#parsed.slice(start, end));
         if (lineEnd) this.#lineEnd(start + lineEnd.index, end);
         return;
       }
-      case 'html':
-        this.#frame.suppressions.push(...suppressionsInHtml(this.#frame.source.slice(start, end), start));
-        if (/^<br\b/i.test(node.value)) this.#out.decoded('\n', start, end);
+      case 'html': {
+        const {source, place, suppressions} = this.#frame;
+        suppressions.push(...suppressionsInHtml(source.slice(place(start), place(end)), place(start)));
+        if (/^<br\b/i.test(node.value)) this.#out.decoded('\n', place(start), place(end));
         return;
+      }
       default: // images, footnote marks
     }
   }
@@ -111,53 +118,54 @@ class InlineReader {
     else this.#align(value, start, end);
   }
 
-  /** Copies source[start, end) without the characters nobody sees; CR LF is one line end. */
+  /** Copies what stands for parsed[start, end) without the characters nobody sees; CR LF is one line end. */
   #visible(start: number, end: number): void {
-    const {source} = this.#frame;
-    if (!INVISIBLE.test(source.slice(start, end))) return this.#out.copy(start, end);
-    let from = start;
-    for (let at = start; at < end; at++) {
-      const c = source.charCodeAt(at);
-      const hidden = c === 0xad || c === 0x200b || c === 0x2060 || c === 0xfeff || (c === 13 && source.charCodeAt(at + 1) === 10);
-      if (!hidden) continue;
-      this.#out.copy(from, at);
-      from = at + 1;
+    if (start >= end) return;
+    const {source, place} = this.#frame;
+    const to = place(end);
+    let from = place(start);
+    if (INVISIBLE.test(source.slice(from, to))) {
+      for (let at = from; at < to; at++) {
+        const c = source.charCodeAt(at);
+        const hidden = c === 0xad || c === 0x200b || c === 0x2060 || c === 0xfeff || (c === 13 && source.charCodeAt(at + 1) === 10);
+        if (!hidden) continue;
+        this.#out.copy(from, at);
+        from = at + 1;
+      }
     }
-    this.#out.copy(from, end);
+    this.#out.copy(from, to);
   }
 
   /** The same, without the indentation of further lines. */
   #lines(start: number, end: number): void {
     for (let from = start; from < end; ) {
-      const length = this.#frame.source.slice(from, end).search(/[\n\r]/);
+      const length = this.#parsed.slice(from, end).search(/[\n\r]/);
       this.#visible(from, length < 0 ? end : from + length);
       from = length < 0 ? end : this.#lineEnd(from + length, end);
     }
   }
 
   #lineEnd(at: number, end: number): number {
-    const crlf = this.#frame.source.charCodeAt(at) === 13 && this.#frame.source.charCodeAt(at + 1) === 10 ? 1 : 0;
-    this.#out.copy(at + crlf, at + crlf + 1);
+    const parsed = this.#parsed;
+    const crlf = parsed.charCodeAt(at) === 13 && parsed.charCodeAt(at + 1) === 10 ? 1 : 0;
+    const newline = this.#frame.place(at + crlf);
+    this.#out.copy(newline, newline + 1);
     let next = at + crlf + 1;
     // Indentation and block quotation marks before the next line.
-    while (
-      next < end &&
-      (this.#frame.source.charCodeAt(next) === 32 || this.#frame.source.charCodeAt(next) === 9 || this.#frame.source.charCodeAt(next) === 62)
-    )
-      next++;
+    while (next < end && (parsed.charCodeAt(next) === 32 || parsed.charCodeAt(next) === 9 || parsed.charCodeAt(next) === 62)) next++;
     return next;
   }
 
-  /** Copies text whose source holds escapes, character references or indented lines, with exact offsets. */
+  /** Copies text that was written with escapes, character references or indented lines, with exact offsets. */
   #align(value: string, start: number, end: number): void {
-    const {source} = this.#frame;
+    const parsed = this.#parsed;
     let at = start;
     let in_ = 0;
     let from = start;
     const flush = (): void => this.#visible(from, at);
     while (at < end && in_ < value.length) {
-      const c = source.charCodeAt(at);
-      if (c === 92 && isPunctuation(source.charCodeAt(at + 1))) {
+      const c = parsed.charCodeAt(at);
+      if (c === 92 && isPunctuation(parsed.charCodeAt(at + 1))) {
         flush();
         from = ++at;
         at++;
@@ -171,8 +179,8 @@ class InlineReader {
           in_++;
           continue;
         }
-        if (INVISIBLE.test(decoded)) this.#out.decoded('', at, at + reference.length);
-        else this.#out.decoded(decoded, at, at + reference.length);
+        const {place} = this.#frame;
+        this.#out.decoded(INVISIBLE.test(decoded) ? '' : decoded, place(at), place(at + reference.length));
         at += reference.length;
         in_ += decoded.length;
         from = at;
@@ -193,7 +201,7 @@ class InlineReader {
 
   #reference(at: number, end: number): string {
     REFERENCE.lastIndex = at;
-    const m = REFERENCE.exec(this.#frame.source)?.[0] ?? '';
+    const m = REFERENCE.exec(this.#parsed)?.[0] ?? '';
     return at + m.length <= end ? m : '';
   }
 }

@@ -1,0 +1,86 @@
+/**
+ * Markdown with the words left out that no parser can take for markup: of a line, everything between its first word and its last, or between signs that may
+ * be markup. Its structure is that of the whole text, and a parser that looks at every character several times has a fraction of them to look at.
+ *
+ * What a word means to Markdown depends on where its line begins, on signs beside it, and on what brackets hold. So these stay: all up to the first word
+ * with a letter and the space behind it, the last word before a sign or a line end, the signs themselves, and all that follows a "[" or "<" up to an empty line,
+ * because labels are compared and tags are spelt.
+ */
+export class Skeleton {
+  readonly text: string;
+  /** Where words were left out: offsets of the skeleton, ascending. */
+  readonly #at: number[] = [];
+  /** How many characters were left out up to and with each of these. */
+  readonly #gone: number[] = [];
+
+  constructor(whole: string) {
+    let kept = '';
+    let from = 0;
+    let gone = 0;
+    wordsToLeaveOut(whole, (start, end) => {
+      kept += whole.slice(from, start);
+      gone += end - start;
+      from = end;
+      this.#at.push(kept.length);
+      this.#gone.push(gone);
+    });
+    this.text = from === 0 ? whole : kept + whole.slice(from);
+  }
+
+  /** The offset in the whole text. */
+  whole(offset: number): number {
+    const at = this.#at;
+    let low = 0;
+    let high = at.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? offset : offset + this.#gone[low - 1]!;
+  }
+}
+
+/** Fewer characters are not worth it. */
+const FEW = 6;
+
+/** Signs that are markup, or may be, wherever they stand. */
+const isSign = new Uint8Array(128);
+for (const c of '\t\r\0*_~`&\\|<>[') isSign[c.charCodeAt(0)] = 1;
+
+const SPACE = 32;
+
+function wordsToLeaveOut(text: string, leaveOut: (start: number, end: number) => void): void {
+  /** Behind a bracket in this paragraph. */
+  let bracketed = false;
+  for (let lineStart = 0; lineStart < text.length; ) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    if (bracketed && text.slice(lineStart, lineEnd).trim() === '') bracketed = false;
+    for (let at = lineStart; at < lineEnd && !bracketed; ) {
+      let end = at;
+      while (end < lineEnd && !(isSign[text.charCodeAt(end)] === 1)) end++;
+      inRun(text, at, end, leaveOut);
+      const sign = text.charCodeAt(end);
+      bracketed = end < lineEnd && (sign === 91 || sign === 60);
+      at = end + 1;
+    }
+    lineStart = lineEnd + 1;
+  }
+}
+
+/** Whole words between the first and the last of a run without signs, each with the space behind it. */
+function inRun(text: string, from: number, to: number, leaveOut: (start: number, end: number) => void): void {
+  if (to - from < FEW) return;
+  let letter = from;
+  while (letter < to && !isLetter(text.charCodeAt(letter))) letter++;
+  let start = letter;
+  while (start < to && text.charCodeAt(start) !== SPACE) start++;
+  start++;
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === SPACE) end--;
+  while (end > start && text.charCodeAt(end - 1) !== SPACE) end--;
+  if (end - start >= FEW) leaveOut(start, end);
+}
+
+const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c >= 128;

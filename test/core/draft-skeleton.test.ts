@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type {Node, Parent} from 'mdast';
+import {parse} from '../../server/core/draft/markdown.ts';
+import {Skeleton} from '../../server/core/draft/skeleton.ts';
+import {FRAGMENTS} from '../support/fragments.ts';
+
+/** A tree as lines of what each node is and where it stands in the whole text. */
+function outline(node: Node, whole: (offset: number) => number, depth = 0): string[] {
+  const {type, position, children = [], ...more} = node as Node & Partial<Parent> & {[key: string]: unknown};
+  const {value: _, title: __, url: ___, alt: ____, meta: _____, ...kept} = more;
+  const [start, end] = [whole(position!.start.offset!), whole(position!.end.offset!)];
+  return [`${' '.repeat(depth)}${type} ${start}-${end} ${JSON.stringify(kept)}`, ...children.flatMap(child => outline(child, whole, depth + 1))];
+}
+
+const words = [
+  'The authority shall not detain any child for more than a day',
+  'persons, who (as a rule) were trafficked; may - and must - be heard: at once',
+  'one two three --> four five six',
+  'a, b, c and d or e f',
+  'in the year 2011. 3) nor # later = than + that',
+  '  twice  the  space  between  the  words  ',
+  'de la loi n° 5 sur les étrangers',
+  'word',
+];
+const piece = fc.oneof(fc.constantFrom(...FRAGMENTS), fc.constantFrom(...words));
+const glue = fc.constantFrom(
+  ' ',
+  ' ',
+  '',
+  '\n',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '  \n',
+  '\n    ',
+  '\n> ',
+  '\n- ',
+  '\n1. ',
+  ' | ',
+  '*',
+  '_',
+  '`',
+  '<',
+  '[',
+  '](',
+  ']: ',
+);
+// The parser does not count a byte order mark at its start, and is never given one.
+const text = fc.array(fc.tuple(piece, glue), {maxLength: 30}).map(parts =>
+  parts
+    .flat()
+    .join('')
+    .replace(/^\ufeff+/, ''),
+);
+
+describe('the skeleton of a Markdown text', () => {
+  const skeletonOf = (whole: string): string => new Skeleton(whole).text;
+
+  it('keeps the first and the last word of a line and all that may be markup', () => {
+    assert.equal(
+      skeletonOf('# Of the return of persons\n\n1. The *competent national* authority shall\n   not return anybody to torture.\n'),
+      '# Of persons\n\n1. The *competent national* authority shall\n   not torture.\n',
+    );
+  });
+
+  it('keeps words behind a bracket up to an empty line, since labels are compared and tags are spelt', () => {
+    assert.equal(
+      skeletonOf('as the act [of last year] has it\n<a name, place and date here>\n\nof all things that are'),
+      'as the act [of last year] has it\n<a name, place and date here>\n\nof are',
+    );
+  });
+
+  it('has the tree of the whole text, node for node, each at its place', () => {
+    fc.assert(
+      fc.property(text, whole => {
+        const skeleton = new Skeleton(whole);
+        assert.deepEqual(
+          outline(parse(skeleton.text), offset => skeleton.whole(offset)),
+          outline(parse(whole), offset => offset),
+        );
+      }),
+      {numRuns: 500},
+    );
+  });
+});
