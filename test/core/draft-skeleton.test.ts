@@ -22,6 +22,8 @@ const words = [
   '  twice  the  space  between  the  words  ',
   'de la loi n° 5 sur les étrangers',
   'word',
+  'of the return\nof any person who\nis there',
+  '(a) the first of them\r\nand so on and on\r\nuntil the end',
 ];
 const piece = fc.oneof(fc.constantFrom(...FRAGMENTS), fc.constantFrom(...words));
 const glue = fc.constantFrom(
@@ -62,6 +64,11 @@ describe('the skeleton of a Markdown text', () => {
       skeletonOf('# Of the return of persons\n\n1. The *competent national* authority shall\n   not return anybody to torture.\n'),
       '# Of persons\n\n1. The *competent national* authority shall\n   not torture.\n',
     );
+  });
+
+  it('keeps one line of a paragraph at the margin, unless the line below it may make something else of it', () => {
+    assert.equal(skeletonOf('The authority\nshall not return\nanybody to a\nplace of torture.\n'), 'The torture.\n');
+    assert.equal(skeletonOf('Of the return\nof all those persons\n----\n'), 'Of the return\nof persons\n----\n');
   });
 
   it('keeps words behind a bracket up to an empty line, since labels are compared and tags are spelt', () => {
