@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import type * as vscode from 'vscode';
-import type {Format} from './commands/exportReport.ts';
+import type {Format} from './types.ts';
 
 const FORMATS = [
   ['HTML', 'table of safeguards, the draft with the findings in place, filters', 'html', 'html'],

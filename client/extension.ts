@@ -1,28 +1,12 @@
 import type * as vscode from 'vscode';
-import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languageclient';
-import type {Format} from './commands/exportReport.ts';
 import {registerCommands} from './commands/index.ts';
 import {Pages} from './pages.ts';
 import {ReportPanels} from './report/panel.ts';
 import {SafeguardsView} from './safeguards/view.ts';
-import {Server} from './server.ts';
+import {type Launch, Server} from './server.ts';
 import {registerStatus} from './status.ts';
+import type {Extension, Format} from './types.ts';
 import {WordDocuments} from './wordDocuments.ts';
-
-/** What the two entries (Node, web worker) do differently: how the server runs. */
-export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
-
-/** What the commands work with. */
-export interface Extension {
-  readonly context: vscode.ExtensionContext;
-  readonly server: Server;
-  readonly safeguards: SafeguardsView;
-  readonly reports: ReportPanels;
-  readonly pages: Pages;
-  readonly wordDocuments: WordDocuments;
-  /** Forms of a report that only this place can write. */
-  readonly formats: readonly Format[];
-}
 
 /** For tests: what a user sees, as objects. */
 export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports' | 'formats'>;

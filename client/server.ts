@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import {type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, State, WorkDoneProgress} from 'vscode-languageclient';
 import type {InitializationOptions, Notifications, Requests, ServerStatus} from '../server/protocol/index.ts';
 import {DRAFTS} from './drafts.ts';
-import type {Launch} from './extension.ts';
+
+/** What the two entries (Node, web worker) do differently: how the server runs. */
+export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** So many crashes within so long are no accident: starting again would only go round in circles. */
 const MAX_CRASHES = 4;

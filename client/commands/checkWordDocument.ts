@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 
 /** Shows the text of a Word document with the findings in place: the one named (from the explorer), or one that is chosen. */
 export async function checkWordDocument({wordDocuments}: Extension, document?: vscode.Uri): Promise<void> {

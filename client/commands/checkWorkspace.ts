@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type {Diagnostic} from 'vscode-languageclient';
 import type {DraftSummary} from '../../server/protocol/index.ts';
 import {nameOf} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 
 /** What the last check of the workspace found in drafts that nobody had open. */
 let found: vscode.DiagnosticCollection | undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type {RuleSummary} from '../../server/protocol/index.ts';
 import {currentDraft} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 
 /** Shows the page of a rule: the one named, or one chosen from the list, where those found at the cursor stand first. */
 export async function explainRule({server, pages}: Extension, rule?: string): Promise<void> {

@@ -1,15 +1,6 @@
 import * as vscode from 'vscode';
 import {currentDraft} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
-
-/** A form in which a report can be written. */
-export interface Format {
-  readonly label: string;
-  readonly description: string;
-  readonly extension: string;
-  /** The report on a draft as it stands in the editor. */
-  readonly write: (draft: vscode.TextDocument) => Promise<string>;
-}
+import type {Extension, Format} from '../types.ts';
 
 /** Writes the report on the draft in front to a file that is chosen. */
 export async function exportReport({reports, formats}: Extension): Promise<void> {

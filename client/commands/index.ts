@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 import {checkWordDocument} from './checkWordDocument.ts';
 import {checkWorkspace} from './checkWorkspace.ts';
 import {explainRule} from './explainRule.ts';

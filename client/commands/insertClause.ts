@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type {WorkspaceEdit} from 'vscode-languageclient';
 import type {ClauseSummary} from '../../server/protocol/index.ts';
 import {currentDraft, reveal} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
 import {type Node, STATES} from '../safeguards/nodes.ts';
+import type {Extension} from '../types.ts';
 
 /** Inserts a model clause: the one of a node of the view, the one named, or one that is chosen from a list. */
 export async function insertClause({server}: Extension, from?: Node | string): Promise<void> {

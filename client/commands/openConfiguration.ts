@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import {currentDraft} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 
 /** What a new configuration says: nothing yet, with the ways to say something. */
 const TEMPLATE = `# What Clauseguard checks here, in the editor and on the command line alike.

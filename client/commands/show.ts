@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import {currentDraft, reveal as revealIn} from '../drafts.ts';
-import type {Extension} from '../extension.ts';
+import type {Extension} from '../types.ts';
 
 /** The view "Safeguards", with some requirements of a draft in sight; a code lens says which. */
 export async function showCoverage({safeguards}: Extension, uri?: string, requirements: readonly string[] = []): Promise<void> {

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import {Checker} from '../host/checker.ts';
 import {cacheFolder, ReportCache} from '../host/reportCache.ts';
-import type {Surroundings} from './main.ts';
 import type {Command} from './options.ts';
+import type {Surroundings} from './surroundings.ts';
 
 /**
  * Two threads take half as much processor time again as none (each warms up, and reports are copied), so on two cores they gain a quarter at best

@@ -7,10 +7,10 @@ import {Baseline} from '../host/baseline.ts';
 import {type Before, type Changes, changesSince} from '../host/git.ts';
 import {problem, reasonOf} from '../host/problems.ts';
 import {Lines} from './lines.ts';
-import type {Surroundings} from './main.ts';
 import type {Command} from './options.ts';
 import {plural} from './plural.ts';
 import type {Known} from './reporters/types.ts';
+import type {Surroundings} from './surroundings.ts';
 import {plain} from './terminal.ts';
 
 /** Tells new findings from known ones: those of a baseline file, and those that the draft had before a change. */

@@ -1,7 +1,8 @@
 import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Checker} from '../host/checker.ts';
-import {type DraftText, isDraft} from '../host/readDraft.ts';
+import type {DraftText} from '../host/draftText.ts';
+import {isDraft} from '../host/readDraft.ts';
 import type {Settings, SettingsReader} from '../host/settings.ts';
 import type {Comparison} from './comparison.ts';
 import {excluded, type Input} from './inputs.ts';

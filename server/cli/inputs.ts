@@ -2,12 +2,13 @@ import {createHash} from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
+import type {DraftText} from '../host/draftText.ts';
 import {findDrafts} from '../host/findDrafts.ts';
 import {problem, slashes} from '../host/problems.ts';
-import {type DraftText, readDraft, readStream} from '../host/readDraft.ts';
-import type {Surroundings} from './main.ts';
+import {readDraft, readStream} from '../host/readDraft.ts';
 import type {Command} from './options.ts';
 import type {Shard} from './reporters/types.ts';
+import type {Surroundings} from './surroundings.ts';
 
 /** A draft to check, from a file or from standard input. */
 export interface Input {

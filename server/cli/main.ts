@@ -15,19 +15,9 @@ import {ExitCode} from './exitCodes.ts';
 import {HELP} from './help.ts';
 import {parseCommand} from './options.ts';
 import {Problems} from './problems.ts';
+import type {Surroundings} from './surroundings.ts';
 
 declare const CLAUSEGUARD_VERSION: string;
-
-/** What a command works with besides its options. */
-export interface Surroundings {
-  /** The folder in which the command was given. */
-  readonly folder: string;
-  readonly version: string;
-  /** What `settings` was made with. */
-  readonly given: Given;
-  readonly settings: SettingsReader;
-  readonly problems: Problems;
-}
 
 async function main(argv: readonly string[]): Promise<number> {
   // Its options are the server's, and it reads no drafts itself.

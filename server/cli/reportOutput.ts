@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {problem, reasonOf, shownFrom, slashes} from '../host/problems.ts';
-import type {Surroundings} from './main.ts';
 import {fileOutput, type Output, standardOutput} from './output.ts';
+import type {Surroundings} from './surroundings.ts';
 
 /** Where a report cannot go where it should, it goes to standard output rather than nowhere. `files`: what was read and must not be overwritten. */
 export function openOutput(output: string | undefined, {folder, problems}: Surroundings, files: readonly string[]): Output {

@@ -5,8 +5,8 @@ import {Worker} from 'node:worker_threads';
 import type {CheckOptions} from '../core/check.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import type {DraftText} from './draftText.ts';
 import {packBytes} from './packs.ts';
-import type {DraftText} from './readDraft.ts';
 import type {Settings} from './settings.ts';
 
 /** Sent to a thread: the rules, once, and then texts to check with them. */

@@ -1,6 +1,6 @@
 import type {Report} from '../core/report/types.ts';
 import {boundHeaps, CheckPool} from './checkPool.ts';
-import type {DraftText} from './readDraft.ts';
+import type {DraftText} from './draftText.ts';
 import type {ReportCache} from './reportCache.ts';
 import {checkText, type Settings} from './settings.ts';
 

@@ -6,7 +6,7 @@ import {DRAFT_KINDS, type DraftKind, type Level, PROFILES, type Profile} from '.
 import {readYaml} from '../core/pack/yaml.ts';
 import type {Problem} from '../core/span.ts';
 import {compileGlob} from './globs.ts';
-import type {PackRequest} from './packChain.ts';
+import type {PackRequest} from './packRequest.ts';
 import {isOutside, problem, reasonOf, shownFrom} from './problems.ts';
 
 interface At {

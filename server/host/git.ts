@@ -4,9 +4,10 @@ import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
 import {MAX_BYTES} from './decodeDraft.ts';
+import type {DraftText} from './draftText.ts';
 import {formatOf} from './formats.ts';
 import {isOutside, problem, slashes} from './problems.ts';
-import {type DraftText, draftOf, isDraft} from './readDraft.ts';
+import {draftOf, isDraft} from './readDraft.ts';
 
 /** A draft before the change; `draft` is undefined where it was not there or held no text. */
 export type Before = {readonly draft: DraftText | undefined} | 'unchanged';

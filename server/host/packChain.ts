@@ -1,19 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Problem} from '../core/span.ts';
+import type {PackRequest} from './packRequest.ts';
 import {findPack} from './packs.ts';
 import {problem, shownFrom} from './problems.ts';
 import {readPackFolder} from './readPack.ts';
-
-/** A pack as somebody asked for it, with the place of the asking. `version` and `hash`: what it must be. */
-export interface PackRequest {
-  readonly name: string;
-  readonly version?: string;
-  readonly hash?: string;
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A pack to load. */
 export interface PackPlace {

@@ -6,7 +6,7 @@ import type {About} from '../core/pack/index.ts';
 import {type Bytes, decodePack, encodePack} from '../core/pack/stored.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
-import type {PackRequest} from './packChain.ts';
+import type {PackRequest} from './packRequest.ts';
 import {problem, reasonOf, shownFrom} from './problems.ts';
 import {type PackFile, readPackFolder} from './readPack.ts';
 

@@ -1,20 +1,12 @@
 import fs from 'node:fs/promises';
 import v8 from 'node:v8';
-import type {Layout} from '../core/draft/index.ts';
 import type {Format} from '../core/draft/types.ts';
 import type {Problem} from '../core/span.ts';
 import {decodeDraft, MAX_BYTES, tooLarge} from './decodeDraft.ts';
+import type {DraftText} from './draftText.ts';
 import {EXTENSIONS, formatOf} from './formats.ts';
 import {layoutOf} from './layouts.ts';
 import {problem, reasonOf} from './problems.ts';
-
-/** A draft's text without its byte order mark and with line ends as they stand in the file; of a Word draft, its paragraphs line by line. */
-export interface DraftText {
-  readonly text: string;
-  readonly format: Format;
-  /** For formats that the core does not read by itself. */
-  readonly layout?: Layout;
-}
 
 /** From here on memory counts for more than a second of time. */
 const LARGE_BYTES = 4 * 1024 * 1024;

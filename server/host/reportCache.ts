@@ -5,8 +5,8 @@ import path from 'node:path';
 import process from 'node:process';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import type {DraftText} from './draftText.ts';
 import {packBytes} from './packs.ts';
-import type {DraftText} from './readDraft.ts';
 import type {Settings} from './settings.ts';
 
 /**

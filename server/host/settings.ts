@@ -8,11 +8,12 @@ import type {Level, Pack, Rule} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
+import type {DraftText} from './draftText.ts';
 import {compileGlob} from './globs.ts';
-import {addPack, type PackPlace, type PackRequest} from './packChain.ts';
+import {addPack, type PackPlace} from './packChain.ts';
+import type {PackRequest} from './packRequest.ts';
 import {builtInPack, compileFolder} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
-import type {DraftText} from './readDraft.ts';
 
 export const CONFIGURATION_FILE = 'clauseguard.yaml';
 

@@ -13,7 +13,6 @@ import {ExitCode} from '../exitCodes.ts';
 import {hostedPaths} from '../hosted.ts';
 import {inOrder} from '../inOrder.ts';
 import {type Input, type Inputs, inputsOf} from '../inputs.ts';
-import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
@@ -23,6 +22,7 @@ import {reporterFor} from '../reporters/index.ts';
 import type {Reporter, RunFacts} from '../reporters/types.ts';
 import {closeOutput, openOutput} from '../reportOutput.ts';
 import {ReviewCopies} from '../reviewCopies.ts';
+import type {Surroundings} from '../surroundings.ts';
 import {Tally} from '../tally.ts';
 
 /** Checks drafts, several at once where that pays; reports them in order and keeps of each only what the sums need. */

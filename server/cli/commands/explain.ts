@@ -5,11 +5,11 @@ import type {Pack, Rule} from '../../core/pack/types.ts';
 import {excerptOf} from '../excerpt.ts';
 import {ExitCode} from '../exitCodes.ts';
 import {Lines} from '../lines.ts';
-import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import {type Output, standardOutput} from '../output.ts';
 import {sectionsAfter, sectionsBefore} from '../ruleSections.ts';
 import {howTo} from '../ruleText.ts';
+import type {Surroundings} from '../surroundings.ts';
 import {type Paint, painter, plain, wrap} from '../terminal.ts';
 
 /** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */

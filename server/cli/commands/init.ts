@@ -3,9 +3,9 @@ import {nameFrom, newFile} from '../../host/authoring.ts';
 import {problem, shownFrom, slashes} from '../../host/problems.ts';
 import {CONFIGURATION_FILE} from '../../host/settings.ts';
 import {ExitCode} from '../exitCodes.ts';
-import type {Surroundings} from '../main.ts';
 import type {Command} from '../options.ts';
 import {standardOutput} from '../output.ts';
+import type {Surroundings} from '../surroundings.ts';
 import {configurationTemplate, packTemplate, sourcesTemplate} from '../templates/configuration.ts';
 import {plain} from '../terminal.ts';
 

@@ -3,7 +3,6 @@ import process from 'node:process';
 import {problem} from '../../host/problems.ts';
 import {ExitCode} from '../exitCodes.ts';
 import {hostedPaths} from '../hosted.ts';
-import type {Surroundings} from '../main.ts';
 import {completeness} from '../merge/completeness.ts';
 import {mergeHtml} from '../merge/html.ts';
 import {type PartReport, readReport} from '../merge/readReports.ts';
@@ -12,6 +11,7 @@ import {mergeSarif} from '../merge/sarif.ts';
 import type {Command, ReportFormat} from '../options.ts';
 import type {RunFacts} from '../reporters/types.ts';
 import {closeOutput, openOutput} from '../reportOutput.ts';
+import type {Surroundings} from '../surroundings.ts';
 import {Tally} from '../tally.ts';
 import {tooManyWarnings} from './check.ts';
 

@@ -1,8 +1,8 @@
 import {MarkupError} from '../../core/draft/markup/tree.ts';
 import {readWord, type WordParts, type WordText} from '../../core/draft/word/index.ts';
 import type {Problem} from '../../core/span.ts';
+import type {DraftText} from '../draftText.ts';
 import {problem} from '../problems.ts';
-import type {DraftText} from '../readDraft.ts';
 import {ArchiveError, unpack} from './archive.ts';
 
 const PARTS = ['document', 'styles', 'numbering', 'footnotes', 'endnotes'] as const;

@@ -3,12 +3,12 @@ import path from 'node:path';
 import {KINDS} from '../../../core/pack/shapes.ts';
 import {problem, reasonOf, shownFrom, slashes} from '../../../host/problems.ts';
 import {ExitCode} from '../../exitCodes.ts';
-import type {Surroundings} from '../../main.ts';
 import type {Command} from '../../options.ts';
 import {standardOutput} from '../../output.ts';
 import {plural} from '../../plural.ts';
 import {siteOf} from '../../site/index.ts';
 import {GENERATOR} from '../../site/page.ts';
+import type {Surroundings} from '../../surroundings.ts';
 import {plain} from '../../terminal.ts';
 import {ownPackFolders} from './packFolders.ts';
 

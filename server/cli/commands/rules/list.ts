@@ -1,9 +1,9 @@
 import process from 'node:process';
 import {levelOf} from '../../../core/judge/level.ts';
 import {ExitCode} from '../../exitCodes.ts';
-import type {Surroundings} from '../../main.ts';
 import type {Command} from '../../options.ts';
 import {standardOutput} from '../../output.ts';
+import type {Surroundings} from '../../surroundings.ts';
 import {painter, plain} from '../../terminal.ts';
 
 /** Every rule of the loaded packs, with the level it has here. */

@@ -1,7 +1,7 @@
 import {isPack} from '../../../host/authoring.ts';
 import {findPack} from '../../../host/packs.ts';
 import {problem, shownFrom} from '../../../host/problems.ts';
-import type {Surroundings} from '../../main.ts';
+import type {Surroundings} from '../../surroundings.ts';
 
 /**
  * The packs that somebody here works on: the one that is named, else the folder in which the command was given if it is one, else those of the configuration.

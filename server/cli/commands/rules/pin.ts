@@ -2,9 +2,9 @@ import path from 'node:path';
 import {describePack} from '../../../host/packs.ts';
 import {problem, shownFrom} from '../../../host/problems.ts';
 import {ExitCode} from '../../exitCodes.ts';
-import type {Surroundings} from '../../main.ts';
 import type {Command} from '../../options.ts';
 import {standardOutput} from '../../output.ts';
+import type {Surroundings} from '../../surroundings.ts';
 import {plain} from '../../terminal.ts';
 import {ownPackFolders} from './packFolders.ts';
 

@@ -6,11 +6,11 @@ import type {Problem} from '../../../core/span.ts';
 import {shownFrom} from '../../../host/problems.ts';
 import {SettingsReader} from '../../../host/settings.ts';
 import {ExitCode} from '../../exitCodes.ts';
-import type {Surroundings} from '../../main.ts';
 import type {Command} from '../../options.ts';
 import {type Output, standardOutput} from '../../output.ts';
 import {plural} from '../../plural.ts';
 import {Problems} from '../../problems.ts';
+import type {Surroundings} from '../../surroundings.ts';
 import {type Paint, painter, plain} from '../../terminal.ts';
 import {ownPackFolders} from './packFolders.ts';
 

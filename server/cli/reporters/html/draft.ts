@@ -11,18 +11,11 @@ import {escapeHtml as html} from '../escape.ts';
 import type {Glossary} from '../record.ts';
 import type {Checked, Known} from '../types.ts';
 import {markLines} from './marks.ts';
-import type {DraftFacts} from './parts.ts';
+import type {DraftFacts, Note} from './parts.ts';
 
 /** Of a draft with more characters only the lines around its findings are shown. */
 const MOST_TEXT = 200_000;
 const AROUND = 4;
-
-/** A finding as it stands in the page. */
-export interface Note {
-  readonly id: string;
-  readonly number: number;
-  readonly finding: Finding;
-}
 
 /** One draft of the page: its facts for the head, and its section with the findings in place. */
 export function renderDraft({path, source, report, known}: Checked, glossary: Glossary): {facts: DraftFacts; section: string} {

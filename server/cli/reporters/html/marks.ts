@@ -2,7 +2,7 @@ import type {Level} from '../../../core/pack/types.ts';
 import {RANK} from '../../levels.ts';
 import type {Lines} from '../../lines.ts';
 import {escapeHtml as html} from '../escape.ts';
-import type {Note} from './draft.ts';
+import type {Note} from './parts.ts';
 
 /** A stretch of one line under the same findings. */
 interface Piece {

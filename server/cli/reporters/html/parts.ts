@@ -1,7 +1,15 @@
+import type {Finding} from '../../../core/report/types.ts';
 import type {Problem} from '../../../core/span.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import type {RuleRecord} from '../record.ts';
 import type {Shard} from '../types.ts';
+
+/** A finding as it stands in the page. */
+export interface Note {
+  readonly id: string;
+  readonly number: number;
+  readonly finding: Finding;
+}
 
 /** What the head of the page says about a draft; stands in the page beside the draft's section, so that pages can be merged. */
 export interface DraftFacts {

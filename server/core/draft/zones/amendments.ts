@@ -1,5 +1,4 @@
 import {wordForm} from '../../words.ts';
-import type {TextFacts} from '../facts.ts';
 import type {Lexicon} from '../lexicon.ts';
 import {isLetter, isOpenQuote} from '../lexicon.ts';
 import type {RawBlock} from '../raw.ts';
@@ -8,6 +7,13 @@ import type {Quote} from './quotes.ts';
 
 /** What a quotation is for. */
 export const Use = {quotation: 0, inserted: 1, omitted: 2, term: 3} as const;
+
+/** What a text by itself says of its quotations. */
+export interface Quoting {
+  readonly quotes: readonly Quote[];
+  /** `Use`, by quotation. */
+  readonly uses: Uint8Array;
+}
 
 /** Most characters between a drafting verb and the quotation it governs. */
 const REACH = 60;
@@ -18,11 +24,7 @@ const LONGEST = 60;
  * Which quotations are drafting instructions: `uses[i][n]` for the nth quotation of block i (`Use`), and `inserted[i]` for blocks that
  * as a whole are text put into another act ("After section 5 insert:" and the quoted paragraphs below it).
  */
-export function findAmendments(
-  blocks: readonly RawBlock[],
-  facts: readonly TextFacts[],
-  lexicon: Lexicon,
-): {uses: Uint8Array[]; inserted: Uint8Array} {
+export function findAmendments(blocks: readonly RawBlock[], facts: readonly Quoting[], lexicon: Lexicon): {uses: Uint8Array[]; inserted: Uint8Array} {
   const inserted = new Uint8Array(blocks.length);
   const uses: Uint8Array[] = [];
   /** Up to this block, quoted paragraphs belong to the instruction before them. */
@@ -45,7 +47,7 @@ export function findAmendments(
 }
 const NONE = new Uint8Array(0);
 
-const quotesIn = ({kind}: RawBlock, facts: TextFacts): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
+const quotesIn = ({kind}: RawBlock, facts: Quoting): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
 const NO_QUOTES: readonly Quote[] = [];
 
 /** Does a block end in an instruction to insert what follows? Or does an inserted quotation run on from its end? */
@@ -60,7 +62,7 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
 }
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
-function closingBlock(blocks: readonly RawBlock[], facts: readonly TextFacts[], from: number): number {
+function closingBlock(blocks: readonly RawBlock[], facts: readonly Quoting[], from: number): number {
   if (blocks[from]!.text.charCodeAt(0) !== 0x201c) return from;
   for (let i = from + 1; i < blocks.length && i - from <= LONGEST; i++) {
     const {text} = blocks[i]!;

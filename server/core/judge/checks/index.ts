@@ -1,10 +1,6 @@
-import type {CheckName, Rule} from '../../pack/types.ts';
-import type {Evaluator} from '../evaluator.ts';
-import type {Verdict} from '../types.ts';
+import type {CheckName} from '../../pack/types.ts';
+import type {Check} from './check.ts';
 import {unresolvedReference} from './unresolved-reference.ts';
-
-/** What no phrase can say. A rule names one with `check:`. */
-export type Check = (rule: Rule, evaluator: Evaluator) => Verdict[];
 
 export const checks: {readonly [name in CheckName]: Check} = {
   'unresolved-reference': unresolvedReference,

@@ -1,7 +1,7 @@
 import {sourceOffset} from '../../draft/block.ts';
 import type {Draft, Reference, Section, SectionKind} from '../../draft/types.ts';
 import {SILENT} from '../evaluator.ts';
-import type {Check} from './index.ts';
+import type {Check} from './check.ts';
 
 /**
  * References to an article, clause or annex that the draft does not have. Silent where the draft cannot be meant: it has no
