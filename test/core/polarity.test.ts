@@ -219,7 +219,7 @@ covers: [DE-01]
 level: advice
 why: test
 source: [treaty]
-finds: {phrases: [no court <0-3> review, waiver of appeal, fee, without a judge], polarity: undenied, outside: [code]}
+finds: {phrases: [no court <0-3> review, waiver of appeal, fee, waive, without a judge], polarity: undenied, outside: [code]}
 advise: test
 examples: {flags: ['[[x]]'], allows: [y]}
 `,
@@ -251,6 +251,12 @@ A waiver of appeal is void.
 A waiver of appeal is invalid.
 A waiver of appeal has no effect.
 A clause that no court may review it is of no effect.
+`));
+  it('denies the verb of a negative object, not what stands before a negative subject', () =>
+    readsOuter(`
+Victims waive no claim and waive nothing.
+Of what they waive no part may be used.
+             ^^^^^ said
 `));
   it('does not look behind a new subject', () =>
     readsOuter(`

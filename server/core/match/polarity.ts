@@ -46,11 +46,11 @@ export function govern(hits: Hits, cues: Cues): Governed {
     inside: at => segmentAt[at]!,
     negated(from, to) {
       const last = reader.negated[to - 1]! === 1;
-      return last !== (reader.without[from] === 1 && reader.without[to - 1] === 1);
+      return reader.deniedObject[to] === 1 || last !== (reader.without[from] === 1 && reader.without[to - 1] === 1);
     },
     denied(from, to) {
       const entering = (reader.entering[from]! + reader.turnsBehind(from, to)) % 2 === 1;
-      return entering !== (reader.without[from] === 1 && !reader.isWithout(from));
+      return reader.deniedObject[to] === 1 || entering !== (reader.without[from] === 1 && !reader.isWithout(from));
     },
     modality(from, to) {
       const negated = reader.negated[to - 1] === 1;
@@ -69,6 +69,8 @@ class Reader {
   readonly entering: Uint8Array;
   readonly modality: Uint8Array;
   readonly #hits: Hits;
+  /** 1 where a negative object begins: what stands right before it is not done ("loses no right", "pays nothing"). */
+  readonly deniedObject: Uint8Array;
   readonly #modal: Uint8Array;
   readonly #negator: Uint8Array;
   readonly #negativeSubject: Uint8Array;
@@ -114,6 +116,7 @@ class Reader {
     this.#withoutCue = starts(hits.of(cues.without), count, masked);
     this.#relative = starts(hits.of(cues.relative), count);
     this.#auxiliary = starts(hits.of(cues.auxiliary), count);
+    this.deniedObject = this.#deniedObjects();
     this.#object = new Uint8Array(count + 1);
     const before = hits.of(cues['before-object']);
     for (let i = 1; i < before.length; i += 2) this.#object[before[i]!] = 1;
@@ -171,6 +174,18 @@ class Reader {
       this.modality[at] = modality;
     }
     close(positions.length);
+  }
+
+  /** A negative word inside a part between commas; with a verb behind it, it begins a subject ("in custody no child may ..."). */
+  #deniedObjects(): Uint8Array {
+    const {count, glue} = this.#hits;
+    const denied = new Uint8Array(count + 1);
+    let verbBehind = false;
+    for (let at = count - 1; at >= 0; at--) {
+      if (this.#negativeSubject[at] && glue[at]! < Glue.comma && !verbBehind) denied[at] = 1;
+      verbBehind = glue[at]! < Glue.comma && (verbBehind || this.#modal[at]! > 0 || this.#auxiliary[at] === 1);
+    }
+    return denied;
   }
 
   isWithout(at: number): boolean {
