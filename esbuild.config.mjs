@@ -1,6 +1,6 @@
-// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack.bin: the rules, compiled as an NGO's pack is.
+// Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack*.bin: the rules, compiled as an NGO's pack is.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {devNull} from 'node:os';
 import {resolve} from 'node:path';
 import {build} from 'esbuild';
@@ -10,6 +10,12 @@ import {tsImport} from 'tsx/esm/api';
 if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec' && existsSync('dist/cli.cjs')) process.exit(0);
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The packs that Clauseguard brings along, by folder: the English one, and one for each other language. */
+const PACKS = {
+  rules: 'pack.bin',
+  ...Object.fromEntries((existsSync('packs') ? readdirSync('packs') : []).map(language => [`packs/${language}`, `pack.${language}.bin`])),
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
@@ -23,7 +29,7 @@ const options = {
   sourcemap: 'linked',
   legalComments: 'eof',
   logLevel: 'warning',
-  define: {CLAUSEGUARD_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname'},
+  define: {CLAUSEGUARD_VERSION: JSON.stringify(version), CLAUSEGUARD_PACKS: JSON.stringify(Object.values(PACKS)), 'import.meta.dirname': '__dirname'},
 };
 
 /**
@@ -35,6 +41,7 @@ const APART = {
   '../core/pack/index.ts': 'compiler',
   '../core/draft/markup/index.ts': 'markup',
   './word/index.ts': 'word',
+  './languages.ts': 'languages',
   '../host/word/reviewCopy.ts': 'reviewCopy',
   './configurationEdit.ts': 'configurationEdit',
   '../../host/writeDraft.ts': 'writeDraft',
@@ -95,6 +102,7 @@ await Promise.all([
       compiler: 'server/core/pack/index.ts',
       markup: 'server/core/draft/markup/index.ts',
       word: 'server/host/word/index.ts',
+      languages: 'server/host/languages.ts',
       reviewCopy: 'server/host/word/reviewCopy.ts',
       configurationEdit: 'server/lsp/actions/configurationEdit.ts',
       writeDraft: 'server/host/writeDraft.ts',
@@ -120,11 +128,15 @@ await Promise.all([
 chmodSync('dist/cli.cjs', 0o755);
 
 const {compileFolder, packBytes} = await tsImport('./server/host/packs.ts', import.meta.url);
-const {pack, problems} = await compileFolder('rules', undefined, process.cwd());
-writeFileSync('dist/pack.bin', packBytes(pack));
-for (const {path, line, column, level, message, repair} of problems) console.error(`${path}:${line}:${column}: ${level}: ${message}\n  ${repair}`);
-if (problems.some(one => one.level === 'error')) {
-  console.error(`The rules do not compile: ${problems.length} problems. dist/pack.bin holds the rules that do.`);
+let faults = 0;
+for (const [folder, file] of Object.entries(PACKS)) {
+  const {pack, problems} = await compileFolder(folder, undefined, process.cwd());
+  writeFileSync(`dist/${file}`, packBytes(pack));
+  for (const {path, line, column, level, message, repair} of problems) console.error(`${path}:${line}:${column}: ${level}: ${message}\n  ${repair}`);
+  faults += problems.filter(one => one.level === 'error').length;
+}
+if (faults) {
+  console.error(`The rules do not compile: ${faults} errors. dist/ holds the rules that do.`);
   process.exitCode = 1;
 }
 

@@ -17,7 +17,7 @@ export function stage(folder: string): void {
   const copy = (from: string, to = from): void => fs.cpSync(path.join(ROOT, from), path.join(folder, to), {recursive: true});
   for (const part of PARTS) copy(part);
   const built = [...fs.readdirSync(path.join(ROOT, 'dist')), 'browser/client.js', 'browser/server.js'];
-  for (const name of built) if (/\.c?js$|^pack\.bin$/.test(name) && !LEFT_OUT.has(name)) copy(`dist/${name}`);
+  for (const name of built) if (/\.c?js$|^pack(\.[a-z]+)?\.bin$/.test(name) && !LEFT_OUT.has(name)) copy(`dist/${name}`);
   const manifest: {engines: {vscode: string}} = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   // Pictures lie in the repository; where none is named, a page could not show them.
   const page = fs.readFileSync(path.join(ROOT, 'client/README.md'), 'utf8');

@@ -1,3 +1,4 @@
+import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Checker} from '../host/checker.ts';
@@ -15,6 +16,8 @@ export type Examined =
       readonly is: 'checked';
       readonly draft: DraftText;
       readonly settings: Settings;
+      /** The rules for the languages that the draft is in. */
+      readonly pack: Pack;
       readonly report: Report;
       /** The report on the draft before the change that is looked at. */
       readonly old: Report | undefined;
@@ -32,6 +35,6 @@ export async function examine(input: Input, settingsReader: SettingsReader, comp
   const draft = await input.read();
   if (!isDraft(draft)) return {is: 'problem', problem: draft};
   const old = before?.draft ? checker.check(before.draft, settings) : undefined;
-  const report = await checker.check(draft, settings);
-  return {is: 'checked', draft, settings, report, old: await old};
+  const {report, pack} = await checker.check(draft, settings);
+  return {is: 'checked', draft, settings, pack, report, old: (await old)?.report};
 }

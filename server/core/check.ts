@@ -1,5 +1,6 @@
-import {DraftReader} from './draft/index.ts';
+import {DraftReader, type Layout, parseDraft} from './draft/index.ts';
 import {draftKind} from './draft/kind.ts';
+import {inLanguage, languagesOf, type Passage} from './draft/languages.ts';
 import {lexiconOf} from './draft/lexicon.ts';
 import type {Draft, Format} from './draft/types.ts';
 import {Judge} from './judge/index.ts';
@@ -8,9 +9,10 @@ import {findMatches} from './match/index.ts';
 import {Matcher} from './match/matcher.ts';
 import {MatchMemory} from './match/memory.ts';
 import type {Matches} from './match/types.ts';
+import {joinPacks} from './pack/join.ts';
 import type {Pack} from './pack/types.ts';
 import {Normaliser} from './report/fingerprint.ts';
-import {makeReport} from './report/index.ts';
+import {makeReport, makeReportOfParts} from './report/index.ts';
 import type {Report} from './report/types.ts';
 
 export type {CheckOptions};
@@ -30,6 +32,39 @@ function matcherOf(pack: Pack): Matcher {
  */
 export function check(draft: Draft, pack: Pack, options: CheckOptions = {}): Report {
   return report(draft, pack, options, findMatches(draft, matcherOf(pack)), new Judge(pack, options));
+}
+
+/** A draft and what was said about it, by which rules. */
+export interface Checked {
+  readonly draft: Draft;
+  readonly pack: Pack;
+  readonly report: Report;
+}
+
+/**
+ * The same for a draft in several languages. Each pack reads the whole draft's structure and the passages in its own language; what they say is one report, in which the
+ * draft is as the pack of its main language reads it. `packs`: the first is for drafts in no language that any of them reads.
+ */
+export function checkPassages(
+  {source, format}: Pick<Draft, 'source' | 'format'>,
+  layout: Layout | undefined,
+  passages: readonly Passage[],
+  packs: readonly [Pack, ...Pack[]],
+  options: CheckOptions = {},
+): Checked {
+  const languages = languagesOf(passages);
+  const packFor = (language: string): Pack | undefined => packs.find(pack => pack.language.name === language);
+  const [main = packs[0], ...others] = languages.flatMap(language => packFor(language) ?? []);
+  const readers = [main, ...others] as const;
+  const drafts = readers.map(({language}) => inLanguage(parseDraft(source, format, language, layout), passages, language.name));
+  const kind = options.kind ?? draftKind(drafts[0]!, lexiconOf(main.language));
+  const parts = readers.map((pack, i) => {
+    const draft = drafts[i]!;
+    return {draft, judgement: new Judge(pack, options).judge(draft, findMatches(draft, matcherOf(pack)), kind)};
+  });
+  const joined = joinPacks(readers);
+  const spoken = {languages: languages.filter(packFor), leftAlone: languages.filter(language => !packFor(language))};
+  return {draft: drafts[0]!, pack: joined, report: makeReportOfParts(parts, joined, kind, spoken)};
 }
 
 function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge, normaliser?: Normaliser): Report {

@@ -20,7 +20,8 @@ export type Job =
     };
 export interface Done {
   readonly id: number;
-  readonly report: Report;
+  /** Undefined where the draft has passages in other languages than the rules. */
+  readonly report: Report | undefined;
 }
 
 interface Thread {
@@ -41,7 +42,7 @@ export const boundHeaps = (): void => v8.setFlagsFromString(GROWTH);
 /** Threads that check texts. Each call goes to the thread with the least to do. */
 export class CheckPool {
   readonly #threads: Thread[];
-  readonly #waiting = new Map<number, {resolve: (report: Report) => void; reject: (error: unknown) => void; thread: Thread}>();
+  readonly #waiting = new Map<number, {resolve: (report: Report | undefined) => void; reject: (error: unknown) => void; thread: Thread}>();
   readonly #packs = new Map<Pack, number>();
   #next = 0;
 
@@ -51,7 +52,7 @@ export class CheckPool {
     this.#threads = Array.from({length: size}, () => this.#start(file));
   }
 
-  check(draft: DraftText, {pack, options}: Settings): Promise<Report> {
+  check(draft: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): Promise<Report | undefined> {
     const thread = this.#threads.reduce((least, one) => (one.busy < least.busy ? one : least));
     let number = this.#packs.get(pack);
     if (number === undefined) this.#packs.set(pack, (number = this.#packs.size));

@@ -1,8 +1,10 @@
-import type {Report} from '../core/report/types.ts';
+import type {Checked} from '../core/check.ts';
+import {checkText, packOf} from '../core/checkText.ts';
+import type {Pack} from '../core/pack/types.ts';
 import {boundHeaps, CheckPool} from './checkPool.ts';
 import type {DraftText} from './draftText.ts';
 import type {ReportCache} from './reportCache.ts';
-import {checkText, type Settings} from './settings.ts';
+import type {Settings} from './settings.ts';
 
 /** What is checked here before threads are worth their start: each has to read the rules and to warm up. Measured: half a second of work. */
 const WORTHWHILE_CHARACTERS = 500_000;
@@ -29,21 +31,26 @@ export class Checker {
     if (options.workers > 1) boundHeaps();
   }
 
-  async check(draft: DraftText, settings: Settings): Promise<Report> {
+  async check(draft: DraftText, settings: Settings): Promise<Pick<Checked, 'pack' | 'report'>> {
     const {cache} = this.#options;
-    const key = cache?.key(draft, settings);
+    const pack = await packOf(draft, settings);
+    if (!pack) return checkText(draft, settings);
+    const key = cache?.key(draft, {pack, options: settings.options});
     const kept = key === undefined ? undefined : await cache!.get(key);
-    if (kept) return kept;
-    const report = await this.#make(draft, settings);
-    if (key !== undefined) await cache!.put(key, report);
-    return report;
+    if (kept) return {pack, report: kept};
+    const checked = await this.#make(draft, pack, settings);
+    // What other packs say does not hang on this pack alone.
+    if (key !== undefined && checked.pack === pack) await cache!.put(key, checked.report);
+    return checked;
   }
 
-  async #make(draft: DraftText, settings: Settings): Promise<Report> {
+  async #make(draft: DraftText, pack: Pack, settings: Settings): Promise<Pick<Checked, 'pack' | 'report'>> {
     const {workers, eager} = this.#options;
     if (workers > 1 && (eager || this.#characters > WORTHWHILE_CHARACTERS)) {
       this.#pool ??= new CheckPool(workers);
-      return this.#pool.check(draft, settings);
+      const report = await this.#pool.check(draft, {pack, options: settings.options});
+      // A thread has the rules for one language; the few drafts in several are checked here.
+      return report ? {pack, report} : checkText(draft, settings);
     }
     this.#characters += draft.text.length;
     return checkText(draft, settings);

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly builtIn?: 'on' | 'off';
   readonly profile?: Profile;
   readonly kind?: DraftKind;
+  /** What drafts are in unless they say or show otherwise. */
+  readonly language?: {readonly name: string} & At;
   /** Keys of sources.yaml, not yet known to be there. */
   readonly boundBy?: readonly ({readonly name: string} & At)[];
   readonly jurisdiction?: readonly ({readonly name: string} & At)[];
@@ -158,7 +160,13 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
   const builtIn = choice('built-in', ['on', 'off'] as const);
   const profile = choice('profile', PROFILES);
   const kind = choice('kind', DRAFT_KINDS);
-  choice('language', ['en']);
+  const language = (): Configuration['language'] => {
+    const one = value['language'];
+    if (one === undefined) return undefined;
+    if (typeof one === 'string' && /^[a-z]{2,3}$/.test(one)) return {name: one, ...placed(at('language'), 'value')};
+    return reporter.error(at('language'), `"language" cannot be ${JSON.stringify(one)}.`, 'Write the code of a language, such as en or fr.');
+  };
+  const spoken = language();
   if (value['documents'] !== undefined)
     later(
       'documents',
@@ -179,6 +187,7 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
     }),
     ...(profile && {profile}),
     ...(kind && {kind}),
+    ...(spoken && {language: spoken}),
     levels,
   };
 }

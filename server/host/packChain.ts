@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type {About} from '../core/pack/index.ts';
 import type {Problem} from '../core/span.ts';
 import type {PackRequest} from './packRequest.ts';
 import {findPack} from './packs.ts';
@@ -10,6 +11,10 @@ import {readPackFolder} from './readPack.ts';
 export interface PackPlace {
   readonly folder: string;
   readonly request: PackRequest;
+  /** Undefined where its pack.yaml cannot be read, which compiling it tells. */
+  readonly language: string | undefined;
+  /** It says that it stands on no other (`extends: []`). */
+  readonly alone: boolean;
 }
 
 /** The name by which packs say that they stand on the built-in rules, as all do that do not say otherwise. */
@@ -41,16 +46,18 @@ export async function addPack(
       tell(`The pack ${request.name} is asked for as ${request.hash} here and as ${known.request.hash} elsewhere.`, 'Keep one of the two.');
     return;
   }
-  for (const inner of await extendedBy(folder, shownTo)) await addPack(inner, folder, shownTo, places, report, [...above, folder]);
-  places.push({folder, request});
+  const about = await readAbout(folder);
+  for (const {name, line, column} of about?.extends ?? []) {
+    if (name === BUILT_IN) continue;
+    const inner = {name, path: shownFrom(shownTo, path.join(folder, 'pack.yaml')), line, column};
+    await addPack(inner, folder, shownTo, places, report, [...above, folder]);
+  }
+  places.push({folder, request, language: about?.language, alone: about?.extends?.length === 0});
 }
 
-/** What the pack's own pack.yaml names under `extends`. One that cannot be read is told when the pack is compiled. */
-async function extendedBy(folder: string, shownTo: string): Promise<PackRequest[]> {
+/** What the pack says of itself. */
+async function readAbout(folder: string): Promise<About | undefined> {
   const {files} = await readPackFolder(folder, '', /^pack\.yaml$/);
   const {aboutOf} = await import('../core/pack/index.ts');
-  const about = aboutOf(files);
-  return (about?.extends ?? []).flatMap(({name, line, column}) =>
-    name === BUILT_IN ? [] : [{name, path: shownFrom(shownTo, path.join(folder, 'pack.yaml')), line, column}],
-  );
+  return aboutOf(files);
 }

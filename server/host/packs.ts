@@ -21,11 +21,31 @@ export class BrokenInstallation extends Error {
   readonly repair = 'Install Clauseguard again; in a clone, npm run build makes the file.';
 }
 
-/** Clauseguard's own rules, compiled when it was built. Bundles lie beside the file; sources two folders off. */
-export function builtInPack(): Pack {
+/** The language of the rules without which nothing runs. */
+export const MAIN_LANGUAGE = 'en';
+
+/** The languages that Clauseguard has rules for, in the order of their codes. */
+export function builtInLanguages(): string[] {
+  const languages = fs.readdirSync(path.dirname(builtInFile(MAIN_LANGUAGE)!)).flatMap(name => /^pack\.([a-z]{2,3})\.bin$/.exec(name)?.[1] ?? []);
+  return [MAIN_LANGUAGE, ...languages].sort();
+}
+
+/** Where the rules for a language lie, or undefined. Bundles lie beside the file; sources two folders off. */
+function builtInFile(language: string): string | undefined {
+  if (!/^[a-z]{2,3}$/.test(language)) return undefined;
   const here = import.meta.dirname;
-  const file = [path.join(here, 'pack.bin'), path.join(here, '../../dist/pack.bin')].find(one => fs.existsSync(one));
-  if (!file) throw new BrokenInstallation(`The built-in rules are missing: there is no pack.bin in ${here}.`);
+  const name = language === MAIN_LANGUAGE ? 'pack.bin' : `pack.${language}.bin`;
+  return [path.join(here, name), path.join(here, '../../dist', name)].find(one => fs.existsSync(one));
+}
+
+/** Clauseguard's own rules for a language, compiled when it was built; undefined where there are none. */
+export function builtInPackFor(language: string): Pack | undefined {
+  return language === MAIN_LANGUAGE || builtInFile(language) ? builtInPack(language) : undefined;
+}
+
+export function builtInPack(language = MAIN_LANGUAGE): Pack {
+  const file = builtInFile(language);
+  if (!file) throw new BrokenInstallation(`The built-in rules are missing: there is no pack.bin in ${import.meta.dirname}.`);
   const bytes = fs.readFileSync(file);
   const pack = decodePack(bytes, BYTES);
   if ('fault' in pack) throw new BrokenInstallation(`The built-in rules in ${file} cannot be used: ${pack.fault}.`);
@@ -43,7 +63,7 @@ export const packBytes = (pack: Pack): Uint8Array => read.get(pack) ?? encodePac
 export const packOfBytes = (bytes: Uint8Array): Pack => decodePack(bytes, BYTES) as Pack;
 
 /**
- * Compiles a pack beside `beside`, or by itself where it says that it stands alone. One that is not what was asked for is left out. Problems name files as seen from
+ * Compiles a pack beside `beside`, or by itself where there is none or it says that it stands alone. One that is not what was asked for is left out. Problems name files as seen from
  * `from`. `first`: nothing but the built-in rules comes before it.
  */
 export async function compileFolder(
@@ -51,14 +71,14 @@ export async function compileFolder(
   beside: Pack | undefined,
   from: string,
   {request, first = true}: {readonly request?: PackRequest; readonly first?: boolean} = {},
-): Promise<{pack: Pack; problems: Problem[]}> {
+): Promise<{pack: Pack | undefined; problems: Problem[]}> {
   const shown = shownFrom(from, folder);
   const {files, problems} = await readPackFolder(folder, shown);
   const {compilePack, aboutOf} = await import('../core/pack/index.ts');
   const about = aboutOf(files);
   const alone = about?.extends?.length === 0;
-  const refuse = (message: string, repair: string): {pack: Pack; problems: Problem[]} => ({
-    pack: beside!,
+  const refuse = (message: string, repair: string): {pack: Pack | undefined; problems: Problem[]} => ({
+    pack: beside,
     problems: [...problems, problem(request?.path ?? shown, message, repair, request?.line, request?.column)],
   });
   if (request?.version !== undefined && about && about.version !== request.version)

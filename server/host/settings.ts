@@ -1,34 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {type CheckOptions, check} from '../core/check.ts';
-import {parseDraft} from '../core/draft/index.ts';
+import type {SpokenRules} from '../core/checkText.ts';
 import {type Bindings, bindTo, instrumentsOf, ordersOf} from '../core/pack/bindings.ts';
 import {nearest} from '../core/pack/nearest.ts';
 import type {Level, Pack, Rule} from '../core/pack/types.ts';
-import type {Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
-import type {DraftText} from './draftText.ts';
 import {compileGlob} from './globs.ts';
 import {addPack, type PackPlace} from './packChain.ts';
 import type {PackRequest} from './packRequest.ts';
-import {builtInPack, compileFolder} from './packs.ts';
+import {builtInLanguages, builtInPackFor, compileFolder, MAIN_LANGUAGE} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
 
 export const CONFIGURATION_FILE = 'clauseguard.yaml';
 
 /** What one draft is checked with. */
-export interface Settings {
+export interface Settings extends SpokenRules {
   readonly configuration?: Configuration;
-  readonly pack: Pack;
-  readonly options: CheckOptions;
   /** Whether the configuration leaves this file (absolute path) out. */
   readonly excludes: (file: string) => boolean;
 }
-
-/** The one way from text to findings, for command line and editor. */
-export const checkText = ({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): Report =>
-  check(parseDraft(text, format, pack.language, layout), pack, options);
 
 /** Settings that the caller adds to what configurations say; they win. */
 export interface Given {
@@ -42,18 +33,18 @@ export interface Given {
   readonly report: (problem: Problem) => void;
 }
 
-/** Finds and keeps settings: one configuration file per folder, one compiled pack per list of packs. */
+/** Finds and keeps settings: one configuration file per folder, one compiled pack per language and list of packs. */
 export class SettingsReader {
   readonly #given: Given;
   readonly #byFolder = new Map<string, Promise<Settings>>();
   readonly #byFile = new Map<string, Promise<Settings>>();
-  readonly #packs = new Map<string, Promise<Pack>>();
-  #builtIn: Pack | undefined;
+  readonly #packs = new Map<string, Promise<Pack | undefined>>();
+  readonly #builtIn: Map<string, Pack | undefined>;
 
   /** `before`: a reader that read earlier states of the files; what is built in is taken over from it. */
   constructor(given: Given, before?: SettingsReader) {
     this.#given = given;
-    if (before) this.#builtIn = before.#builtIn;
+    this.#builtIn = before ? before.#builtIn : new Map();
   }
 
   /** Settings for the draft `file` (absolute path, which need not exist): those of the nearest configuration above it. */
@@ -87,39 +78,38 @@ export class SettingsReader {
   async ownPack(folder: string, from: string): Promise<{pack: Pack; base: Pack; own: readonly Rule[]}> {
     const all = await this.packPlaces(from);
     const at = all.findIndex(one => one.folder === folder);
-    const places: PackPlace[] = at < 0 ? [] : all.slice(0, at + 1);
-    if (at < 0) await this.#add({name: folder, path: folder, line: 1, column: 1}, from, places);
-    const base = await this.#pack(places.slice(0, -1));
-    const pack = await this.#pack(places);
+    const before: PackPlace[] = at < 0 ? [] : all.slice(0, at + 1);
+    if (at < 0) await this.#add({name: folder, path: folder, line: 1, column: 1}, from, before);
+    const language = before.at(-1)!.language ?? MAIN_LANGUAGE;
+    const places = inLanguage(before, language, language);
+    const base = (await this.#pack(places.slice(0, -1), language)) ?? (await this.#pack([], MAIN_LANGUAGE))!;
+    const pack = (await this.#pack(places, language)) ?? base;
     const others = new Set(base.rules);
     return {pack, base, own: pack.rules.filter(rule => !others.has(rule))};
   }
 
   async #read(file: string): Promise<Settings> {
-    const {folder, report, packs: givenPacks, levels: givenLevels} = this.#given;
+    const {folder, packs: givenPacks} = this.#given;
     const configuration = file ? await this.#configuration(file) : undefined;
     const packs: PackPlace[] = [];
     for (const request of configuration?.packs ?? []) await this.#add(request, configuration!.folder, packs);
     for (const name of givenPacks) await this.#add({name, path: '--pack', line: 1, column: 1}, folder, packs);
-    const all = await this.#pack(packs);
-    const unbound = configuration?.builtIn === 'off' ? withoutRules(all, await this.#pack([])) : all;
-    const pack = configuration ? bindTo(unbound, this.#bindings(configuration, unbound)) : unbound;
-    const levels: {[id: string]: Level | 'off'} = {};
-    const known = new Set(pack.rules.map(rule => rule.id));
-    const set = (id: string, level: Level | 'off', place: {path: string; line: number; column: number}): void => {
-      if (known.has(id)) levels[id] = level;
-      else {
-        const close = nearest(id, [...known]);
-        const repair = close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.';
-        report(problem(place.path, `There is no rule "${id}".`, repair, place.line, place.column));
-      }
+    const main = this.#mainLanguage(configuration, packs);
+    const bindings = configuration && (await this.#bindings(configuration, main, packs));
+    const loaded = new Map<string, Promise<Pack | undefined>>();
+    const packFor = (language: string): Promise<Pack | undefined> => {
+      let pack = loaded.get(language);
+      if (!pack) loaded.set(language, (pack = this.#packIn(language, main, packs, configuration, bindings)));
+      return pack;
     };
-    for (const {id, level, ...place} of configuration?.levels ?? []) set(id, level, place);
-    for (const [id, level] of givenLevels) set(id, level, {path: '--rule', line: 1, column: 1});
+    const pack = (await packFor(main))!;
+    const levels = await this.#levels(configuration, pack, packFor, packs);
     const excluders = (configuration?.exclude ?? []).map(pattern => compileGlob(pattern, {folders: true})!);
     return {
       configuration,
       pack,
+      packFor,
+      detector: async () => (await import('./languages.ts')).languageOf,
       options: {levels, ...(configuration?.profile && {profile: configuration.profile}), ...(configuration?.kind && {kind: configuration.kind})},
       excludes: one => {
         if (!excluders.length) return false;
@@ -129,10 +119,72 @@ export class SettingsReader {
     };
   }
 
-  /** The bindings that a configuration names, without those that its packs do not know. */
-  #bindings({boundBy, jurisdiction}: Configuration, pack: Pack): Bindings {
-    const known = (list: Configuration['boundBy'], names: readonly string[], what: string): string[] | undefined =>
+  /** The language that the configuration names, else that of its packs where none of them is in ours. */
+  #mainLanguage(configuration: Configuration | undefined, packs: readonly PackPlace[]): string {
+    const named = configuration?.language;
+    const spoken = packs.flatMap(({language}) => language ?? []);
+    if (!named) return spoken.includes(MAIN_LANGUAGE) ? MAIN_LANGUAGE : (spoken[0] ?? MAIN_LANGUAGE);
+    if (spoken.includes(named.name) || this.#builtInFor(named.name)) return named.name;
+    const known = [...new Set([...builtInLanguages(), ...spoken])].join(', ');
+    this.#given.report(
+      problem(named.path, `There are no rules for the language "${named.name}".`, `There are rules for: ${known}.`, named.line, named.column),
+    );
+    return MAIN_LANGUAGE;
+  }
+
+  /** The rules for one language as the configuration wants them. A pack that stands alone does so for all languages: none of ours are used beside it. */
+  async #packIn(
+    language: string,
+    main: string,
+    packs: readonly PackPlace[],
+    configuration: Configuration | undefined,
+    bindings: Bindings | undefined,
+  ): Promise<Pack | undefined> {
+    const places = inLanguage(packs, language, main);
+    const off = configuration?.builtIn === 'off';
+    if (language !== main && places.length === 0 && (off || packs.some(one => one.alone))) return undefined;
+    const all = await this.#pack(places, language);
+    const ours = off ? this.#builtInFor(language) : undefined;
+    const unbound = all && ours ? withoutRules(all, ours) : all;
+    return unbound && bindings ? bindTo(unbound, bindings) : unbound;
+  }
+
+  /** Levels by rule. An id that the main rules do not have may be one of another language's. */
+  async #levels(
+    configuration: Configuration | undefined,
+    pack: Pack,
+    packFor: Settings['packFor'],
+    packs: readonly PackPlace[],
+  ): Promise<{[id: string]: Level | 'off'}> {
+    const named = [
+      ...(configuration?.levels ?? []),
+      ...[...this.#given.levels].map(([id, level]) => ({id, level, path: '--rule', line: 1, column: 1})),
+    ];
+    const known = new Set(pack.rules.map(rule => rule.id));
+    if (named.some(({id}) => !known.has(id)))
+      for (const language of new Set([...builtInLanguages(), ...packs.flatMap(one => one.language ?? [])]))
+        for (const {id} of (await packFor(language))?.rules ?? []) known.add(id);
+    const levels: {[id: string]: Level | 'off'} = {};
+    for (const {id, level, ...place} of named) {
+      if (known.has(id)) levels[id] = level;
+      else {
+        const close = nearest(id, [...known]);
+        const repair = close ? `Did you mean ${close}?` : 'clauseguard rules list names them all.';
+        this.#given.report(problem(place.path, `There is no rule "${id}".`, repair, place.line, place.column));
+      }
+    }
+    return levels;
+  }
+
+  /** The bindings that a configuration names, without those that no pack knows. */
+  async #bindings({boundBy, jurisdiction}: Configuration, main: string, packs: readonly PackPlace[]): Promise<Bindings> {
+    if (!boundBy && !jurisdiction) return {};
+    const own = (await this.#pack(inLanguage(packs, main, main), main))!;
+    const known = (list: Configuration['boundBy'], namesOf: (pack: Pack) => readonly string[], what: string): string[] | undefined =>
       list?.flatMap(({name, ...place}) => {
+        if (namesOf(own).includes(name)) return [name];
+        // The packs for other languages know fewer instruments.
+        const names = [...new Set([...namesOf(own), ...namesOf(this.#builtInFor(MAIN_LANGUAGE)!)])];
         if (names.includes(name)) return [name];
         const close = nearest(name, names);
         this.#given.report(
@@ -146,8 +198,7 @@ export class SettingsReader {
         );
         return [];
       });
-    if (!boundBy && !jurisdiction) return {};
-    return {boundBy: known(boundBy, instrumentsOf(pack), 'instrument'), jurisdiction: known(jurisdiction, ordersOf(pack), 'legal order')};
+    return {boundBy: known(boundBy, instrumentsOf, 'instrument'), jurisdiction: known(jurisdiction, ordersOf, 'legal order')};
   }
 
   async #configuration(file: string): Promise<Configuration> {
@@ -159,29 +210,37 @@ export class SettingsReader {
     return addPack(request, from, this.#given.folder, places, this.#given.report);
   }
 
-  #pack(places: readonly PackPlace[]): Promise<Pack> {
-    const key = places.map(({folder, request: {version = '', hash = ''}}) => [folder, version, hash].join('\t')).join('\n');
+  /** `places`: packs in one language, each beside those before it and the first beside ours. Undefined where there are none. */
+  #pack(places: readonly PackPlace[], language: string): Promise<Pack | undefined> {
+    const key = [language, ...places.map(({folder, request: {version = '', hash = ''}}) => [folder, version, hash].join('\t'))].join('\n');
     let pack = this.#packs.get(key);
-    if (!pack) this.#packs.set(key, (pack = this.#compile(places)));
+    if (!pack) this.#packs.set(key, (pack = this.#compile(places, language)));
     return pack;
   }
 
-  async #compile(places: readonly PackPlace[]): Promise<Pack> {
+  async #compile(places: readonly PackPlace[], language: string): Promise<Pack | undefined> {
     const {report, folder: from} = this.#given;
     const last = places.at(-1);
-    if (last !== undefined) {
-      const base = await this.#pack(places.slice(0, -1));
-      const {pack, problems} = await compileFolder(last.folder, base, from, {request: last.request, first: places.length === 1});
-      problems.forEach(report);
-      return pack;
+    if (last === undefined) return this.#builtInFor(language);
+    const base = await this.#pack(places.slice(0, -1), language);
+    const {pack, problems} = await compileFolder(last.folder, base, from, {request: last.request, first: places.length === 1});
+    problems.forEach(report);
+    return pack;
+  }
+
+  #builtInFor(language: string): Pack | undefined {
+    if (!this.#builtIn.has(language)) {
+      const pack = builtInPackFor(language);
+      this.#builtIn.set(language, pack);
+      for (const one of pack?.problems ?? []) this.#given.report({...one, path: `rules/${one.path}`});
     }
-    if (!this.#builtIn) {
-      this.#builtIn = builtInPack();
-      for (const one of this.#builtIn.problems) report({...one, path: `rules/${one.path}`});
-    }
-    return this.#builtIn;
+    return this.#builtIn.get(language);
   }
 }
+
+/** Packs in one language. One that does not say which is taken to be in the main one, so that what is wrong with it is told. */
+const inLanguage = (places: readonly PackPlace[], language: string, main: string): PackPlace[] =>
+  places.filter(one => (one.language ?? main) === language);
 
 /** The pack without the rules of another. Concepts, sources, clauses and language stay, so that its own rules can rest on them. */
 function withoutRules(pack: Pack, other: Pack): Pack {

@@ -14,6 +14,7 @@ parentPort!.on('message', (job: Job) => {
     return;
   }
   const pack = packs.get(job.pack)!;
-  const report = check(parseDraft(job.draft.text, job.draft.format, pack.language, job.draft.layout), pack, job.options);
+  const draft = parseDraft(job.draft.text, job.draft.format, pack.language, job.draft.layout);
+  const report = draft.strange.length ? undefined : check(draft, pack, job.options);
   parentPort!.postMessage({id: job.id, report} satisfies Done);
 });

@@ -1,14 +1,11 @@
-import type {CheckOptions} from '../core/check.ts';
+import type {Checked} from '../core/check.ts';
+import type {FormattedText, SpokenRules} from '../core/checkText.ts';
 import type {Layout} from '../core/draft/index.ts';
-import type {Draft, Format} from '../core/draft/types.ts';
-import type {Pack} from '../core/pack/types.ts';
-import type {Report} from '../core/report/types.ts';
+import type {Format} from '../core/draft/types.ts';
 import type {Problem} from '../core/span.ts';
 
 /** What one draft is checked with. The same object as long as nothing changes, so that it can be compared by identity. */
-export interface DraftSettings {
-  readonly pack: Pack;
-  readonly options: CheckOptions;
+export interface DraftSettings extends SpokenRules {
   /** URI of the configuration in force, or ''. */
   readonly configuration: string;
   /** Whether the configuration leaves this draft out. */
@@ -51,16 +48,11 @@ export interface Host {
   readonly outside: () => readonly string[];
 }
 
-export interface Analysis {
-  readonly draft: Draft;
-  readonly report: Report;
-}
-
 /**
  * Turns a text into what is known about it. It is asked at most once per version and settings, in the order of versions, and told when a document closes, so that
  * it may follow the edits.
  */
 export interface Engine {
-  readonly analyse: (uri: string, text: string, format: Format, settings: DraftSettings) => Analysis;
+  readonly analyse: (uri: string, text: FormattedText, settings: DraftSettings) => Promise<Checked>;
   readonly forget: (uri: string) => void;
 }

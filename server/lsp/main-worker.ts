@@ -10,6 +10,6 @@ declare const self: {onmessage: ((event: {data: unknown}) => void) | null};
 self.onmessage = ({data}) => {
   const scope = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
-  files.open((data as {pack: Uint8Array}).pack, connection);
+  files.open((data as {rules: {[name: string]: Uint8Array}}).rules, connection);
   startServer(connection, new WorkerHost());
 };

@@ -77,7 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
 /** Reads the rules and checks an empty draft, which builds what is built once. */
 async function warmUp({host, views, folders, connection}: Server): Promise<void> {
   try {
-    views.once('untitled:nothing', '', 'markdown', await host.settingsFor(`${folders[0] ?? 'untitled:'}/any`));
+    await views.once('untitled:nothing', {text: '', format: 'markdown'}, await host.settingsFor(`${folders[0] ?? 'untitled:'}/any`));
   } catch (error) {
     connection.window.showErrorMessage(`Clauseguard cannot read its rules: ${String(error)}`);
   }

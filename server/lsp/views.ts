@@ -1,11 +1,11 @@
 import {type CancellationToken, LSPErrorCodes, ResponseError} from 'vscode-languageserver';
-import {check} from '../core/check.ts';
-import {type Layout, parseDraft} from '../core/draft/index.ts';
+import type {Checked} from '../core/check.ts';
+import type {FormattedText} from '../core/checkText.ts';
 import type {Draft, Format} from '../core/draft/types.ts';
 import type {Pack, Rule} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
 import type {Documents} from './documents.ts';
-import type {Analysis, DraftSettings, Engine, Host} from './host.ts';
+import type {DraftSettings, Engine, Host} from './host.ts';
 import {Places} from './places.ts';
 
 /** Everything that is known about one version of one draft. Nothing in it changes. */
@@ -14,6 +14,7 @@ export interface View {
   readonly version: number;
   readonly format: Format;
   readonly settings: DraftSettings;
+  /** The rules for the languages that the draft is in. */
   readonly pack: Pack;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly draft: Draft;
@@ -28,7 +29,7 @@ export class Views {
   readonly #host: Host;
   readonly #engine: Engine;
   readonly #documents: Documents;
-  readonly #latest = new Map<string, View>();
+  readonly #latest = new Map<string, {readonly version: number; readonly settings: DraftSettings; readonly view: Promise<View>}>();
 
   constructor(host: Host, engine: Engine, documents: Documents) {
     this.#host = host;
@@ -47,45 +48,37 @@ export class Views {
       if (!document || !settings) return undefined;
       const {version} = document;
       const latest = this.#latest.get(uri);
-      if (latest && latest.version === version && latest.settings === settings) return latest;
+      if (latest && latest.version === version && latest.settings === settings) return latest.view;
       await pause();
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this answer.');
       const now = this.#documents.get(uri);
       if (!now) return undefined;
       if (now.version !== version || this.#latest.get(uri) !== latest) continue;
-      const view = this.#make(uri, now.getText(), this.#host.formatOf(uri, now.languageId)!, settings, version);
-      this.#latest.set(uri, view);
+      const view = this.#make(uri, {text: now.getText(), format: this.#host.formatOf(uri, now.languageId)!}, settings, version);
+      this.#latest.set(uri, {version, settings, view});
       return view;
     }
   }
 
   /** The view of a draft that is not open. It is not kept. */
-  once(uri: string, text: string, format: Format, settings: DraftSettings, layout?: Layout): View {
-    if (layout) {
-      const draft = parseDraft(text, format, settings.pack.language, layout);
-      return this.#view(uri, text, format, settings, 0, {draft, report: check(draft, settings.pack, settings.options)});
-    }
-    const view = this.#make(uri, text, format, settings, 0);
+  async once(uri: string, text: FormattedText, settings: DraftSettings): Promise<View> {
+    const view = await this.#make(uri, text, settings, 0);
     this.#engine.forget(uri);
     return view;
   }
 
-  #make(uri: string, text: string, format: Format, settings: DraftSettings, version: number): View {
-    return this.#view(uri, text, format, settings, version, this.#engine.analyse(uri, text, format, settings));
-  }
-
-  #view(uri: string, text: string, format: Format, settings: DraftSettings, version: number, {draft, report}: Analysis): View {
-    const {pack} = settings;
+  async #make(uri: string, text: FormattedText, settings: DraftSettings, version: number): Promise<View> {
+    const {draft, pack, report}: Checked = await this.#engine.analyse(uri, text, settings);
     return {
       uri,
       version,
-      format,
+      format: text.format,
       settings,
       pack,
       rules: rulesOf(pack),
       draft,
       report,
-      places: new Places(text),
+      places: new Places(text.text),
       readOnly: this.#host.isReadOnly(uri),
     };
   }

@@ -128,6 +128,10 @@ export interface DraftReport {
   readonly version: number;
   /** What the draft was taken for, if anything says it. */
   readonly kind?: string;
+  /** The languages it was read in (ISO 639), the one with the most text first. */
+  readonly languages: readonly string[];
+  /** Languages of passages that were left alone, since there are no rules for them. */
+  readonly leftAlone?: readonly string[];
   readonly findings: readonly Finding[];
   readonly suppressed: readonly (Finding & {readonly reason: string})[];
   readonly coverage: readonly {

@@ -109,7 +109,7 @@ describe('fixes that meet', () => {
   });
 
   it('passes are bounded', async () => {
-    const report = {findings: [finding({start: 0, end: 0, text: 'x'})], suppressed: [], coverage: []} as Report;
+    const report: Report = {languages: ['en'], findings: [finding({start: 0, end: 0, text: 'x'})], suppressed: [], coverage: []};
     const result = await repair(
       '',
       report,

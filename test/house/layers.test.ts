@@ -61,11 +61,12 @@ const ROOMS: readonly Room[] = [
     why: 'orders, suppresses and fingerprints what was judged',
   },
   {room: `${CORE}check.ts`, may: [CORE], packages: [], why: 'the front door sees the whole core'},
+  {room: `${CORE}checkText.ts`, may: [CORE], packages: [], why: 'finds out the language and goes through the front door'},
   {room: `${CORE}examples.ts`, may: [CORE], packages: [], why: 'tries the examples of rules through the front door'},
   {
     room: 'server/host/',
     may: [CORE, 'server/host/'],
-    packages: ['node:', 'picomatch', 'write-file-atomic', 'fflate'],
+    packages: ['node:', 'picomatch', 'write-file-atomic', 'fflate', 'franc-min'],
     why: 'the only room that reads files; the core does the work, command line and editor ask here',
   },
   {

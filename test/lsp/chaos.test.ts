@@ -5,8 +5,9 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {isDeepStrictEqual} from 'node:util';
 import {CancellationTokenSource, type Diagnostic, type Range} from 'vscode-languageserver/node';
+import {checkText} from '../../server/core/checkText.ts';
 import {formatOf} from '../../server/host/formats.ts';
-import {checkText, SettingsReader} from '../../server/host/settings.ts';
+import {SettingsReader} from '../../server/host/settings.ts';
 import {ruleOf} from '../cli/support.ts';
 import {CAPABLE, Editor} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
@@ -198,9 +199,9 @@ describe('chaos', () => {
       for (const name of NAMES) {
         const uri = open.get(name) ?? (await editor.open(name, `${one(PIECES)}${one(PIECES)}`));
         const file = fileURLToPath(uri);
-        const expected = checkText({text: editor.text(uri), format: formatOf(file)!}, await reader.settingsFor(file));
-        const {findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
-        assert.deepEqual({findings, suppressed, coverage}, JSON.parse(JSON.stringify(expected)), name);
+        const {report: expected} = await checkText({text: editor.text(uri), format: formatOf(file)!}, await reader.settingsFor(file));
+        const {languages, findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
+        assert.deepEqual({languages, findings, suppressed, coverage}, JSON.parse(JSON.stringify(expected)), name);
         const wanted = expected.findings.map(({fingerprint}) => fingerprint).sort();
         const fingerprints = (found: readonly Diagnostic[]): string[] => found.flatMap(({data}) => data.fingerprints as string[]).sort();
         if (asks) assert.deepEqual(fingerprints(await editor.diagnostics(uri)), wanted, name);

@@ -29,7 +29,8 @@ class WorkerEditor {
   constructor(folder: string) {
     this.#folder = folder;
     this.#worker = new Worker(SCOPE, {eval: true, workerData: fs.readFileSync(path.join(DIST, 'browser/server.js'), 'utf8')});
-    this.#worker.postMessage({pack: new Uint8Array(fs.readFileSync(path.join(DIST, 'pack.bin')))});
+    const packs = fs.readdirSync(DIST).filter(name => /^pack.*\.bin$/.test(name));
+    this.#worker.postMessage({rules: Object.fromEntries(packs.map(name => [name, new Uint8Array(fs.readFileSync(path.join(DIST, name)))]))});
     this.connection = createProtocolConnection(reader(this.#worker), {
       write: async message => this.#worker.postMessage(message),
       end: () => {},

@@ -33,6 +33,7 @@ describe('the VSIX', function () {
       'extension/dist/configuration.cjs',
       'extension/dist/configurationEdit.cjs',
       'extension/dist/extension.cjs',
+      'extension/dist/languages.cjs',
       'extension/dist/markup.cjs',
       'extension/dist/pack.bin',
       'extension/dist/word.cjs',

@@ -89,13 +89,13 @@ class Run {
       problems.add(result.problem);
     } else if (result.is === 'unchanged') this.#tally.unchanged++;
     else if (result.is === 'checked') {
-      const {draft, settings, old} = result;
+      const {draft, pack, old} = result;
       const {text, report} = this.#command.fix === 'no' ? {text: draft.text, report: result.report} : await this.#mend(input, result, quiet);
       const split = this.#comparison.split(input.file, input.shown, text, report, old);
       this.#tally.add(split.report, split.known);
-      if (draft.format === 'word') await this.#copy(input, text, split.report.findings, settings.pack, quiet);
+      if (draft.format === 'word') await this.#copy(input, text, split.report.findings, pack, quiet);
       if (this.#output.isTerminal) quiet();
-      this.#reporter?.file({path: input.shown, source: text, ...split, pack: settings.pack});
+      this.#reporter?.file({path: input.shown, source: text, ...split, pack});
     }
   }
 
@@ -119,7 +119,7 @@ class Run {
     const mended = await repair(
       draft.text,
       report,
-      text => this.#checker.check({text, format: draft.format}, settings),
+      async text => (await this.#checker.check({text, format: draft.format}, settings)).report,
       current => this.#comparison.fresh(input.file, current, old),
     );
     if (mended.settled && mended.text === draft.text) return mended;

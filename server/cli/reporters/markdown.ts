@@ -1,4 +1,5 @@
 import type {Level} from '../../core/pack/types.ts';
+import {languageNote} from '../languageNote.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {beyond} from '../ruleText.ts';
@@ -22,15 +23,19 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'advice'];
 /** A comment for a pull request: what matters most first, details folded, never longer than a comment may be. The first line tells a workflow which comment is ours. */
 export function markdownReporter(output: Output, {shard}: RunFacts): RecordReporter {
   const table = new CoverageTable(FEW_DRAFTS);
+  const languages: string[] = [];
   const told: {[level in Level]: {path: string; finding: FindingRecord}[]} = {error: [], warning: [], advice: []};
   return {
-    file: ({path, findings, coverage}) => {
+    file: record => {
+      const {path, findings, coverage} = record;
       table.add(path, coverage);
+      const note = languageNote(record);
+      if (note) languages.push(`- ${md(path)}: ${md(note)}`);
       // More than these could never fit, since each takes more than 100 characters.
       for (const finding of findings) if (told[finding.level].length < MOST / 100) told[finding.level].push({path, finding});
     },
     end: (run, glossary) => {
-      const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run)].join('\n');
+      const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run), ...languageRows(languages)].join('\n');
       const safeguards = coverageSection(table, glossary) + checklistSection(glossary);
       const entries = findingEntries(
         LEVELS.flatMap(level => told[level]),
@@ -59,6 +64,12 @@ function title({error, warning, advice, files, suppressed, known}: Summary, shar
   return `## Clauseguard: ${counts.length ? counts.join(', ') : 'nothing found'} in ${plural(files, 'draft')}${shard ? ` (part ${shard.index} of ${shard.of})` : ''}${
     apart.length ? `\n\nNot counted: ${apart.join(', ')}.` : ''
   }`;
+}
+
+/** As many as problems may take. */
+function languageRows(languages: readonly string[]): string[] {
+  const kept = fitting(languages, MOST_PROBLEMS);
+  return kept.length ? [...kept, ...(languages.length > kept.length ? [`- ${languages.length - kept.length} more.`] : []), ''] : [];
 }
 
 function problemRows({problems}: RunEnd): string[] {

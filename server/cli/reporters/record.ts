@@ -16,6 +16,9 @@ export interface FileRecord {
   readonly path: string;
   /** What the draft was taken for; absent where nothing says it. */
   readonly kind?: DraftKind;
+  /** The languages it was read in (ISO 639), the one with the most text first, and those of passages that were left alone. Absent in reports of earlier versions. */
+  readonly languages?: readonly string[];
+  readonly leftAlone?: readonly string[];
   readonly findings: readonly FindingRecord[];
   readonly suppressed: readonly ReasonedRecord[];
   readonly known: readonly ReasonedRecord[];
@@ -65,6 +68,8 @@ export function fileRecord({path, source, report, known}: Checked): FileRecord {
   return {
     path,
     ...(report.kind && {kind: report.kind}),
+    languages: report.languages,
+    ...(report.leftAlone && {leftAlone: report.leftAlone}),
     findings: report.findings.map(finding => findingRecord(finding, lines)),
     suppressed: report.suppressed.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
     known: known.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),

@@ -2,6 +2,7 @@ import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {checklistOf} from '../../core/report/checklist.ts';
 import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
 import {excerptOf} from '../excerpt.ts';
+import {languageNote} from '../languageNote.ts';
 import {RANK} from '../levels.ts';
 import {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
@@ -27,6 +28,8 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       // Said because it keeps rules silent.
       if (report.kind === 'communication' && !quiet)
         output.write(`${plain(path)} is read as a communication, which is not asked for safeguards; "kind" in clauseguard.yaml says otherwise.\n\n`);
+      const languages = languageNote(report);
+      if (languages && !quiet) output.write(`${plain(path)}: ${plain(languages)}\n\n`);
       let last: Finding | undefined;
       for (const finding of report.findings) {
         if (RANK[finding.level] < RANK[from]) continue;

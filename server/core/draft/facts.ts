@@ -1,4 +1,5 @@
 import {detached} from './block.ts';
+import {readsLike} from './languages.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {type FoundReference, referencesIn} from './references.ts';
@@ -31,6 +32,7 @@ export class TextFacts {
   #uses: Uint8Array | undefined;
   #sentences: readonly number[] | undefined;
   #references: readonly FoundReference[] | undefined;
+  #isStrange: boolean | undefined;
   #zones: (ZoneInput & {readonly zones: readonly ZoneSpan[]}) | undefined;
 
   constructor(text: string, lexicon: Lexicon) {
@@ -53,6 +55,11 @@ export class TextFacts {
 
   get references(): readonly FoundReference[] {
     return (this.#references ??= referencesIn(this.text, this.#lexicon));
+  }
+
+  /** Whether it is in another language, for all that its small words show. */
+  get isStrange(): boolean {
+    return (this.#isStrange ??= readsLike(this.text, this.#lexicon.small) === 'strange');
   }
 
   /** Zones over parts of the text. `isTitle`: it is one of the draft's own titles, which cite nothing. */

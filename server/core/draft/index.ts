@@ -81,9 +81,18 @@ export class DraftReader {
       sections: tree.sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last})),
       references: findReferences(finished, facts, tree, lexicon),
       suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start),
+      strange: strangeBlocks(finished, facts),
     };
     return {draft, facts};
   }
+}
+
+function strangeBlocks(blocks: readonly Block[], facts: readonly TextFacts[]): readonly number[] {
+  const strange: number[] = [];
+  blocks.forEach(({kind}, i) => {
+    if (kind !== 'code' && kind !== 'meta' && facts[i]!.isStrange) strange.push(i);
+  });
+  return strange;
 }
 
 /** What follows works on raw blocks in place. */

@@ -6,6 +6,8 @@ export type NumberWord = 'article' | 'part' | 'annex' | 'clause';
 /** A language's lists in the form in which this room asks them. */
 export interface Lexicon {
   readonly abbreviations: ReadonlySet<string>;
+  /** Words of which any text in the language is full. */
+  readonly small: ReadonlySet<string>;
   /** Word before a number, lower case, with its full stop where it is an abbreviation. */
   readonly numbering: ReadonlyMap<string, NumberWord>;
   /** Number words; the value counts only for the first twenty-one. */
@@ -56,6 +58,7 @@ function compile(language: Language): Lexicon {
   }
   return {
     abbreviations: new Set(forms(language.abbreviations)),
+    small: new Set(language.inflection.closed),
     numbering,
     numbers: new Map(language.numbers.map((word, value) => [word.toLowerCase(), value])),
     instruments: new Set(forms(language.instruments).map(word => word.replace(WEAK, ''))),

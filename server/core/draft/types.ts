@@ -63,6 +63,8 @@ export interface Block {
   /** Index into Draft.sections of the innermost section. */
   readonly section: number;
   readonly cell?: Cell;
+  /** In another language than the reader's: nothing in it is read. */
+  readonly foreign?: true;
 }
 
 /** Place of a cell in its table. Row 0 is the header row; `header` is the clean text of the column's header. */
@@ -128,4 +130,6 @@ export interface Draft {
   readonly sections: readonly Section[];
   readonly references: readonly Reference[];
   readonly suppressions: readonly Suppression[];
+  /** Indices of blocks that do not read like the language the draft was parsed in (draft/languages.ts). */
+  readonly strange: readonly number[];
 }

@@ -31,7 +31,7 @@ export interface Followed {
 export function findMatches(draft: Draft, matcher: Matcher, followed?: Followed): Matches {
   const finder = new Finder(draft, matcher, followed);
   draft.blocks.forEach((block, index) => {
-    if (block.kind !== 'code' && block.kind !== 'meta') finder.readBlock(block, index);
+    if (block.kind !== 'code' && block.kind !== 'meta' && !block.foreign) finder.readBlock(block, index);
   });
   return finder.matches();
 }

@@ -8,14 +8,57 @@ import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Coverage, Finding, Report} from './types.ts';
 
+/** A draft as one pack read it, and what that pack's rules say about it. */
+export interface JudgedPart {
+  readonly draft: Draft;
+  readonly judgement: Judgement;
+}
+
+/** Which languages a draft was read in, the one with the most text first, and those that no pack reads. */
+export interface SpokenIn {
+  readonly languages: readonly string[];
+  readonly leftAlone?: readonly string[];
+}
+
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
 export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, normaliser = new Normaliser()): Report {
+  return makeReportOfParts([{draft, judgement}], pack, kind, {languages: [pack.language.name]}, normaliser);
+}
+
+/** The same for a draft in several languages. `pack`: all that read it, joined. There is at least one part; the first one's draft has the suppressions. */
+export function makeReportOfParts(
+  parts: readonly JudgedPart[],
+  pack: Pack,
+  kind: DraftKind | undefined,
+  {languages, leftAlone}: SpokenIn,
+  normaliser = new Normaliser(),
+): Report {
+  const {draft} = parts[0]!;
+  const places = Places.of(draft);
+  const findings = parts.flatMap(part => findingsOf(part, places, normaliser));
+  const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => {
+    const finding = aboutSuppression(draft, rule, suppression);
+    return places ? placed(finding, places) : finding;
+  });
+  const notes = parts.flatMap(({judgement}) => judgement.notes);
+  return {
+    ...(kind && {kind}),
+    languages,
+    ...(leftAlone?.length && {leftAlone}),
+    findings: [...sifted.findings].sort(byPlace),
+    suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
+    coverage: placedCoverage(coverageOf(pack, notes), places),
+  };
+}
+
+const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+
+function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, normaliser: Normaliser): Finding[] {
   const ordered = [...judgement.verdicts].sort(
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
-  const places = Places.of(draft);
   const twins = new Map<string, number>();
-  const findings = ordered.map((verdict): Finding => {
+  return ordered.map((verdict): Finding => {
     const key = fingerprintKey(draft, verdict, normaliser);
     const ordinal = twins.get(key) ?? 0;
     twins.set(key, ordinal + 1);
@@ -35,16 +78,6 @@ export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined
     };
     return places ? placed(finding, places) : finding;
   });
-  const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => {
-    const finding = aboutSuppression(draft, rule, suppression);
-    return places ? placed(finding, places) : finding;
-  });
-  return {
-    ...(kind && {kind}),
-    findings: [...sifted.findings].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)),
-    suppressed: sifted.suppressed,
-    coverage: placedCoverage(coverageOf(pack, judgement.notes), places),
-  };
 }
 
 /** With places and words for people, and without the edits that nobody could make in such a file. */

@@ -60,6 +60,10 @@ export interface Coverage {
 export interface Report {
   /** What the draft was taken for; absent where nothing says it. */
   readonly kind?: DraftKind;
+  /** The languages it was read in (ISO 639-1), the one with the most text first; empty where none of its text is in a language that rules are for. */
+  readonly languages: readonly string[];
+  /** Languages of passages that no pack reads, which were left alone. */
+  readonly leftAlone?: readonly string[];
   /** By start, then end, then rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];

@@ -31,7 +31,7 @@ export const completion: Feature = {
   capabilities: () => ({completionProvider: {triggerCharacters: ['-', '/', ' '], resolveProvider: true}}),
   register: server => {
     const {connection} = server;
-    const inDraft = forDraft(server, (view, params: CompletionParams): CompletionList | null => complete(view, params, server));
+    const inDraft = forDraft(server, (view, params: CompletionParams) => complete(view, params, server));
     connection.onCompletion((params, token) => {
       // A space or a hyphen means something in a suppression only, and no other is worth an analysis.
       const document = server.documents.get(params.textDocument.uri);
@@ -51,18 +51,18 @@ export const completion: Feature = {
   },
 };
 
-function complete(view: View, {position, context}: CompletionParams, server: Server): CompletionList | null {
+async function complete(view: View, {position, context}: CompletionParams, server: Server): Promise<CompletionList | null> {
   const {source} = view.draft;
   const offset = view.places.offset(position);
   const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
   const slot = suppressionSlot(line, view.format);
   const items = slot
-    ? inSuppression(view, slot, offset, server)
+    ? await inSuppression(view, slot, offset, server)
     : inProse(view, line, offset, context?.triggerKind !== CompletionTriggerKind.TriggerCharacter, server);
   return items.length ? {isIncomplete: false, items} : null;
 }
 
-function inSuppression(view: View, slot: SuppressionSlot, offset: number, server: Server): CompletionItem[] {
+async function inSuppression(view: View, slot: SuppressionSlot, offset: number, server: Server): Promise<CompletionItem[]> {
   const closed = closedComment(view, offset);
   const range = view.places.range({start: offset - slot.typed.length, end: offset});
   const item = (label: string, newText: string, more: Partial<CompletionItem>): CompletionItem => ({
@@ -82,7 +82,8 @@ function inSuppression(view: View, slot: SuppressionSlot, offset: number, server
       // What is found below comes first, in the order in which it is found.
       const near = new Map<string, number>();
       // An open comment swallows the rest of the draft: what would be found with it closed is what is asked for.
-      const {report} = closed === undefined ? view : server.views.once(`${view.uri}#closed`, closed, view.format, view.settings);
+      const {report} =
+        closed === undefined ? view : await server.views.once(`${view.uri}#closed`, {text: closed, format: view.format}, view.settings);
       for (const {rule, start} of report.findings) if (start > offset && view.rules.has(rule) && !near.has(rule)) near.set(rule, near.size);
       return view.pack.rules.map(({id, title}) =>
         item(id, `${id}: `, {

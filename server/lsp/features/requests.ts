@@ -25,10 +25,11 @@ export const requests: Feature = {
       'clauseguard/coverage': forDraft(server, coverageOf),
       'clauseguard/explainRule': async ({rule, uri}) => {
         const settings = await settingsOf(uri);
-        const {rules} = settings.pack;
-        const exact = rules.filter(one => one.id === rule);
-        return (exact.length ? exact : rules.filter(one => one.id.split('/').at(-1) === rule || one.covers.includes(rule))).map(one =>
-          detailsOf(one, settings),
+        // An open draft may be in other languages than most.
+        const pack = (uri === undefined ? undefined : await server.views.get(uri))?.pack ?? settings.pack;
+        const exact = pack.rules.filter(one => one.id === rule);
+        return (exact.length ? exact : pack.rules.filter(one => one.id.split('/').at(-1) === rule || one.covers.includes(rule))).map(one =>
+          detailsOf(one, pack, settings),
         );
       },
       'clauseguard/rules': async ({uri}) => {
@@ -52,10 +53,10 @@ async function readDraft(server: Server, uri: string): Promise<ReadDraft | null>
   if (settings.excludes(uri)) return null;
   const draft = await server.host.read(uri);
   if ('message' in draft) {
-    const report = {uri, version: 0, findings: [], suppressed: [], coverage: []};
+    const report = {uri, version: 0, languages: [], findings: [], suppressed: [], coverage: []};
     return {uri, text: '', report, diagnostics: [], problem: draft};
   }
-  const view = server.views.once(uri, draft.text, draft.format, settings, draft.layout);
+  const view = await server.views.once(uri, draft, settings);
   return {uri, text: draft.text, report: {uri, version: 0, ...view.report}, diagnostics: toDiagnostics(view, server)};
 }
 
@@ -107,8 +108,7 @@ const summaryOf = (rule: Rule, {options}: DraftSettings): RuleSummary => ({
   level: levelOf(rule, options),
 });
 
-function detailsOf(rule: Rule, settings: DraftSettings): RuleDetails {
-  const {pack} = settings;
+function detailsOf(rule: Rule, pack: Pack, settings: DraftSettings): RuleDetails {
   const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
   return {
     ...summaryOf(rule, settings),
@@ -152,7 +152,7 @@ async function checkWorkspace(server: Server, {workDoneToken}: Requests['clauseg
           problems.push(draft);
           continue;
         }
-        const view = 'report' in draft ? draft : views.once(uri, draft.text, draft.format, await host.settingsFor(uri));
+        const view = 'report' in draft ? draft : await views.once(uri, draft, await host.settingsFor(uri));
         const count = (level: Level): number => view.report.findings.filter(one => one.level === level).length;
         const isShown = documents.get(uri) !== undefined || known.has(uri);
         files.push({

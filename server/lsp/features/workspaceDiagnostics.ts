@@ -88,7 +88,7 @@ async function storedDrafts({host, folders}: Server): Promise<StoredDraft[]> {
 async function check({host, views, settings, client}: Server, {uri}: StoredDraft, own: DraftSettings) {
   const draft = await host.read(uri);
   if ('message' in draft) return [fromProblem(draft, '')];
-  return toDiagnostics(views.once(uri, draft.text, draft.format, own), {settings, client});
+  return toDiagnostics(await views.once(uri, draft, own), {settings, client});
 }
 
 /** Last part of a URI, for people. */

@@ -153,6 +153,8 @@ export class NodeHost implements Host {
       const file = configurationFile(settings);
       shared = {
         pack: settings.pack,
+        packFor: settings.packFor,
+        detector: settings.detector,
         options: settings.options,
         configuration: file === undefined ? '' : uriOf(file),
         excludes: uri => {

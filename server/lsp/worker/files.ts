@@ -3,20 +3,22 @@ import type {FileEntry, FileRequests} from '../../protocol/index.ts';
 import {uriOf} from './uris.ts';
 
 /** Where the built-in rules lie for code that reads them beside itself. esbuild puts it for `import.meta.dirname`. */
-const BUILT_IN = '/clauseguard/pack.bin';
+const BUILT_IN = '/clauseguard';
 
 /**
  * The files that the editor lets a worker see, in the shape of a file system: `node/` makes of it what the host asks of Node. What is asked at
  * once and not awaited (whether a file is there) is known only of files that were looked at before.
  */
 class Files {
-  readonly #seen = new Map<string, boolean>([[BUILT_IN, true]]);
-  #pack: Uint8Array = new Uint8Array();
+  readonly #seen = new Map<string, boolean>();
+  #rules: {readonly [name: string]: Uint8Array} = {};
   #connection: Connection | undefined;
 
-  open(pack: Uint8Array, connection: Connection): void {
-    this.#pack = pack;
+  /** `rules`: the compiled rules by the names of their files. */
+  open(rules: {readonly [name: string]: Uint8Array}, connection: Connection): void {
+    this.#rules = rules;
     this.#connection = connection;
+    for (const name of Object.keys(rules)) this.#seen.set(`${BUILT_IN}/${name}`, true);
   }
 
   existsSync(file: string): boolean {
@@ -24,8 +26,14 @@ class Files {
   }
 
   readFileSync(file: string): Uint8Array {
-    if (file !== BUILT_IN) throw missing(file);
-    return this.#pack;
+    const name = file.slice(BUILT_IN.length + 1);
+    if (file !== `${BUILT_IN}/${name}` || !Object.hasOwn(this.#rules, name)) throw missing(file);
+    return this.#rules[name]!;
+  }
+
+  readdirSync(folder: string): string[] {
+    if (folder !== BUILT_IN) throw missing(folder);
+    return Object.keys(this.#rules);
   }
 
   /** Finds out whether these files are there, unless that is known. */

@@ -1,6 +1,7 @@
 import {areaOf} from '../../../core/report/areas.ts';
 import {hash} from '../../../core/report/fingerprint.ts';
 import type {Finding} from '../../../core/report/types.ts';
+import {languageNote} from '../../languageNote.ts';
 import {RANK} from '../../levels.ts';
 import {Lines} from '../../lines.ts';
 import {plural} from '../../plural.ts';
@@ -39,7 +40,8 @@ export function renderDraft({path, source, report, known}: Checked, glossary: Gl
       return [[requirement, state satisfies AppliedState, shown(line) ? line : 0] as const];
     }),
   };
-  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>`;
+  const languages = languageNote(report);
+  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>${languages && `\n<p>${html(languages)}</p>`}`;
   const text = notes.length ? draftText(source, lines, notes, shown, id, glossary) : '';
   const apart = [...report.suppressed, ...known].length ? setAside([...report.suppressed], known, lines) : '';
   return {facts, section: `<section class="draft" aria-labelledby="${id}">\n${heading}\n${text}${apart}</section>`};

@@ -43,7 +43,7 @@ const opensBlock = (draft: Draft, r: Reference): boolean => {
 
 function isSilent(draft: Draft, r: Reference): boolean {
   const block = draft.blocks[r.block]!;
-  if (block.zone & SILENT) return true;
+  if (block.zone & SILENT || block.foreign) return true;
   return block.zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end);
 }
 

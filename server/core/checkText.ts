@@ -1,0 +1,54 @@
+import {type Checked, type CheckOptions, check, checkPassages} from './check.ts';
+import {type Layout, parseDraft} from './draft/index.ts';
+import {declaredLanguage, LanguageFinder} from './draft/languages.ts';
+import {type Draft, type Format, isWritable} from './draft/types.ts';
+import type {Pack} from './pack/types.ts';
+
+/** A text and how it is read. `layout`: for formats that the core does not read by itself. */
+export interface FormattedText {
+  readonly text: string;
+  readonly format: Format;
+  readonly layout?: Layout;
+}
+
+/** What texts are checked with. What is asked for is fetched when a draft first needs it, which few do. */
+export interface SpokenRules {
+  /** The rules for drafts that neither say nor show that they are in another language. */
+  readonly pack: Pack;
+  /** The rules for a language (ISO 639); undefined where there are none. */
+  readonly packFor: (language: string) => Promise<Pack | undefined>;
+  /** What tells the language of a text, undefined where it cannot. */
+  readonly detector: () => Promise<(text: string) => string | undefined>;
+  readonly options: CheckOptions;
+}
+
+/** The one way from text to findings, for command line and editor: each passage is checked with the rules for its language, and left alone where there are none. */
+export async function checkText(text: FormattedText, rules: SpokenRules): Promise<Checked> {
+  const pack = await packOf(text, rules);
+  if (!pack) return leaveAlone(text, rules);
+  const draft = parseDraft(text.text, text.format, pack.language, text.layout);
+  return draft.strange.length ? checkStrange(text, draft, pack, rules) : {draft, pack, report: check(draft, pack, rules.options)};
+}
+
+/** The rules that a draft is first read with: those for the language that it says it is in, of which there may be none, else the main ones. */
+export async function packOf({text, format}: FormattedText, {pack, packFor}: SpokenRules): Promise<Pack | undefined> {
+  const declared = isWritable(format) ? declaredLanguage(text) : undefined;
+  return declared === undefined || declared === pack.language.name ? pack : packFor(declared);
+}
+
+/** Checks a draft in which `pack` does not read everything. */
+export async function checkStrange({layout}: FormattedText, draft: Draft, pack: Pack, {options, packFor, detector}: SpokenRules): Promise<Checked> {
+  const languageOf = await detector();
+  const finder = new LanguageFinder(draft, pack.language);
+  const packs = new Set([pack]);
+  for (let question = finder.question(); question !== undefined; question = finder.question()) {
+    const language = languageOf(question);
+    const other = language === undefined || language === pack.language.name ? undefined : await packFor(language);
+    if (other) packs.add(other);
+    finder.answer(language, other?.language);
+  }
+  return checkPassages(draft, layout, finder.passages(), [...packs] as [Pack, ...Pack[]], options);
+}
+
+const leaveAlone = ({text, format, layout}: FormattedText, {pack, options}: SpokenRules): Checked =>
+  checkPassages({source: text, format}, layout, [{start: 0, end: text.length, language: declaredLanguage(text)!}], [pack], options);
