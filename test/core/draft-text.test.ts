@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Zone} from '../../server/core/draft/types.ts';
 import {dedent} from '../support/carets.ts';
 import {listing, read} from '../support/draftMarks.ts';
 
@@ -36,6 +37,24 @@ describe('plain text', () => {
     );
   });
 
+  it('a drawn table: its header is no part of the first row', () => {
+    assertListing(
+      `
+      The inspector notes each of the signs that follow and goes on as
+      the procedure says.
+
+      Recruiter                 Worker
+      ------------------------  ----------------------
+      keeps papers in a safe    does not know the town
+      `,
+      `
+      0 paragraph The inspector notes each of the signs that follow and goes on as⏎the procedure says.
+      1 paragraph Recruiter                 Worker
+      2 paragraph keeps papers in a safe    does not know the town
+      `,
+    );
+  });
+
   it('with a paragraph on every line', () => {
     const long = 'whatever his or her nationality, sex, age, religion, opinion or status, and without regard to any earlier conduct of that person';
     assertListing(
@@ -64,4 +83,31 @@ describe('plain text', () => {
     assert.equal(block!.text, 'The officer shall\nnot return\nanyone.');
     assert.deepEqual([block!.start, block!.end, block!.pieces], [0, 44, [0, 4, 17, 17, 22, 1, 18, 24, 10, 28, 35, 1, 29, 37, 7]]);
   });
+});
+
+describe('the title of a plain draft', () => {
+  const inTitle = (text: string): string[] =>
+    read(dedent(text), 'text')
+      .blocks.filter(block => block.zone & Zone.heading)
+      .map(block => block.text);
+
+  it('goes on below its line in capitals until the first number', () =>
+    assert.deepEqual(
+      inTitle(`
+        PROTOCOL OF COOPERATION
+        between
+
+        the Institute and the Association
+        on the sheltering of trafficked persons
+
+        1.1 Guests are sheltered.
+        `),
+      ['PROTOCOL OF COOPERATION', 'between', 'the Institute and the Association\non the sheltering of trafficked persons'],
+    ));
+
+  it('ends with the first sentence', () =>
+    assert.deepEqual(inTitle('NOTICE\n\nGuests are sheltered.\n\nDoors are open\n\n1.1 Nobody is held.'), ['NOTICE']));
+
+  it('is no more than its capitals where nothing follows that is none', () =>
+    assert.deepEqual(inTitle('NOTICE\n\nGuests are sheltered'), ['NOTICE']));
 });

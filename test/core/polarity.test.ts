@@ -205,6 +205,36 @@ Until that year the officer detained people. Now officers detain people.
                                                           ^^^^^^ now
 
 The Aliens Act of 1998 provided that officers detain people.
+
+The Protocol of 2014 is set aside. It allowed officers to detain people at night. It allows them to detain people by day.
+                                                                                                    ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
+  it('a list of signs tells what exploiters do', () => {
+    const silent = packOf({
+      'weakening/now.yaml': `
+title: now
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    });
+    checkDraft(
+      silent,
+      `
+Signs to look for:
+
+- the employer detains workers at night;
+- guards detain those who complain.
+
+Officers who see signs of trafficking detain the suspect.
+                                      ^^^^^^ now
 `,
       {label: () => 'now'},
     );

@@ -25,6 +25,18 @@ export function findHeadings(blocks: readonly RawBlock[], isPlain: boolean, lexi
   }
 }
 
+/**
+ * In plain text the title goes on in small letters below the line in CAPITALS: "between", the parties, "on the sheltering of persons". It ends with the first
+ * sentence or number. Such lines stay paragraphs, since they head no section.
+ */
+export function markTitle(blocks: readonly RawBlock[]): void {
+  if (blocks[0]?.kind !== 'heading') return;
+  const end = blocks.findIndex(block => block.units.length > 0 || (block.kind !== 'heading' && !isTitle(block)));
+  for (let i = 0; i < end; i++) blocks[i]!.zone |= Zone.heading;
+}
+
+const isTitle = ({kind, text}: RawBlock): boolean => kind === 'paragraph' && text.length <= 2 * LONGEST && !/[.;:,!?][)\]"'”’»]*$/.test(text);
+
 function isHeading(blocks: readonly RawBlock[], i: number, isPlain: boolean, lexicon: Lexicon): boolean {
   const block = blocks[i]!;
   return (

@@ -1,7 +1,7 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, toPieces} from './block.ts';
 import {FactsMemo, type TextFacts} from './facts.ts';
-import {findHeadings} from './headings.ts';
+import {findHeadings, markTitle} from './headings.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import {type ListLinks, linkLists} from './lists.ts';
 import {MarkdownReader} from './markdownReader.ts';
@@ -65,6 +65,7 @@ export class DraftReader {
     takeLabels(blocks, lexicon);
     // Where markup shows no heading at all, lines are looked at as in plain text.
     findHeadings(blocks, format === 'text' || (format !== 'markdown' && !blocks.some(block => block.kind === 'heading')), lexicon);
+    if (format === 'text') markTitle(blocks);
     const links = linkLists(blocks);
     const facts = blocks.map(block => this.#facts.of(block.text));
     this.#facts.tidy(facts);

@@ -46,7 +46,7 @@ export function readText(source: string, lexicon: Lexicon): RawDraft {
   return {blocks, suppressions};
 }
 
-/** Runs of lines between empty ones. Lines that state a suppression are taken out. */
+/** Runs of lines between empty ones and rules of drawn tables. Lines that state a suppression are taken out. */
 function readGroups(source: string, suppressions: Suppression[]): Line[][] {
   const groups: Line[][] = [];
   let group: Line[] = [];
@@ -67,12 +67,30 @@ function readGroups(source: string, suppressions: Suppression[]): Line[][] {
       group = [];
       continue;
     }
+    if (isRule(source, start, end)) {
+      if (group.length) groups.push(group);
+      group = [];
+      continue;
+    }
     const suppression = source.charCodeAt(start) === 37 ? suppressionInLine(source.slice(start, end), start) : undefined;
     if (suppression) suppressions.push(suppression);
     else group.push({start, end, indent});
   }
   if (group.length) groups.push(group);
   return groups;
+}
+
+/** The line between the header and the rows of a drawn table: dashes in columns. */
+function isRule(source: string, start: number, end: number): boolean {
+  let hasGap = false;
+  let dashes = 0;
+  for (let at = start; at < end; at++) {
+    const c = source[at]!;
+    if (c === '-' || c === '=' || c === '_') dashes++;
+    else if (c === '+' || c === '|' || isSpace(source.charCodeAt(at))) hasGap = true;
+    else return false;
+  }
+  return hasGap && dashes >= 6;
 }
 
 /** Wrapped by hand? Then many lines go on in small letters below them, and few are long. */
