@@ -34,11 +34,13 @@ const options = {
 
 /**
  * What is imported at run time gets a bundle of its own, so that Node reads no more than it runs: the YAML parser when there is a configuration,
- * the schema library when a pack comes as source, what writes when there is something to write.
+ * the schema library when a pack comes as source, help for authors when one of its files is opened, what writes when there is something to write.
  */
 const APART = {
   './configuration.ts': 'configuration',
   '../core/pack/index.ts': 'compiler',
+  '../../core/pack/index.ts': 'compiler',
+  './author.ts': 'author',
   '../core/draft/markup/index.ts': 'markup',
   './word/index.ts': 'word',
   './languages.ts': 'languages',
@@ -100,6 +102,7 @@ await Promise.all([
     entryPoints: {
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',
+      author: 'server/lsp/rules/author.ts',
       markup: 'server/core/draft/markup/index.ts',
       word: 'server/host/word/index.ts',
       languages: 'server/host/languages.ts',

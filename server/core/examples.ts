@@ -18,7 +18,17 @@ export interface ExampleFault {
   /** The text as it was expected and as it came out, findings in [[...]]. */
   readonly expected: string;
   readonly actual: string;
+  /** In the text without marks: what is not found, or what is found and not marked. For `fix` where the fix belongs. */
+  readonly at: Span;
 }
+
+/** For people. */
+export const FAULTS: {readonly [fault in ExampleFault['fault']]: string} = {
+  missing: 'The rule does not find what is marked.',
+  noisy: 'The rule finds what is not marked.',
+  misplaced: 'The rule finds something, and not exactly what is marked.',
+  fix: 'The fix gives another text than `becomes` says.',
+};
 
 /** Tries the examples of a rule with that rule alone, in every profile. Pure; the examples are the tests of a pack. */
 export function tryExamples(pack: Pack, rule: Rule): ExampleFault[] {
@@ -32,12 +42,17 @@ export function tryExample(pack: Pack, rule: Rule, example: Example): ExampleFau
   const actual = markSpans(example.text, findings);
   if (actual !== expected) {
     const fault = findings.length < example.marks.length ? 'missing' : findings.length > example.marks.length ? 'noisy' : 'misplaced';
-    return {...about, fault, expected, actual};
+    const among = (span: Span, others: readonly Span[]): boolean => others.some(one => one.start === span.start && one.end === span.end);
+    const at = (fault === 'missing' ? example.marks.find(mark => !among(mark, findings)) : findings.find(one => !among(one, example.marks)))!;
+    return {...about, fault, expected, actual, at: {start: at.start, end: at.end}};
   }
   if (example.becomes === undefined) return undefined;
-  const [fix] = findings[0]?.fixes ?? [];
+  const first = findings[0] ?? {start: 0, end: 0, fixes: []};
+  const [fix] = first.fixes;
   const text = fix ? fix.edits.reduceRight((out, {start, end, text: by}) => out.slice(0, start) + by + out.slice(end), example.text) : example.text;
-  return text === example.becomes ? undefined : {...about, fault: 'fix', expected: example.becomes, actual: text};
+  return text === example.becomes
+    ? undefined
+    : {...about, fault: 'fix', expected: example.becomes, actual: text, at: {start: first.start, end: first.end}};
 }
 
 const offByPack = new WeakMap<Pack, {readonly [id: string]: 'off'}>();

@@ -62,22 +62,32 @@ export const packBytes = (pack: Pack): Uint8Array => read.get(pack) ?? encodePac
 /** The pack of bytes that this very program made. */
 export const packOfBytes = (bytes: Uint8Array): Pack => decodePack(bytes, BYTES) as Pack;
 
+export interface CompileFolderOptions {
+  readonly request?: PackRequest;
+  /** Nothing but the built-in rules comes before it. */
+  readonly first?: boolean;
+  /** Texts that take the place of files, by their paths in the pack. */
+  readonly edited?: ReadonlyMap<string, string>;
+}
+
 /**
  * Compiles a pack beside `beside`, or by itself where there is none or it says that it stands alone. One that is not what was asked for is left out. Problems name files as seen from
- * `from`. `first`: nothing but the built-in rules comes before it.
+ * `from`.
  */
 export async function compileFolder(
   folder: string,
   beside: Pack | undefined,
   from: string,
-  {request, first = true}: {readonly request?: PackRequest; readonly first?: boolean} = {},
-): Promise<{pack: Pack | undefined; problems: Problem[]}> {
+  {request, first = true, edited = new Map()}: CompileFolderOptions = {},
+): Promise<{pack: Pack | undefined; problems: Problem[]; files: readonly PackFile[]}> {
   const shown = shownFrom(from, folder);
-  const {files, problems} = await readPackFolder(folder, shown);
+  const {files: stored, problems} = await readPackFolder(folder, shown);
+  const files = [...stored.filter(({path}) => !edited.has(path)), ...[...edited].map(([path, text]) => ({path, text}))];
   const {compilePack, aboutOf} = await import('../core/pack/index.ts');
   const about = aboutOf(files);
   const alone = about?.extends?.length === 0;
-  const refuse = (message: string, repair: string): {pack: Pack | undefined; problems: Problem[]} => ({
+  const refuse = (message: string, repair: string): {pack: Pack | undefined; problems: Problem[]; files: readonly PackFile[]} => ({
+    files,
     pack: beside,
     problems: [...problems, problem(request?.path ?? shown, message, repair, request?.line, request?.column)],
   });
@@ -103,7 +113,7 @@ export async function compileFolder(
   const pack = compilePack(files, {base});
   const known = new Set(base?.problems);
   const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: shown === '.' ? one.path : `${shown}/${one.path}`}));
-  return {pack, problems: [...problems, ...own]};
+  return {pack, problems: [...problems, ...own], files};
 }
 
 /** What a pack says of itself, and what it is. `about` is undefined where pack.yaml cannot be read. */

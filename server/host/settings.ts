@@ -11,6 +11,7 @@ import {addPack, type PackPlace} from './packChain.ts';
 import type {PackRequest} from './packRequest.ts';
 import {builtInLanguages, builtInPackFor, compileFolder, MAIN_LANGUAGE} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
+import type {PackFile} from './readPack.ts';
 
 export const CONFIGURATION_FILE = 'clauseguard.yaml';
 
@@ -31,6 +32,14 @@ export interface Given {
   readonly configuration: boolean;
   /** Takes each problem once. */
   readonly report: (problem: Problem) => void;
+}
+
+/** A pack that somebody writes: its files, the pack that they give with what it is loaded beside, and the rules of it that are its own. */
+export interface EditedPack {
+  readonly files: readonly PackFile[];
+  readonly pack: Pack;
+  readonly own: readonly Rule[];
+  readonly problems: readonly Problem[];
 }
 
 /** Finds and keeps settings: one configuration file per folder, one compiled pack per language and list of packs. */
@@ -76,16 +85,37 @@ export class SettingsReader {
    * The pack in `folder` on what it is loaded beside: what the configuration for `from` names before it, or else the built-in rules. `own`: the rules that it adds or changes.
    */
   async ownPack(folder: string, from: string): Promise<{pack: Pack; base: Pack; own: readonly Rule[]}> {
+    const places = await this.#upTo(folder, from);
+    const base = await this.#below(places);
+    const pack = (await this.#pack(places, languageOf(places))) ?? base;
+    return {pack, base, own: added(pack, base)};
+  }
+
+  /**
+   * The same with texts in place of files, by their paths in the pack: as it stands in an editor. Its problems are given and not reported, and name files by these paths; a
+   * version or hash that it is pinned to does not hold while somebody writes.
+   */
+  async editedPack(folder: string, edited: ReadonlyMap<string, string>): Promise<EditedPack> {
+    const places = await this.#upTo(folder, folder);
+    const base = await this.#below(places);
+    const beside = await this.#pack(places.slice(0, -1), languageOf(places));
+    const {pack = base, problems, files} = await compileFolder(folder, beside, folder, {first: places.length === 1, edited});
+    const inPack = problems.map(one => ({...one, path: path.posix.normalize(one.path)}));
+    return {pack, files, problems: inPack, own: added(pack, base)};
+  }
+
+  /** The pack in `folder` (absolute, real) and before it what it is loaded beside, all in its language. */
+  async #upTo(folder: string, from: string): Promise<PackPlace[]> {
     const all = await this.packPlaces(from);
     const at = all.findIndex(one => one.folder === folder);
-    const before: PackPlace[] = at < 0 ? [] : all.slice(0, at + 1);
-    if (at < 0) await this.#add({name: folder, path: folder, line: 1, column: 1}, from, before);
-    const language = before.at(-1)!.language ?? MAIN_LANGUAGE;
-    const places = inLanguage(before, language, language);
-    const base = (await this.#pack(places.slice(0, -1), language)) ?? (await this.#pack([], MAIN_LANGUAGE))!;
-    const pack = (await this.#pack(places, language)) ?? base;
-    const others = new Set(base.rules);
-    return {pack, base, own: pack.rules.filter(rule => !others.has(rule))};
+    const places: PackPlace[] = at < 0 ? [] : all.slice(0, at + 1);
+    if (at < 0) await this.#add({name: folder, path: folder, line: 1, column: 1}, from, places);
+    return inLanguage(places, languageOf(places), languageOf(places));
+  }
+
+  /** What the last of these packs is loaded beside; the built-in rules where there are none in its language. */
+  async #below(places: readonly PackPlace[]): Promise<Pack> {
+    return (await this.#pack(places.slice(0, -1), languageOf(places))) ?? (await this.#pack([], MAIN_LANGUAGE))!;
   }
 
   async #read(file: string): Promise<Settings> {
@@ -241,6 +271,13 @@ export class SettingsReader {
 /** Packs in one language. One that does not say which is taken to be in the main one, so that what is wrong with it is told. */
 const inLanguage = (places: readonly PackPlace[], language: string, main: string): PackPlace[] =>
   places.filter(one => (one.language ?? main) === language);
+/** The language of the last of these packs. */
+const languageOf = (places: readonly PackPlace[]): string => places.at(-1)?.language ?? MAIN_LANGUAGE;
+
+const added = (pack: Pack, base: Pack): Rule[] => {
+  const others = new Set(base.rules);
+  return pack.rules.filter(rule => !others.has(rule));
+};
 
 /** The pack without the rules of another. Concepts, sources, clauses and language stay, so that its own rules can rest on them. */
 function withoutRules(pack: Pack, other: Pack): Pack {

@@ -2,6 +2,8 @@ import type {Checked} from '../core/check.ts';
 import type {FormattedText, SpokenRules} from '../core/checkText.ts';
 import type {Layout} from '../core/draft/index.ts';
 import type {Format} from '../core/draft/types.ts';
+import type {PackFile} from '../core/pack/files.ts';
+import type {Pack, Rule} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
 
 /** What one draft is checked with. The same object as long as nothing changes, so that it can be compared by identity. */
@@ -10,6 +12,18 @@ export interface DraftSettings extends SpokenRules {
   readonly configuration: string;
   /** Whether the configuration leaves this draft out. */
   readonly excludes: (uri: string) => boolean;
+}
+
+/** A pack that somebody writes. */
+export interface EditedPack {
+  /** As they stand in the editor, by their paths in the pack. */
+  readonly files: readonly PackFile[];
+  /** With all that it is loaded beside. */
+  readonly pack: Pack;
+  /** The rules that it adds to others or changes. */
+  readonly own: readonly Rule[];
+  /** Paths are relative to its folder; what is wrong with packs below it is not told. */
+  readonly problems: readonly Problem[];
 }
 
 /** A draft that is not open in the editor. `stamp` changes when its text may have changed. */
@@ -40,6 +54,10 @@ export interface Host {
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Where the configuration for a document is or would be made; undefined where there is no place for one. */
   readonly configurationFor: (uri: string) => Promise<{readonly uri: string; readonly exists: boolean} | undefined>;
+  /** The pack that a file belongs to by its place: URI of its folder, and the path of the file in it. */
+  readonly packOf: (uri: string) => Promise<{readonly folder: string; readonly path: string} | undefined>;
+  /** The pack in a folder, with texts in place of files by their paths in it. Undefined where the folder is gone. */
+  readonly editedPack: (folder: string, edited: ReadonlyMap<string, string>) => Promise<EditedPack | undefined>;
   /** Takes notice of changed files. True: settings may be others now. */
   readonly changed: (uris: readonly string[]) => boolean;
   /** What was found wrong with configurations and packs so far, by URI of the file. */

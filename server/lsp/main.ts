@@ -16,6 +16,8 @@ import {requests} from './features/requests.ts';
 import {semanticTokens} from './features/semanticTokens.ts';
 import {symbols} from './features/symbols.ts';
 import type {Host} from './host.ts';
+import {ruleDiagnostics} from './rules/diagnostics.ts';
+import {RuleFiles} from './rules/ruleFiles.ts';
 import type {Feature, Server} from './server.ts';
 import {DEFAULTS, readSettings} from './settings.ts';
 import {Views} from './views.ts';
@@ -34,6 +36,7 @@ const FEATURES: readonly Feature[] = [
   rename,
   semanticTokens,
   requests,
+  ruleDiagnostics,
   refreshes,
 ];
 
@@ -46,6 +49,7 @@ export function startServer(connection: Connection, host: Host): void {
     host,
     documents,
     views,
+    ruleFiles: new RuleFiles(host, documents),
     client: abilitiesOf({processId: null, rootUri: null, capabilities: {}}),
     settings: DEFAULTS,
     folders: [],

@@ -1,4 +1,4 @@
-import {type MarkupContent, MarkupKind} from 'vscode-languageserver';
+import type {MarkupContent} from 'vscode-languageserver';
 
 /**
  * Text of a pack or a draft inside Markdown that the editor renders: it says what it says, and makes no links, images or HTML. A pack comes
@@ -15,11 +15,11 @@ export const escape = (text: string): string =>
 
 /** Markdown as the client wants it. Without Markdown, the marks are taken out. */
 export function markup(markdown: string, rendersMarkdown: boolean): MarkupContent {
-  if (rendersMarkdown) return {kind: MarkupKind.Markdown, value: markdown};
+  if (rendersMarkdown) return {kind: 'markdown', value: markdown};
   const plain = markdown
     .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 ($2)')
     .replace(/(^|[^\\])(\*\*|`)/g, '$1')
     .replace(/\\([^\w\s])/g, '$1')
     .replace(/^---$/gm, '');
-  return {kind: MarkupKind.PlainText, value: plain};
+  return {kind: 'plaintext', value: plain};
 }

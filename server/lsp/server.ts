@@ -3,6 +3,7 @@ import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
 import type {Documents} from './documents.ts';
 import type {Host} from './host.ts';
+import type {OpenRuleFile, RuleFiles} from './rules/ruleFiles.ts';
 import type {View, Views} from './views.ts';
 
 /** What every feature works with. */
@@ -11,6 +12,7 @@ export interface Server {
   readonly host: Host;
   readonly documents: Documents;
   readonly views: Views;
+  readonly ruleFiles: RuleFiles;
   /** Set by `initialize`, before any other request is let in. */
   client: Abilities;
   settings: EditorSettings;
@@ -22,8 +24,8 @@ export interface Server {
 export interface Events {
   /** Something that all drafts depend on may have changed: a configuration, a pack, a setting of the editor. */
   readonly settings: Emitter<void>;
-  /** Drafts on disk may have changed. */
-  readonly files: Emitter<void>;
+  /** Files on disk, by URI, may have changed. */
+  readonly files: Emitter<readonly string[]>;
   /** What is shown of this open document may be different although its text is not. */
   readonly shown: Emitter<string>;
 }
@@ -43,4 +45,16 @@ export const forDraft =
   async (params, token) => {
     const view = await views.get(params.textDocument.uri, token);
     return view ? answer(view, params, token) : null;
+  };
+
+/** A handler that answers for rule files by `inRules` and for all other documents by `otherwise`. */
+export const forRules =
+  <P extends {readonly textDocument: {readonly uri: string}}, R, S>(
+    {ruleFiles}: Server,
+    inRules: (file: OpenRuleFile, params: P, token: CancellationToken) => R | Promise<R>,
+    otherwise: (params: P, token: CancellationToken) => S | Promise<S>,
+  ): ((params: P, token: CancellationToken) => Promise<R | S>) =>
+  async (params, token) => {
+    const file = await ruleFiles.get(params.textDocument.uri);
+    return file ? inRules(file, params, token) : otherwise(params, token);
   };

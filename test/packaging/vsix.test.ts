@@ -26,6 +26,7 @@ describe('the VSIX', function () {
       ...folder('client/media'),
       ...folder('client/snippets'),
       ...folder('client/walkthrough'),
+      'extension/dist/author.cjs',
       'extension/dist/browser/client.js',
       'extension/dist/browser/server.js',
       'extension/dist/client.cjs',

@@ -1,6 +1,6 @@
 /** What a file of a pack is, told by its path. */
 import {nearest} from './nearest.ts';
-import type {Reporter} from './problems.ts';
+import {Reporter} from './problems.ts';
 import {KINDS} from './shapes.ts';
 import type {Kind} from './types.ts';
 
@@ -76,6 +76,9 @@ export function sortFiles(files: readonly PackFile[], report: Reporter): {file: 
   }
   return kept;
 }
+
+/** What a file is by its path in a pack; undefined for one that is not loaded. */
+export const roleOf = (path: string): Role | undefined => sortFiles([{path, text: ''}], new Reporter())[0]?.role;
 
 function roleIn(folder: string, parts: readonly string[], tell: (message: string, repair: string) => undefined): Role | undefined {
   const names = parts.slice(1).map((part, i) => (i === parts.length - 2 ? part.slice(0, -'.yaml'.length) : part));

@@ -15,7 +15,7 @@ import {validate, validateAt} from './validate.ts';
 import {readYaml, type YamlFile} from './yaml.ts';
 
 export type {PackFile} from './files.ts';
-export {packSchemas} from './schema.ts';
+export {packSchemas} from './jsonSchemas.ts';
 
 export interface CompileOptions {
   /** A compiled pack that this one is loaded beside: its rules come along, and its concepts, sources, clauses and language can be named. */

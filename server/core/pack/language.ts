@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import {type Inflect, makeInflect} from './inflect.ts';
+import {type AuthoredLanguage, languageFile} from './languageSchema.ts';
 import {suggest} from './nearest.ts';
 import {type Names, readPhrases, resolveAll} from './phrases.ts';
 import {inside, type Place, type Reporter} from './problems.ts';
-import {type AuthoredLanguage, languageFile} from './schema.ts';
 import type {Store} from './store.ts';
 import {CUES, type CueName, DRAFT_KINDS, type Inflection, type Language} from './types.ts';
 import {validateAt} from './validate.ts';

@@ -79,6 +79,12 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
   return {path, value, place: (keys, on = 'value', offset) => lineCol(offsetOf(document, text, keys, on, offset))};
 }
 
+/** A file that is being written, as far as it can be understood; undefined where its nesting or length forbids to parse it. */
+export function parseLoosely(text: string): Document.Parsed | undefined {
+  if (text.length > FILE_LIMITS.characters || badNesting(text)) return undefined;
+  return parseDocument(text, {prettyErrors: false, logLevel: 'silent', uniqueKeys: false});
+}
+
 const yamlMessage = (code: string, message: string): string =>
   code === 'MULTIPLE_DOCS'
     ? 'it holds more than one document.'

@@ -5,7 +5,8 @@ import {asArticle, asParagraph} from '../actions/insertClause.ts';
 import {levelEdit} from '../actions/level.ts';
 import {type Deed, FIX_ALL, isInsertion, type Offer, offersFor} from '../actions/offers.ts';
 import {suppress} from '../actions/suppress.ts';
-import {type Feature, forDraft, type Server} from '../server.ts';
+import {ruleActions} from '../rules/answers.ts';
+import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {byNearness, type DiagnosticData} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
 
@@ -22,13 +23,12 @@ export const codeActions: Feature = {
   capabilities: () => ({codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true}}),
   register: server => {
     const {connection} = server;
-    connection.onCodeAction(
-      forDraft(server, async (view, params): Promise<CodeAction[]> => {
-        if (view.readOnly || !server.client.codeActions) return [];
-        const actions = await Promise.all(chosen(view, params).map(offer => toAction(server, view, offer, params)));
-        return actions.filter(action => action !== undefined);
-      }),
-    );
+    const inDraft = forDraft(server, async (view, params: CodeActionParams): Promise<CodeAction[]> => {
+      if (view.readOnly || !server.client.codeActions) return [];
+      const actions = await Promise.all(chosen(view, params).map(offer => toAction(server, view, offer, params)));
+      return actions.filter(action => action !== undefined);
+    });
+    connection.onCodeAction(forRules(server, (file, params) => (server.client.codeActions ? ruleActions(file, params) : []), inDraft));
     connection.onCodeActionResolve(async (action, token) => {
       const data = action.data as ActionData | undefined;
       const view = data && (await server.views.get(data.uri, token));

@@ -2,8 +2,10 @@ import type {CodeLens} from 'vscode-languageserver';
 import {scopeOf} from '../../core/judge/scope.ts';
 import type {CoverageState} from '../../core/report/types.ts';
 import {blockAt} from '../blocks.ts';
+import {ruleLenses} from '../rules/answers.ts';
+import type {OpenRuleFile} from '../rules/ruleFiles.ts';
 import {headOf} from '../sections.ts';
-import {type Feature, forDraft, type Server} from '../server.ts';
+import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {rulesOf, type View} from '../views.ts';
 
 const SHOW_COVERAGE = 'clauseguard.showCoverage';
@@ -12,7 +14,12 @@ const SHOW_COVERAGE = 'clauseguard.showCoverage';
 export const codeLens: Feature = {
   capabilities: () => ({codeLensProvider: {resolveProvider: false}}),
   register: server => {
-    server.connection.onCodeLens(forDraft(server, (view): CodeLens[] => (server.settings.codeLens ? lensesOf(view, server) : [])));
+    const inDraft = forDraft(server, (view): CodeLens[] => (server.settings.codeLens ? lensesOf(view, server) : []));
+    const inRules = async ({uri}: OpenRuleFile): Promise<CodeLens[]> => {
+      const file = server.settings.codeLens ? await server.ruleFiles.settled(uri) : undefined;
+      return file ? ruleLenses(file, server.client) : [];
+    };
+    server.connection.onCodeLens(forRules(server, inRules, inDraft));
   },
 };
 

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
@@ -9,8 +10,10 @@ import {
 } from 'vscode-languageserver';
 import {toSnippet} from '../actions/edits.ts';
 import {escape, markup} from '../markdown.ts';
+import {type NamedItem, ruleCompletion, withDocumentation} from '../rules/answers.ts';
+import type {OpenRuleFile} from '../rules/ruleFiles.ts';
 import {ruleText} from '../ruleText.ts';
-import {type Feature, forDraft, type Server} from '../server.ts';
+import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {type SuppressionSlot, suppressionSlot} from '../suppressionSlot.ts';
 import type {View} from '../views.ts';
 
@@ -28,19 +31,25 @@ interface ItemData {
 
 /** Model clauses and preferred terms in prose; rule ids and beginnings of reasons in suppressions. */
 export const completion: Feature = {
-  capabilities: () => ({completionProvider: {triggerCharacters: ['-', '/', ' '], resolveProvider: true}}),
+  capabilities: () => ({completionProvider: {triggerCharacters: ['-', '/', ' ', '{', ':'], resolveProvider: true}}),
   register: server => {
     const {connection} = server;
     const inDraft = forDraft(server, (view, params: CompletionParams) => complete(view, params, server));
-    connection.onCompletion((params, token) => {
+    const inRules = (file: OpenRuleFile, {position}: CompletionParams): CompletionItem[] => ruleCompletion(file, position, server.client);
+    const elsewhere = (params: CompletionParams, token: CancellationToken): Promise<CompletionList | null> | null => {
       // A space or a hyphen means something in a suppression only, and no other is worth an analysis.
       const document = server.documents.get(params.textDocument.uri);
       if (!document) return null;
       const line = document.getText({start: {line: params.position.line, character: 0}, end: params.position});
       return params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter && !/(?:<!--|%%)/.test(line) ? null : inDraft(params, token);
-    });
+    };
+    connection.onCompletion(forRules(server, inRules, elsewhere));
     connection.onCompletionResolve(async item => {
-      const data = item.data as ItemData | undefined;
+      const data = item.data as ItemData | NamedItem | undefined;
+      if (data && 'named' in data) {
+        const file = await server.ruleFiles.get(data.uri);
+        return file ? withDocumentation(item, file, server.client) : item;
+      }
       const view = data && (await server.views.get(data.uri));
       if (!view) return item;
       const rule = data.rule === undefined ? undefined : view.rules.get(data.rule);

@@ -1,8 +1,7 @@
 import {DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind} from 'vscode-languageserver';
-import type {ServerStatus} from '../../protocol/index.ts';
+import {ProblemDiagnostics} from '../problems.ts';
 import type {Feature, Server} from '../server.ts';
 import {readSettings} from '../settings.ts';
-import {fromProblem} from '../toDiagnostics.ts';
 
 const WATCHED = ['**/*.{yaml,yml}', '**/*.{md,markdown,txt,policy,draft}'];
 
@@ -52,7 +51,7 @@ export const configuration: Feature = {
     connection.onDidChangeWatchedFiles(async ({changes}) => {
       const uris = changes.map(change => change.uri);
       if (host.changed(uris)) await reload(uris.filter(uri => uri.endsWith('/clauseguard.yaml')));
-      events.files.fire();
+      events.files.fire(uris);
     });
 
     const watched = new Set<string>();
@@ -64,6 +63,11 @@ export const configuration: Feature = {
       const watchers = folders.map((baseUri): FileSystemWatcher => ({globPattern: {baseUri, pattern: '**/*.{yaml,yml}'}, kind}));
       await connection.client.register(DidChangeWatchedFilesNotification.type, {watchers});
     };
+    // What is said of a rule file while it is open is taken back with it; what lies on disk then counts.
+    server.ruleFiles.onDidClose(async uri => {
+      await connection.sendDiagnostics({uri, diagnostics: []});
+      await problems.show();
+    });
     // A draft outside the open folders may have a configuration of its own, which is read when the draft is.
     server.documents.synced.onDidOpen(async ({document}) => {
       await host.settingsFor(document.uri);
@@ -78,32 +82,5 @@ async function askForSettings(server: Server): Promise<void> {
     server.settings = readSettings(await server.connection.workspace.getConfiguration('clauseguard'));
   } catch (error) {
     server.connection.console.warn(`The editor's settings could not be read: ${String(error)}`);
-  }
-}
-
-/** Problems of configurations and packs, each shown in its file. */
-class ProblemDiagnostics {
-  readonly #server: Server;
-  #shown = new Set<string>();
-
-  constructor(server: Server) {
-    this.#server = server;
-  }
-
-  async show(): Promise<void> {
-    const {connection, host} = this.#server;
-    const problems = host.problems();
-    const before = this.#shown;
-    this.#shown = new Set(problems.keys());
-    for (const [uri, list] of problems) {
-      const text = (await host.readText(uri)) ?? '';
-      await connection.sendDiagnostics({uri, diagnostics: list.map(one => fromProblem(one, text))});
-    }
-    for (const uri of before) if (!problems.has(uri)) await connection.sendDiagnostics({uri, diagnostics: []});
-    const count = [...problems.values()].flat().length;
-    if (this.#server.client.status) {
-      const status: ServerStatus = {state: count ? 'problem' : 'ready', problems: count};
-      await connection.sendNotification('clauseguard/status', status);
-    }
   }
 }

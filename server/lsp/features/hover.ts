@@ -1,11 +1,12 @@
-import type {Hover} from 'vscode-languageserver';
+import type {Hover, HoverParams} from 'vscode-languageserver';
 import {excerptOf} from '../../core/judge/fix.ts';
 import type {Finding, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {escape, markup} from '../markdown.ts';
+import {ruleHover} from '../rules/answers.ts';
 import {howTo, ruleText, whyOf} from '../ruleText.ts';
 import {referenceAt, sectionSpan, sectionTitle} from '../sections.ts';
-import {type Feature, forDraft, type Server} from '../server.ts';
+import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import {byNearness, messageOf} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
@@ -22,14 +23,14 @@ export interface HoverPart extends Span {
 
 export const hover: Feature = {
   capabilities: () => ({hoverProvider: true}),
-  register: server =>
-    void server.connection.onHover(
-      forDraft(server, (view, {position}): Hover | null => {
-        const offset = view.places.offset(position);
-        const parts = [...suppressionAt(view, offset), ...findingsAt(view, offset), ...termAt(view, offset), ...referenceTextAt(view, offset)];
-        return parts.length ? toHover(parts, view, server) : null;
-      }),
-    ),
+  register: server => {
+    const inDraft = forDraft(server, (view, {position}: HoverParams): Hover | null => {
+      const offset = view.places.offset(position);
+      const parts = [...suppressionAt(view, offset), ...findingsAt(view, offset), ...termAt(view, offset), ...referenceTextAt(view, offset)];
+      return parts.length ? toHover(parts, view, server) : null;
+    });
+    server.connection.onHover(forRules(server, (file, {position}) => ruleHover(file, position, server.client), inDraft));
+  },
 };
 
 function toHover(parts: readonly HoverPart[], view: View, {client}: Server): Hover {

@@ -1,8 +1,9 @@
-import type {DefinitionLink, DocumentHighlight, DocumentLink, Location, LocationLink} from 'vscode-languageserver';
+import type {DefinitionLink, DefinitionParams, DocumentHighlight, DocumentLink, Location, LocationLink, ReferenceParams} from 'vscode-languageserver';
 import {DocumentHighlightKind} from 'vscode-languageserver';
 import type {Span} from '../../core/span.ts';
+import {ruleDefinition, ruleReferences} from '../rules/answers.ts';
 import {headingAt, headOf, referenceAt, referencesOf, sectionSpan, sectionTitle} from '../sections.ts';
-import {type Feature, forDraft} from '../server.ts';
+import {type Feature, forDraft, forRules} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import type {View} from '../views.ts';
 
@@ -11,20 +12,18 @@ export const navigation: Feature = {
   capabilities: () => ({definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, documentLinkProvider: {}}),
   register: server => {
     const {connection} = server;
-    connection.onDefinition(
-      forDraft(server, (view, {position}): Location | LocationLink[] | null => {
-        const found = definitionAt(view, view.places.offset(position));
-        if (!found) return null;
-        return server.client.links ? [found] : {uri: found.targetUri, range: found.targetSelectionRange};
-      }),
+    const definition = forDraft(server, (view, {position}: DefinitionParams): Location | LocationLink[] | null => {
+      const found = definitionAt(view, view.places.offset(position));
+      if (!found) return null;
+      return server.client.links ? [found] : {uri: found.targetUri, range: found.targetSelectionRange};
+    });
+    connection.onDefinition(forRules(server, (file, {position}) => ruleDefinition(file, position, server.client), definition));
+    const references = forDraft(server, (view, {position, context}: ReferenceParams): Location[] =>
+      placesAt(view, view.places.offset(position))
+        .filter(one => context.includeDeclaration || !one.declares)
+        .map(one => ({uri: view.uri, range: view.places.range(one)})),
     );
-    connection.onReferences(
-      forDraft(server, (view, {position, context}): Location[] =>
-        placesAt(view, view.places.offset(position))
-          .filter(one => context.includeDeclaration || !one.declares)
-          .map(one => ({uri: view.uri, range: view.places.range(one)})),
-      ),
-    );
+    connection.onReferences(forRules(server, ruleReferences, references));
     connection.onDocumentHighlight(
       forDraft(server, (view, {position}): DocumentHighlight[] =>
         placesAt(view, view.places.offset(position)).map(one => ({

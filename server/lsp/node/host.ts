@@ -10,7 +10,8 @@ import {formatOf} from '../../host/formats.ts';
 import {isOutside, shownFrom} from '../../host/problems.ts';
 import {readDraft} from '../../host/readDraft.ts';
 import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
-import type {DraftSettings, Host, StoredDraft} from '../host.ts';
+import type {DraftSettings, EditedPack, Host, StoredDraft} from '../host.ts';
+import {packFolderOf, realFolder} from './packFolders.ts';
 import {fileOf, schemeOf, uriOf} from './uris.ts';
 
 const LANGUAGES: {readonly [languageId: string]: Format} = {markdown: 'markdown', plaintext: 'text', text: 'text', 'policy-draft': 'text'};
@@ -28,6 +29,7 @@ export class NodeHost implements Host {
   /** How the open folders are reached. */
   #schemes: ReadonlySet<string> = new Set();
   #reading: Reading | undefined;
+  #forAuthors: SettingsReader | undefined;
   /** The settings that each configuration gave last without an error in it, by its path. They stay in force while it is broken. */
   readonly #good = new Map<string, Settings>();
   readonly #shared = new WeakMap<Settings, DraftSettings>();
@@ -35,7 +37,7 @@ export class NodeHost implements Host {
   open = (folders: readonly string[]): void => {
     this.#folders = folders.flatMap(uri => fileOf(uri) ?? []);
     this.#schemes = new Set(folders.map(schemeOf));
-    this.#reading = undefined;
+    this.#reading = this.#forAuthors = undefined;
   };
 
   formatOf = (uri: string, languageId: string): Format | undefined => {
@@ -101,9 +103,25 @@ export class NodeHost implements Host {
     return folder === undefined ? undefined : {uri: uriOf(path.join(folder, CONFIGURATION_FILE)), exists: false};
   };
 
+  packOf = async (uri: string): ReturnType<Host['packOf']> => {
+    const file = fileOf(uri);
+    if (file === undefined || schemeOf(uri) === 'git') return undefined;
+    const named = (await this.#writing().packPlaces(path.dirname(file))).map(one => one.folder);
+    const place = await packFolderOf(file, named);
+    return place && {folder: uriOf(place.folder), path: place.path};
+  };
+
+  editedPack = async (folder: string, edited: ReadonlyMap<string, string>): Promise<EditedPack | undefined> => {
+    const place = await realFolder(fileOf(folder) ?? '');
+    return this.#writing()
+      .editedPack(place, edited)
+      .catch(() => undefined);
+  };
+
   changed = (uris: readonly string[]): boolean => {
     const files = uris.flatMap(uri => fileOf(uri) ?? []);
     const sources = this.#packFolders();
+    if (files.some(file => /\.yaml$/i.test(file))) this.#forAuthors = undefined;
     const matters = files.some(
       file =>
         path.basename(file) === CONFIGURATION_FILE ||
@@ -121,14 +139,19 @@ export class NodeHost implements Host {
     return [...new Set(sources)].filter(folder => this.#folders.every(root => isOutside(path.relative(root, folder)))).map(uriOf);
   };
 
+  /** Reads for those who write packs. What is wrong is told by the other reader, once. */
+  #writing(): SettingsReader {
+    return (this.#forAuthors ??= this.#begin(this.#read().reader, () => {}).reader);
+  }
+
   #read(): Reading {
     return (this.#reading ??= this.#begin(undefined));
   }
 
-  #begin(before: SettingsReader | undefined): Reading {
+  #begin(before: SettingsReader | undefined, hear?: (problem: Problem) => void): Reading {
     const problems = new Map<string, Problem[]>();
     const folder = this.#folders[0] ?? process.cwd();
-    const report = (one: Problem): void => {
+    const note = (one: Problem): void => {
       const file = path.resolve(folder, one.path);
       // Problems of the built-in rules name files that only their authors have.
       if (!existsSync(file)) return;
@@ -136,7 +159,7 @@ export class NodeHost implements Host {
       problems.set(uri, [...(problems.get(uri) ?? []), one]);
     };
     return {
-      reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report}, before),
+      reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report: hear ?? note}, before),
       problems,
       configurations: new Set(),
     };

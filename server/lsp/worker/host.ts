@@ -37,6 +37,16 @@ export class WorkerHost implements Host {
     return this.#inner.configurationFor(uri);
   };
 
+  packOf: Host['packOf'] = async uri => {
+    await lookAbove(uri);
+    return this.#inner.packOf(uri);
+  };
+
+  editedPack: Host['editedPack'] = async (folder, edited) => {
+    await lookAbove(`${folder}/any`);
+    return this.#inner.editedPack(folder, edited);
+  };
+
   changed: Host['changed'] = uris => {
     files.forget(uris.flatMap(uri => fileOf(uri) ?? []));
     return this.#inner.changed(uris);

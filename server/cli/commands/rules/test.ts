@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import process from 'node:process';
-import {type ExampleFault, tryExamples} from '../../../core/examples.ts';
+import {type ExampleFault, FAULTS, tryExamples} from '../../../core/examples.ts';
 import type {Pack, Rule} from '../../../core/pack/types.ts';
 import type {Problem} from '../../../core/span.ts';
 import {shownFrom} from '../../../host/problems.ts';
@@ -72,17 +72,10 @@ function tested(rule: Rule, pack: Pack, shown: string, from: string | undefined)
   };
 }
 
-const MEANING: {readonly [fault in ExampleFault['fault']]: string} = {
-  missing: 'The rule does not find what is marked.',
-  noisy: 'The rule finds what is not marked.',
-  misplaced: 'The rule finds something, and not exactly what is marked.',
-  fix: 'The fix gives another text than `becomes` says.',
-};
-
 function writeText({rules, problems, summary}: TestReport, output: Output, paint: Paint): void {
   for (const {path, faults} of rules)
     for (const {line, file = path, fault, expected, actual} of faults) {
-      output.write(`${paint('bold', plain(`${file}:${line}`))}  ${paint('error', fault)}  ${MEANING[fault]}\n`);
+      output.write(`${paint('bold', plain(`${file}:${line}`))}  ${paint('error', fault)}  ${FAULTS[fault]}\n`);
       output.write(`    expected  ${indented(expected)}\n    found     ${indented(actual)}\n\n`);
     }
   const counts = (['missing', 'noisy', 'misplaced', 'fix'] as const).filter(fault => summary[fault]).map(fault => `${summary[fault]} ${fault}`);
