@@ -31,7 +31,11 @@ const clauseName = named(key, 'clause', 'A model clause that the finding offers 
 const patternKeys = {
   says: listOf(conceptName).optional().describe('A concept, or a list of concepts any of which is said.'),
   phrases: phrases.min(1).optional().describe('Phrases written here instead of a concept; they are inflected.'),
-  polarity: polarity.optional().describe('affirmed (default), negated ("no person shall be ...", "... is prohibited"), or either.'),
+  polarity: polarity
+    .optional()
+    .describe(
+      'affirmed (default), negated ("no person shall be ...", "... is prohibited"), undenied (nothing outside its own words denies it), or either.',
+    ),
   modality: listOf(modality).optional().describe('How strongly it binds: must (shall, is to), will, plain (indicative), should, may, endeavour.'),
   condition: z
     .union([listOf(conceptName), strict({phrases: phrases.min(1)})])
