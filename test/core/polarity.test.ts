@@ -33,6 +33,15 @@ describe('polarity', () => {
 Officers shall detain the person.
                ^^^^^^ affirmed-detention
 `));
+  it('of what is an offence', () =>
+    reads(`
+Whoever detains a child is liable to a fine.
+        ^^^^^^^ negated-detention
+The detention of a child is a criminal offence.
+    ^^^^^^^^^ negated-detention
+A guard who detains a child commits an offence and loses the licence.
+            ^^^^^^^ negated-detention
+`));
   it('of a prohibition', () =>
     reads(`
 Officers shall not detain the person.

@@ -49,7 +49,7 @@ export function govern(hits: Hits, cues: Cues): Governed {
       return reader.deniedObject[to] === 1 || last !== (reader.without[from] === 1 && reader.without[to - 1] === 1);
     },
     denied(from, to) {
-      const entering = (reader.entering[from]! + reader.turnsBehind(from, to)) % 2 === 1;
+      const entering = (reader.entering[from] === 1) !== reader.turner[from]! >= to;
       return reader.deniedObject[to] === 1 || entering !== (reader.without[from] === 1 && !reader.isWithout(from));
     },
     modality(from, to) {
@@ -71,6 +71,8 @@ class Reader {
   readonly #hits: Hits;
   /** 1 where a negative object begins: what stands right before it is not done ("loses no right", "pays nothing"). */
   readonly deniedObject: Uint8Array;
+  /** Where the words stand that turn a word from behind ("is prohibited"), or -1. */
+  readonly turner: Int32Array;
   readonly #modal: Uint8Array;
   readonly #negator: Uint8Array;
   readonly #negativeSubject: Uint8Array;
@@ -84,8 +86,6 @@ class Reader {
   readonly #auxiliary: Uint8Array;
   /** 1 right after words that take an object. */
   readonly #object: Uint8Array;
-  /** Pairs: "is prohibited" at the second position turns all words from the first on. */
-  readonly #turns: number[] = [];
 
   constructor(hits: Hits, cues: Cues, masked: Uint8Array) {
     const {count} = hits;
@@ -93,6 +93,7 @@ class Reader {
     this.negated = new Uint8Array(count);
     this.without = new Uint8Array(count);
     this.entering = new Uint8Array(count);
+    this.turner = new Int32Array(count).fill(-1);
     this.modality = new Uint8Array(count);
     this.#modal = new Uint8Array(count);
     // Later lists win, so that "shall endeavour" is an endeavour at its last word.
@@ -125,6 +126,8 @@ class Reader {
   /** Reads the words at the given ascending positions as one clause. */
   read(positions: readonly number[]): void {
     let runStart = 0;
+    /** Where the words begin that nothing behind them has turned. */
+    let turned = 0;
     let negated = false;
     let subjectNegated = false;
     let modality = PLAIN;
@@ -136,7 +139,7 @@ class Reader {
       let first = PLAIN;
       for (let k = runStart; k < end && first === PLAIN; k++) first = this.modality[positions[k]!]!;
       for (let k = runStart; k < end && this.modality[positions[k]!] === PLAIN; k++) this.modality[positions[k]!] = first;
-      runStart = end;
+      runStart = turned = end;
       negated = subjectNegated = relative = false;
       negatedThere = -1;
       modality = PLAIN;
@@ -167,8 +170,13 @@ class Reader {
         negated = true;
       } else if (this.#prohibition[at]) negated = !negated;
       else if (this.#prohibited[at]) {
-        this.#turns.push(positions[runStart]!, at);
-        for (let j = runStart; j < k; j++) this.negated[positions[j]!] = 1 - this.negated[positions[j]!]!;
+        // Not again what an earlier one turned: "is prohibited and punishable".
+        for (; turned < k; turned++) {
+          const before = positions[turned]!;
+          this.negated[before] = 1 - this.negated[before]!;
+          this.turner[before] = at;
+        }
+        turned = k + 1;
       }
       this.negated[at] = negated ? 1 : 0;
       this.modality[at] = modality;
@@ -190,13 +198,6 @@ class Reader {
 
   isWithout(at: number): boolean {
     return this.#withoutCue[at] === 1;
-  }
-
-  /** How often what begins at `from` is turned by words at `to` or behind it. */
-  turnsBehind(from: number, to: number): number {
-    let turns = 0;
-    for (let i = 0; i < this.#turns.length; i += 2) if (this.#turns[i]! <= from && this.#turns[i + 1]! >= to) turns++;
-    return turns;
   }
 
   /** ", and the officer ...": a conjunction after a comma with a subject of its own behind it. */
