@@ -80,7 +80,7 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
       if (use?.alone || use?.silences) return false;
       const found = hits.of(concept);
       for (let i = 0; i < found.length; i += 2) {
-        const [from, to] = [found[i]!, found[i + 1]!];
+        const [from, to] = [found.at[i]!, found.at[i + 1]!];
         if (to - from <= LONGEST_HEAD && (head === 'first' ? from <= first : to === count)) return true;
       }
       return false;

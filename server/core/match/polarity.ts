@@ -28,7 +28,7 @@ export interface Governed {
  */
 export function govern(hits: Hits, cues: Cues): Governed {
   const {count} = hits;
-  const masked = cover(hits.of(cues['pseudo-negation']), count);
+  const masked = cover(hits.of(cues['pseudo-negation']), new Uint8Array(count));
   const segments = findSegments(hits, cues, masked);
   const segmentAt = new Int16Array(count).fill(-1);
   segments.forEach((s, i) => segmentAt.fill(i, s.from, s.to));
@@ -105,7 +105,7 @@ class Reader {
       [5, 'endeavour'],
     ] as const) {
       const list = hits.of(cues[name]);
-      for (let i = 0; i < list.length; i += 2) if (!masked[list[i]!]) this.#modal[list[i + 1]! - 1] = value;
+      for (let i = 0; i < list.length; i += 2) if (!masked[list.at[i]!]) this.#modal[list.at[i + 1]! - 1] = value;
     }
     this.#negator = starts(hits.of(cues.negator), count, masked);
     this.#negativeSubject = starts(hits.of(cues['negative-subject']), count, masked);
@@ -120,7 +120,7 @@ class Reader {
     this.deniedObject = this.#deniedObjects();
     this.#object = new Uint8Array(count + 1);
     const before = hits.of(cues['before-object']);
-    for (let i = 1; i < before.length; i += 2) this.#object[before[i]!] = 1;
+    for (let i = 1; i < before.length; i += 2) this.#object[before.at[i]!] = 1;
   }
 
   /** Reads the words at the given ascending positions as one clause. */

@@ -2,6 +2,7 @@ import {Zone} from '../draft/types.ts';
 import type {Modality} from '../pack/types.ts';
 import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
+import type {IntList} from './intList.ts';
 import type {Matcher, Use} from './matcher.ts';
 import {govern} from './polarity.ts';
 import type {Segment} from './types.ts';
@@ -72,8 +73,8 @@ export class SentenceReader {
     if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
     const governed = govern(hits, cues);
-    const history = hits.of(cues.history)[0] ?? Number.POSITIVE_INFINITY;
-    const mention = hits.of(cues.mention)[0] ?? Number.POSITIVE_INFINITY;
+    const history = begins(hits.of(cues.history));
+    const mention = begins(hits.of(cues.mention));
     const {words, ownFrom} = hits;
     const said: Said[] = [];
     for (const concept of concepts) {
@@ -101,14 +102,17 @@ export class SentenceReader {
   }
 }
 
+/** The first word of the first hit, or infinity. */
+const begins = (hits: Readonly<IntList>): number => (hits.length ? hits.at[0]! : Number.POSITIVE_INFINITY);
+
 /** Hits that reach into the sentence's own words: the leftmost longest, or all where they silence a rule and none may hide another. */
-function* telling(hits: readonly number[], ownFrom: number, all: boolean): Generator<[number, number]> {
+function* telling(hits: Readonly<IntList>, ownFrom: number, all: boolean): Generator<[number, number]> {
   let reached = 0;
   for (let i = 0; i < hits.length; i += 2) {
-    const from = hits[i]!;
+    const from = hits.at[i]!;
     if (from < reached && !all) continue;
-    let to = hits[i + 1]!;
-    for (let k = i + 2; k < hits.length && hits[k] === from; k += 2) to = Math.max(to, hits[k + 1]!);
+    let to = hits.at[i + 1]!;
+    for (let k = i + 2; k < hits.length && hits.at[k] === from; k += 2) to = Math.max(to, hits.at[k + 1]!);
     if (to <= ownFrom) continue;
     reached = to;
     yield [from, to];
