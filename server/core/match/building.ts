@@ -1,23 +1,23 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
+import {MODALITIES} from './polarity.ts';
 import type {Reading} from './reading.ts';
+import type {Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
 
 /** Matches and clauses as this room works on them; to all others they do not change. */
 type Writable<T> = {-readonly [K in keyof T]: T[K]};
-export interface BuildingMatch extends Writable<Match> {
-  /** Something beside which it matters stands in its sentence. */
-  readonly beside: boolean;
-  /** Something in its block beside which it matters; undefined until somebody looks. */
-  company: boolean | undefined;
-}
+export type BuildingMatch = Writable<Match>;
 export interface Building extends Writable<Clause> {
   matches: readonly BuildingMatch[];
   items: Clause[];
   tails: Clause[];
   row: Clause[];
-  /** What it says; `matches` are those that are kept. */
-  all: readonly BuildingMatch[];
+  /** What it says; `matches` are those that are kept of it. */
+  said: Said;
+  readonly isOpen: boolean;
+  /** In a draft that is followed: the match that was made of each thing it says, so that it stays the same one. */
+  made: (BuildingMatch | undefined)[];
   /** Made for this version; else it is one of the version before. */
   isNew: boolean;
   /** Its links in the version before; undefined where it had none. */
@@ -27,6 +27,7 @@ export type Links = Pick<Building, 'leadIn' | 'items' | 'tails' | 'row' | 'next'
 
 /** Shared by the many clauses that lead nothing in. */
 export const NO_CLAUSES: Clause[] = [];
+const NO_MATCHES: BuildingMatch[] = [];
 
 export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): void {
   if (clause[list] === NO_CLAUSES) clause[list] = [one];
@@ -34,42 +35,60 @@ export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): v
 }
 
 /** A reading at its place in the draft, not linked to others yet. */
-export function build(reading: Reading, block: Block, index: number, textStart: number, textEnd: number): Building {
-  const all: BuildingMatch[] = [];
-  const clause: Building = {
-    block: index,
-    textStart,
-    textEnd,
-    leadIn: undefined,
-    disapplies: reading.disapplies,
-    segments: reading.segments,
-    matches: [],
-    items: NO_CLAUSES,
-    tails: NO_CLAUSES,
-    row: NO_CLAUSES,
-    next: undefined,
-    all,
-    isNew: true,
-    was: undefined,
+export const build = (reading: Reading, index: number, textStart: number, textEnd: number): Building => ({
+  block: index,
+  textStart,
+  textEnd,
+  leadIn: undefined,
+  disapplies: reading.disapplies,
+  segments: reading.segments,
+  matches: NO_MATCHES,
+  items: NO_CLAUSES,
+  tails: NO_CLAUSES,
+  row: NO_CLAUSES,
+  next: undefined,
+  said: reading.said,
+  isOpen: reading.isOpen,
+  made: NO_MATCHES,
+  isNew: true,
+  was: undefined,
+});
+
+/** Makes matches of the things said that pass. `remembers`: the clause will be asked again. */
+export function keep(clause: Building, block: Block, remembers: boolean, passes: (i: number) => boolean): void {
+  const {said} = clause;
+  let kept: BuildingMatch[] | undefined;
+  for (let i = 0; i < said.length; i++) {
+    if (!passes(i)) continue;
+    let match = clause.made[i];
+    if (!match) {
+      match = matchOf(clause, block, i);
+      if (remembers) {
+        if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
+        clause.made[i] = match;
+      }
+    }
+    (kept ??= []).push(match);
+  }
+  clause.matches = kept ?? NO_MATCHES;
+}
+
+function matchOf(clause: Building, block: Block, i: number): BuildingMatch {
+  const {concept, from, to, negated, denied, modality, stop, inside, start, end} = clause.said.at(i);
+  return {
+    concept,
+    clause,
+    from,
+    to,
+    negated,
+    denied,
+    modality: MODALITIES[modality]!,
+    stop,
+    inside,
+    zones: zonesOf(clause.said, i, block, clause.textStart),
+    start: sourceOffset(block, clause.textStart + start, 'start'),
+    end: sourceOffset(block, clause.textStart + end, 'end'),
   };
-  for (const {concept, from, to, start, end, negated, denied, modality, stop, inside, zones, beside} of reading.said)
-    all.push({
-      concept,
-      clause,
-      from,
-      to,
-      negated,
-      denied,
-      modality,
-      stop,
-      inside,
-      zones: zones | zonesAt(block, textStart + start, textStart + end),
-      start: sourceOffset(block, textStart + start, 'start'),
-      end: sourceOffset(block, textStart + end, 'end'),
-      beside,
-      company: undefined,
-    });
-  return clause;
 }
 
 /** Takes the links off a clause of the version before and lets it stand in the block of this index. */
@@ -87,25 +106,30 @@ export function unlink(clause: Building, index: number): void {
 /** Moves a clause whose block moved as a whole. */
 export function shift(clause: Building, by: number): void {
   if (by === 0) return;
-  for (const match of clause.all) {
+  for (const match of clause.made) {
+    if (!match) continue;
     match.start += by;
     match.end += by;
   }
 }
 
 /** Moves a clause whose words stand elsewhere in their block; `reading` says where. */
-export function move(clause: Building, reading: Reading, block: Block, textStart: number, textEnd: number): void {
+export function move(clause: Building, {said}: Reading, block: Block, textStart: number, textEnd: number): void {
+  clause.said = said;
   clause.textStart = textStart;
   clause.textEnd = textEnd;
-  for (let i = 0; i < clause.all.length; i++) {
-    const {start, end} = reading.said[i]!;
-    clause.all[i]!.start = sourceOffset(block, textStart + start, 'start');
-    clause.all[i]!.end = sourceOffset(block, textStart + end, 'end');
-  }
+  clause.made.forEach((match, i) => {
+    if (!match) return;
+    match.start = sourceOffset(block, textStart + said.start(i), 'start');
+    match.end = sourceOffset(block, textStart + said.end(i), 'end');
+  });
 }
 
-export function zonesAt(block: Block, start: number, end: number): number {
-  let zones = block.zone;
+/** The zones of a thing said in a sentence that begins at `textStart` of its block. */
+export function zonesOf(said: Said, i: number, block: Block, textStart: number): number {
+  let zones = block.zone | said.zones(i);
+  const start = textStart + said.start(i);
+  const end = textStart + said.end(i);
   for (const z of block.zones) if (z.start < end && start < z.end) zones |= z.zone;
   return zones;
 }

@@ -77,7 +77,7 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
   return hits.concepts
     .filter(concept => {
       const use = matcher.uses[concept];
-      if (use?.alone || use?.silences) return false;
+      if (use?.judged || use?.silences) return false;
       const found = hits.of(concept);
       for (let i = 0; i < found.length; i += 2) {
         const [from, to] = [found.at[i]!, found.at[i + 1]!];

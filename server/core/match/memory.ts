@@ -1,5 +1,5 @@
 import type {Block, ZoneSpan} from '../draft/types.ts';
-import {type Building, zonesAt} from './building.ts';
+import {type Building, zonesOf} from './building.ts';
 import type {Reading} from './reading.ts';
 import {Readings} from './readings.ts';
 import type {Clause} from './types.ts';
@@ -75,12 +75,12 @@ function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading |
   if (old.zone !== block.zone || old.cell?.table !== block.cell?.table || old.cell?.row !== block.cell?.row) return false;
   if (same(placed.readings, readings) && sameZones(old, block)) return true;
   if (placed.readings.length !== readings.length || !placed.readings.every((reading, i) => sameReading(reading, readings[i]))) return false;
-  let n = 0;
   return readings.every((reading, s) => {
-    if (!reading) return true;
-    const clause = placed.clauses[n++]!;
-    const from = block.sentences[s * 2]!;
-    return reading.said.every(({zones, start, end}, i) => clause.all[i]!.zones === (zones | zonesAt(block, from + start, from + end)));
+    for (let i = 0; reading && i < reading.said.length; i++) {
+      const before = zonesOf(placed.readings[s]!.said, i, old, old.sentences[s * 2]!);
+      if (before !== zonesOf(reading.said, i, block, block.sentences[s * 2]!)) return false;
+    }
+    return true;
   });
 }
 
@@ -89,22 +89,9 @@ const zoneNumbers = ({start, end, zone}: ZoneSpan): number[] => [start, end, zon
 
 function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b || a.disapplies !== b.disapplies || a.said.length !== b.said.length || a.segments.length !== b.segments.length) return false;
+  if (!a || !b || a.disapplies !== b.disapplies || a.isOpen !== b.isOpen || a.segments.length !== b.segments.length) return false;
   return (
-    a.said.every((one, i) => {
-      const other = b.said[i]!;
-      return (
-        one.concept === other.concept &&
-        one.from === other.from &&
-        one.to === other.to &&
-        one.negated === other.negated &&
-        one.denied === other.denied &&
-        one.modality === other.modality &&
-        one.stop === other.stop &&
-        one.inside === other.inside &&
-        one.beside === other.beside
-      );
-    }) &&
+    a.said.saysTheSame(b.said) &&
     a.segments.every((one, i) => {
       const other = b.segments[i]!;
       return one.from === other.from && one.to === other.to && one.kind === other.kind && one.stop === other.stop;
@@ -127,7 +114,8 @@ function isRelinked({was, leadIn, items, tails, row, next}: Building): boolean {
 }
 
 function note(clause: Clause, changed: Set<number>): void {
-  for (const {concept} of (clause as Building).all) changed.add(concept);
+  const {said} = clause as Building;
+  for (let i = 0; i < said.length; i++) changed.add(said.concept(i));
 }
 
 /** The clause, what it completes, and what completes it: they are one sentence, and may ask for each other. */

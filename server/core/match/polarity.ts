@@ -15,7 +15,8 @@ export interface Governed {
   negated(from: number, to: number): boolean;
   /** Whether words outside [from, to) deny what stands there: "no court may review" is not denied by its own "no". */
   denied(from: number, to: number): boolean;
-  modality(from: number, to: number): Modality;
+  /** Index into MODALITIES. */
+  modality(from: number, to: number): number;
   /** Index of the segment that holds the word, or -1. */
   inside(at: number): number;
 }
@@ -57,7 +58,7 @@ export function govern(hits: Hits, cues: Cues): Governed {
       const own = reader.modality[to - 1]!;
       const m = own === PLAIN ? reader.modality[from]! : own;
       // "may not be returned" is a prohibition.
-      return MODALITIES[negated && m === MAY ? MUST : m]!;
+      return negated && m === MAY ? MUST : m;
     },
   };
 }
