@@ -1,4 +1,5 @@
-import {DraftReader, type Layout, parseDraft} from './draft/index.ts';
+import {type Layout, parseDraft} from './draft/index.ts';
+import {DraftFollower} from './draft/follower.ts';
 import {draftKind} from './draft/kind.ts';
 import {inLanguage, languagesOf, type Passage} from './draft/languages.ts';
 import {lexiconOf} from './draft/lexicon.ts';
@@ -79,7 +80,7 @@ function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matche
 export class FollowedDraft {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
-  readonly #reader: DraftReader;
+  readonly #follower: DraftFollower;
   readonly #memory = new MatchMemory();
   readonly #judge: Judge;
   readonly #normaliser = new Normaliser();
@@ -87,12 +88,12 @@ export class FollowedDraft {
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
     this.#pack = pack;
     this.#options = options;
-    this.#reader = new DraftReader(format, pack.language, {keeps: true});
+    this.#follower = new DraftFollower(format, pack.language);
     this.#judge = new Judge(pack, options);
   }
 
   check(text: string): {draft: Draft; report: Report} {
-    const {draft, facts} = this.#reader.read(text);
+    const {draft, facts} = this.#follower.read(text);
     const matches = findMatches(draft, matcherOf(this.#pack), {memory: this.#memory, facts});
     return {draft, report: report(draft, this.#pack, this.#options, matches, this.#judge, this.#normaliser)};
   }
