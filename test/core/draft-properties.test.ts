@@ -111,7 +111,7 @@ describe('a draft of any text', () => {
             .map(b => [b.kind, b.label, b.text, b.zone, b.leadIn]);
         assert.deepEqual(blocks(unix.replace(/\n/g, '\r\n')), blocks(unix));
       }),
-      {numRuns: Number(process.env.RUNS ?? 100)},
+      {numRuns: 100},
     );
   });
 
@@ -125,7 +125,7 @@ describe('a draft of any text', () => {
           assert.deepEqual(follower.read(now).draft, parseDraft(now, kind, english));
         }
       }),
-      {numRuns: Number(process.env.RUNS ?? 100)},
+      {numRuns: 100},
     );
   });
 });

@@ -23,3 +23,12 @@ export function editBetween(before: string, after: string): TextEdit {
   while (same < rest && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)) same++;
   return {start, end: before.length - same, newEnd: after.length - same};
 }
+
+/** list[from, from + removed) becomes `added`. */
+export function replace<T>(list: T[], from: number, removed: number, added: readonly T[]): void {
+  const rest = removed === added.length ? [] : list.slice(from + removed);
+  for (let i = 0; i < added.length; i++) list[from + i] = added[i]!;
+  if (removed === added.length) return;
+  list.length = from + added.length;
+  for (const one of rest) list.push(one);
+}

@@ -1,5 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import {withoutMark} from './block.ts';
+import {replace} from './edit.ts';
 import {FactsMemo, type TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
@@ -56,7 +57,7 @@ export class DraftFollower {
     this.#windows = format === 'markdown' ? new MarkdownWindows(this.#lexicon, this.#memo, chunkSize) : new TextWindows(this.#lexicon, this.#memo);
   }
 
-  read(text: string): {readonly draft: Draft; readonly change: Change; readonly facts: readonly TextFacts[]} {
+  read(text: string): {readonly draft: Draft; readonly change: Change} {
     const source = withoutMark(text);
     const window = this.#windows.read(source, this.#rows);
     const span = this.#take(window, source.length - this.#source.length);
@@ -83,7 +84,7 @@ export class DraftFollower {
       suppressions: window.suppressions.sort((a, b) => a.at.start - b.at.start),
       strange: strangeOf(this.#blocks, i => this.#rows[i]!.facts),
     };
-    return {draft, change: {from, removed, added, recut}, facts: this.#facts()};
+    return {draft, change: {from, removed, added, recut}};
   }
 
   /** Puts what a window brought in the place of what stood there, as far as it says something else. All behind it moves by `shift` characters. */
@@ -230,13 +231,14 @@ function withRuns(span: Span, rows: readonly Row[]): void {
   let behind = span.from + span.added;
   const sameRowOfTable = (a: Row | undefined, b: Row | undefined): boolean =>
     a?.raw.cell !== undefined && a.raw.cell.table === b?.raw.cell?.table && a.raw.cell.row === b.raw.cell.row;
-  for (let i = behind - 1; i >= first; i--) first = Math.min(first, i - reachOf(rows[i]!));
-  while (first > 0 && sameRowOfTable(rows[first], rows[first - 1])) first--;
   // Nothing leads in across a heading.
   for (let i = behind; i < rows.length && rows[i]!.raw.kind !== 'heading'; i++) {
-    const reach = reachOf(rows[i]!);
-    if ((reach > 0 && i - reach >= first && i - reach < behind) || (i === behind && sameRowOfTable(rows[i - 1], rows[i]))) behind = i + 1;
+    const lead = i - reachOf(rows[i]!);
+    if (lead < behind) first = Math.min(first, lead);
+    if (lead < behind || (i === behind && sameRowOfTable(rows[i - 1], rows[i]))) behind = i + 1;
   }
+  for (let i = behind - 1; i >= first; i--) first = Math.min(first, i - reachOf(rows[i]!));
+  while (first > 0 && sameRowOfTable(rows[first], rows[first - 1])) first--;
   widen(span, first, behind);
 }
 
@@ -244,15 +246,6 @@ const linksOf = (row: Row, i: number): {leadIn: number; tailOf: number} => ({
   leadIn: row.leadIn > 0 ? i - row.leadIn : -1,
   tailOf: row.tailOf > 0 ? i - row.tailOf : -1,
 });
-
-/** list[from, from + removed) becomes `added`. */
-function replace<T>(list: T[], from: number, removed: number, added: readonly T[]): void {
-  const rest = removed === added.length ? [] : list.slice(from + removed);
-  for (let i = 0; i < added.length; i++) list[from + i] = added[i]!;
-  if (removed === added.length) return;
-  list.length = from + added.length;
-  for (const one of rest) list.push(one);
-}
 
 function firstFrom(references: readonly Reference[], block: number): number {
   let low = 0;

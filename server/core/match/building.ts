@@ -1,5 +1,6 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
+import type {Modality} from '../pack/types.ts';
 import {MODALITIES} from './polarity.ts';
 import type {Reading} from './reading.ts';
 import type {Said} from './said.ts';
@@ -7,8 +8,58 @@ import type {Clause, Match} from './types.ts';
 
 /** Matches and clauses as this room works on them; to all others they do not change. */
 type Writable<T> = {-readonly [K in keyof T]: T[K]};
-export type BuildingMatch = Writable<Match>;
+
+/** A match that knows its place in its block, so that it moves with it. */
+export class BuildingMatch implements Match {
+  readonly concept: number;
+  readonly clause: Building;
+  readonly from: number;
+  readonly to: number;
+  readonly negated: boolean;
+  readonly denied: boolean;
+  readonly modality: Modality;
+  readonly zones: number;
+  readonly stop: number;
+  readonly inside: number;
+  /** Source offsets from the start of the block. */
+  #start = 0;
+  #end = 0;
+
+  /** The ith thing that a clause says. */
+  constructor(clause: Building, i: number) {
+    const {concept, from, to, negated, denied, modality, stop, inside} = clause.said.at(i);
+    this.concept = concept;
+    this.clause = clause;
+    this.from = from;
+    this.to = to;
+    this.negated = negated;
+    this.denied = denied;
+    this.modality = MODALITIES[modality]!;
+    this.zones = zonesOf(clause.said, i, clause.home, clause.textStart);
+    this.stop = stop;
+    this.inside = inside;
+    this.place(i);
+  }
+
+  get start(): number {
+    return this.clause.home.start + this.#start;
+  }
+
+  get end(): number {
+    return this.clause.home.start + this.#end;
+  }
+
+  /** Finds its place in the block anew, as the ith thing that its clause says. */
+  place(i: number): void {
+    const {home, said, textStart} = this.clause;
+    this.#start = sourceOffset(home, textStart + said.start(i), 'start') - home.start;
+    this.#end = sourceOffset(home, textStart + said.end(i), 'end') - home.start;
+  }
+}
+
 export interface Building extends Writable<Clause> {
+  /** The block of this index. */
+  home: Block;
   matches: readonly BuildingMatch[];
   items: Clause[];
   tails: Clause[];
@@ -35,8 +86,9 @@ export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): v
 }
 
 /** A reading at its place in the draft, not linked to others yet. */
-export const build = (reading: Reading, index: number, textStart: number, textEnd: number): Building => ({
+export const build = (reading: Reading, block: Block, index: number, textStart: number, textEnd: number): Building => ({
   block: index,
+  home: block,
   textStart,
   textEnd,
   leadIn: undefined,
@@ -55,14 +107,14 @@ export const build = (reading: Reading, index: number, textStart: number, textEn
 });
 
 /** Makes matches of the things said that pass. `remembers`: the clause will be asked again. */
-export function keep(clause: Building, block: Block, remembers: boolean, passes: (i: number) => boolean): void {
+export function keep(clause: Building, remembers: boolean, passes: (i: number) => boolean): void {
   const {said} = clause;
   let kept: BuildingMatch[] | undefined;
   for (let i = 0; i < said.length; i++) {
     if (!passes(i)) continue;
     let match = clause.made[i];
     if (!match) {
-      match = matchOf(clause, block, i);
+      match = new BuildingMatch(clause, i);
       if (remembers) {
         if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
         clause.made[i] = match;
@@ -73,56 +125,25 @@ export function keep(clause: Building, block: Block, remembers: boolean, passes:
   clause.matches = kept ?? NO_MATCHES;
 }
 
-function matchOf(clause: Building, block: Block, i: number): BuildingMatch {
-  const {concept, from, to, negated, denied, modality, stop, inside, start, end} = clause.said.at(i);
-  return {
-    concept,
-    clause,
-    from,
-    to,
-    negated,
-    denied,
-    modality: MODALITIES[modality]!,
-    stop,
-    inside,
-    zones: zonesOf(clause.said, i, block, clause.textStart),
-    start: sourceOffset(block, clause.textStart + start, 'start'),
-    end: sourceOffset(block, clause.textStart + end, 'end'),
-  };
-}
-
-/** Takes the links off a clause of the version before and lets it stand in the block of this index. */
-export function unlink(clause: Building, index: number): void {
+/** Takes the links off a clause of the version before and lets it stand in another block, or in what became of its own. */
+export function unlink(clause: Building, block: Block, index: number): void {
   const {leadIn, items, tails, row, next} = clause;
   const isLinked = leadIn !== undefined || items !== NO_CLAUSES || tails !== NO_CLAUSES || row !== NO_CLAUSES || next?.disapplies === true;
   clause.was = isLinked ? {leadIn, items, tails, row, next} : undefined;
   clause.isNew = false;
+  clause.home = block;
   clause.block = index;
   clause.leadIn = undefined;
   clause.items = clause.tails = clause.row = NO_CLAUSES;
   clause.next = undefined;
 }
 
-/** Moves a clause whose block moved as a whole. */
-export function shift(clause: Building, by: number): void {
-  if (by === 0) return;
-  for (const match of clause.made) {
-    if (!match) continue;
-    match.start += by;
-    match.end += by;
-  }
-}
-
 /** Moves a clause whose words stand elsewhere in their block; `reading` says where. */
-export function move(clause: Building, {said}: Reading, block: Block, textStart: number, textEnd: number): void {
+export function move(clause: Building, {said}: Reading, textStart: number, textEnd: number): void {
   clause.said = said;
   clause.textStart = textStart;
   clause.textEnd = textEnd;
-  clause.made.forEach((match, i) => {
-    if (!match) return;
-    match.start = sourceOffset(block, textStart + said.start(i), 'start');
-    match.end = sourceOffset(block, textStart + said.end(i), 'end');
-  });
+  clause.made.forEach((match, i) => match?.place(i));
 }
 
 /** The zones of a thing said in a sentence that begins at `textStart` of its block. */

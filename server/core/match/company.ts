@@ -1,4 +1,4 @@
-import {type Draft, Zone} from '../draft/types.ts';
+import {Zone} from '../draft/types.ts';
 import {type Building, zonesOf} from './building.ts';
 import type {Team, Use} from './uses.ts';
 
@@ -12,7 +12,7 @@ const MANNERS = 64;
  * it, since what a rule wants beside each other in a sentence or block stands in one of these.
  */
 export class Company {
-  readonly #draft: Draft;
+  readonly #keepsAll: boolean;
   readonly #uses: readonly (Use | undefined)[];
   /** The last unit in which a concept was said, and in which a team of it was complete. */
   readonly #said: Int32Array;
@@ -24,8 +24,9 @@ export class Company {
   /** The same within the section being read. */
   #keptHere = {section: -1, counts: new Map<number, number>()};
 
-  constructor(draft: Draft, uses: readonly (Use | undefined)[]) {
-    this.#draft = draft;
+  /** @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow */
+  constructor(uses: readonly (Use | undefined)[], keepsAll: boolean) {
+    this.#keepsAll = keepsAll;
     this.#uses = uses;
     this.#said = new Int32Array(uses.length);
     this.#wanted = new Int32Array(uses.length);
@@ -65,12 +66,12 @@ export class Company {
     const use = this.#uses[concept]!;
     if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
     if (!use.cell && !use.section && !use.document) return false;
-    const block = this.#draft.blocks[clause.block]!;
-    const zones = zonesOf(said, i, block, clause.textStart);
+    if (this.#keepsAll && (use.section || use.document)) return true;
+    const zones = zonesOf(said, i, clause.home, clause.textStart);
     if (use.cell && zones & (Zone.table | Zone.heading)) return true;
     if (!use.section && !use.document) return false;
     const kind = (concept * MANNERS + said.manner(i)) * ZONES + zones;
-    const kept = use.section ? this.#keptIn(block.section) : this.#kept;
+    const kept = use.section ? this.#keptIn(clause.home.section) : this.#kept;
     const count = kept.get(kind) ?? 0;
     kept.set(kind, count + 1);
     // Two, because a match does not count as its own company.
