@@ -75,6 +75,8 @@ class Reader {
   /** Where the words stand that turn a word from behind ("is prohibited"), or -1. */
   readonly turner: Int32Array;
   readonly #modal: Uint8Array;
+  /** 1 at a modal verb right behind its negation ("ne peut être renvoyé", "no podrá ser devuelto"), which other languages put there. */
+  readonly #denied: Uint8Array;
   readonly #negator: Uint8Array;
   readonly #negativeSubject: Uint8Array;
   readonly #prohibition: Uint8Array;
@@ -97,6 +99,8 @@ class Reader {
     this.turner = new Int32Array(count).fill(-1);
     this.modality = new Uint8Array(count);
     this.#modal = new Uint8Array(count);
+    this.#denied = new Uint8Array(count);
+    this.#negator = starts(hits.of(cues.negator), count, masked);
     // Later lists win, so that "shall endeavour" is an endeavour at its last word.
     for (const [value, name] of [
       [1, 'must'],
@@ -106,9 +110,13 @@ class Reader {
       [5, 'endeavour'],
     ] as const) {
       const list = hits.of(cues[name]);
-      for (let i = 0; i < list.length; i += 2) if (!masked[list.at[i]!]) this.#modal[list.at[i + 1]! - 1] = value;
+      for (let i = 0; i < list.length; i += 2) {
+        const [first, last] = [list.at[i]!, list.at[i + 1]! - 1];
+        if (masked[first]) continue;
+        this.#modal[last] = value;
+        if (first > 0 && this.#negator[first - 1] && hits.glue[first]! < Glue.comma) this.#denied[last] = 1;
+      }
     }
-    this.#negator = starts(hits.of(cues.negator), count, masked);
     this.#negativeSubject = starts(hits.of(cues['negative-subject']), count, masked);
     this.#prohibition = starts(hits.of(cues.prohibition), count, masked);
     this.#prohibited = starts(hits.of(cues.prohibited), count, masked);
@@ -152,7 +160,7 @@ class Reader {
       const modal = this.#modal[at]!;
       if (modal !== 0) {
         // "No person shall ...": the verb belongs to the negative subject. A later one ("and shall ...") stands by itself.
-        if (!subjectNegated && !this.#negator[at]) negated = false;
+        if (!subjectNegated && !this.#negator[at] && !this.#denied[at]) negated = false;
         subjectNegated = false;
         modality = modal;
       }
