@@ -27,6 +27,22 @@ describe('what a draft is', () => {
       kindOf('REPUBLIC OF ORLAND\nMinistry of the Interior\n\nCIRCULAR No. 4 on landings\n\n1. The officer shall land.\n', 'text'),
       'sop',
     ));
+  it('is told from the title in front matter first', () =>
+    assert.equal(kindOf("---\ndate: 2025\ntitle: 'FACT SHEET: The National Action Plan'\n---\n\nThe Act is followed by a plan.\n"), 'communication'));
+  it('is not told from the middle of a sentence', () =>
+    assert.equal(
+      kindOf('# Fair pathways\n\nInternational organizations shape pathways and dismantle networks through a coordinated policy.\n'),
+      undefined,
+    ));
+  const essay =
+    `# Fair pathways\n\n${'Organizations bring people together, and pathways grow where they do so with patience and care. '.repeat(5)}\n\n`.repeat(
+      6,
+    );
+  it('is an article where there is nothing but long running text', () => assert.equal(kindOf(essay), 'communication'));
+  it('is not an article where a list or a numbered provision stands in it', () => {
+    assert.equal(kindOf(`${essay}- The officer lands.\n- The officer leaves.\n`), undefined);
+    assert.equal(kindOf(`${essay}## Article 1\n\nThe officer lands.\n`), undefined);
+  });
   it('is not told from the text of its articles', () => assert.equal(kindOf('## Article 1\n\nThis Act applies.\n'), undefined));
 });
 

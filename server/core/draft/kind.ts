@@ -1,24 +1,53 @@
 import type {DraftKind} from '../pack/types.ts';
 import {wordForm} from '../words.ts';
 import {isLetter, type Lexicon} from './lexicon.ts';
-import type {Draft} from './types.ts';
+import type {BlockKind, Draft} from './types.ts';
 
 /** A title stands among the first blocks of a draft, and is short. */
 const FIRST_BLOCKS = 8;
 const LONGEST_TITLE = 250;
+/** A sentence that says what the draft is says so at once ("This Order establishes ..."). */
+const OPENING = 60;
+/** Words that an essay has at least in long paragraphs, and words of such a paragraph; what stands around them on a web page is shorter. */
+const ESSAY_WORDS = 300;
+const LONG_PARAGRAPH = 25;
+const FRONT_MATTER_TITLE = /^title[ \t]*:[ \t]*(.+)$/im;
 
 /**
  * What a draft is, by its title: the first block that names a kind of document, and in it the kind named first ("Action Plan under the Trafficking Act" is a
- * plan). Undefined where no title says it.
+ * plan). A title in front matter comes before all others. Where no title says it, long running text without numbers, lists and tables is an article or a
+ * speech, and anything else undefined.
  */
-export function draftKind({blocks, sections}: Draft, {kinds}: Lexicon): DraftKind | undefined {
+export function draftKind(draft: Draft, {kinds}: Lexicon): DraftKind | undefined {
+  const {blocks, sections} = draft;
   for (const {kind, text, section} of blocks.slice(0, FIRST_BLOCKS)) {
-    if (kind === 'code' || kind === 'meta' || kind === 'footnote') continue;
+    if (kind === 'code' || kind === 'item' || kind === 'footnote') continue;
     if (sections[section]!.kind === 'article' || sections[section]!.kind === 'clause') return undefined;
-    const named = text.length <= LONGEST_TITLE ? firstNamed(wordForm(text), kinds) : undefined;
+    const named = firstNamed(wordForm(kind === 'meta' ? (FRONT_MATTER_TITLE.exec(text)?.[1] ?? '') : titleIn(text, kind)), kinds);
     if (named) return named;
   }
-  return undefined;
+  return isEssay(draft) ? 'communication' : undefined;
+}
+
+/** A sentence is no title; one of the first may say what it stands in. */
+function titleIn(text: string, kind: BlockKind): string {
+  if (text.length > LONGEST_TITLE) return '';
+  const sentence = kind !== 'heading' && text.endsWith('.');
+  return sentence ? text.slice(0, OPENING) : text;
+}
+
+function isEssay({blocks, sections}: Draft): boolean {
+  if (sections.some(({kind}) => kind === 'article' || kind === 'clause')) return false;
+  let words = 0;
+  let running = 0;
+  for (const {kind, text} of blocks) {
+    if (kind === 'item' || kind === 'cell') return false;
+    if (kind !== 'paragraph') continue;
+    const here = text.split(' ').length;
+    words += here;
+    if (here >= LONG_PARAGRAPH) running += here;
+  }
+  return running >= ESSAY_WORDS && running * 2 >= words;
 }
 
 function firstNamed(lower: string, kinds: Lexicon['kinds']): DraftKind | undefined {
