@@ -141,6 +141,20 @@ describe('citations', () => {
   });
 });
 
+describe('the name that a draft gives itself', () => {
+  it('is a heading', () =>
+    assertZones(
+      `
+      This Act may be cited as the Arrivals (Reception and Processing) Act 2026. It commences now.
+      `,
+      `
+      This Act may be cited as the Arrivals (Reception and Processing) Act 2026. It commences now.
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ heading
+      `,
+      Zone.heading | Zone.citation,
+    ));
+});
+
 describe('definitions', () => {
   const defines = (text: string, expected: string, format: 'markdown' | 'text' = 'markdown'): void =>
     assertZones(text, expected, Zone.definition | Zone.quotation, format);

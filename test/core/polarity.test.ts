@@ -52,16 +52,10 @@ Officers shall not detain the person.
 No person shall be arbitrarily detained.
                                ^^^^^^^^ negated-detention
 `));
-  it('of an end that is a noun', () =>
+  it('of a negative subject that "is to" do something', () =>
     reads(`
-At the end of the month officers shall detain the person.
-                                       ^^^^^^ affirmed-detention
-`));
-  it('of bars that serve drinks', () =>
-    reads(`
-Women found in bars are sent to detention, and workers of bars and hotels to detention.
-                                ^^^^^^^^^ affirmed-detention
-                                                                             ^^^^^^^^^ affirmed-detention
+No person is to be detained.
+                   ^^^^^^^^ negated-detention
 `));
   it('of nobody in the indicative', () =>
     reads(`
@@ -113,6 +107,11 @@ The person is detained no later than the next day, and detention is recorded.
     reads(`
 Without delay the officer shall detain the person.
                                 ^^^^^^ affirmed-detention
+`));
+  it('is not changed by an entry ban', () =>
+    reads(`
+An entry ban of two years on people who escaped detention is imposed.
+                                                ^^^^^^^^^ affirmed-detention
 `));
   it('of what is missing', () =>
     reads(`

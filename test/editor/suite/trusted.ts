@@ -1,7 +1,6 @@
 import {draftingTests} from './drafting.ts';
 import {runTests} from './mocha.ts';
 import {nodeTests} from './node.ts';
-import {ruleTests} from './rules.ts';
 import {commandTests, viewTests, workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
@@ -10,6 +9,5 @@ export const run = (): Promise<void> =>
     workspaceTests();
     viewTests();
     commandTests();
-    ruleTests();
     nodeTests();
   });

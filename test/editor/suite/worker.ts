@@ -4,7 +4,6 @@ import type {Api} from '../../../client/extension.ts';
 import {draftingTests} from './drafting.ts';
 import {until} from './editor.ts';
 import {runTests} from './mocha.ts';
-import {ruleTests} from './rules.ts';
 import {commandTests, viewTests, workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
@@ -22,5 +21,4 @@ export const run = (): Promise<void> =>
     workspaceTests();
     viewTests();
     commandTests();
-    ruleTests();
   });

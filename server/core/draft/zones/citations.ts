@@ -37,7 +37,7 @@ const CITED_AS = /\bcited as\W{0,6}(?:the\s)?\W{0,3}$/i;
 /**
  * Titles of instruments: a run of capitalised words that holds an instrument's noun, with the number, date or year behind it ("Aliens Act, 2011",
  * "Protocol to Prevent, Suppress and Punish Trafficking in Persons", "Directive 2011/36/EU"), and titles known in full. A bare "this Act" is no citation,
- * nor is the title that a draft gives itself ("may be cited as").
+ * and the title that a draft gives itself ("may be cited as") is a heading.
  */
 export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): void {
   let covered = 0;
@@ -76,7 +76,7 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
 const isOwn = (text: string, start: number): boolean => /\b(?:this|present)\s$/i.test(text.slice(Math.max(0, start - 9), start));
 
 function push(text: string, start: number, end: number, out: ZoneSpan[]): void {
-  if (!CITED_AS.test(text.slice(Math.max(0, start - 30), start))) out.push({start, end, zone: Zone.citation});
+  out.push({start, end, zone: CITED_AS.test(text.slice(Math.max(0, start - 30), start)) ? Zone.heading : Zone.citation});
 }
 
 function wordFrom(text: string, start: number): Word {
