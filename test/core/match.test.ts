@@ -65,7 +65,7 @@ A return to torture or to torture is barred.
   ^^^^^^^^^^^^^^^^^ hit
 `));
   it('unfold alternatives and optional words', () =>
-    finds(['[each|every] [single] case'])(`
+    finds(['[each|every] [single|] case'])(`
 Each case, every single case, single case.
 ^^^^^^^^^ hit
            ^^^^^^^^^^^^^^^^^ hit

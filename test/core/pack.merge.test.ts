@@ -73,7 +73,7 @@ describe('compiled packs', () => {
   it('atoms, symbols and equal phrases of rules are stored once', () => {
     const pack = packOf({
       'language/a.yaml': rule('avoid: [illegal migrant]'),
-      'language/b.yaml': rule('avoid: [alien, "[illegal] migrant", illegal migrant]'),
+      'language/b.yaml': rule('avoid: [alien, "[illegal|] migrant", illegal migrant]'),
     });
     const [a, b] = pack.rules;
     assert.equal(a!.avoid![0]!.concept, b!.avoid![2]!.concept);

@@ -46,11 +46,11 @@ describe('phrases', () => {
       ['[each|every] case', ['each/every case']],
       ['[a|an|] order', ['a/an order', 'order']],
       ['[|a|an] order', ['a/an order', 'order']],
-      ['return [of] person', ['return of person', 'return person']],
+      ['return [of|] person', ['return of person', 'return person']],
       ['[removal|deportation|return of persons] order', ['removal/deportation order', 'return of persons order']],
       ['[a|[b|c]] d', ['a/b/c d']],
       ['[a|[b c|d]] e', ['a/d e', 'b c e']],
-      ['[the [old|new]] plan', ['the old/new plan', 'plan']],
+      ['[the [old|new]|] plan', ['the old/new plan', 'plan']],
       ['[a|b] [c|d]', ['a/b c/d']],
       ['[a b|c d] [e f|g h]', ['a b e f', 'a b g h', 'c d e f', 'c d g h']],
       ['return <0-4> torture', ['return <0-4> torture']],
@@ -68,15 +68,15 @@ describe('phrases', () => {
       ['non-[citizen|national]', ['non citizen/national']],
       ['e.g. this', ['e g this']],
       // A gap that an optional word leaves at an end says nothing more; two in a row add up.
-      ['be held <0-3> [centre]', ['be held <0-3> centre', 'be held']],
-      ['[the] <0-2> person', ['the <0-2> person', 'person']],
-      ['a <0-2> [b] <1-3> c', ['a <0-2> b <1-3> c', 'a <1-5> c']],
+      ['be held <0-3> [centre|]', ['be held <0-3> centre', 'be held']],
+      ['[the|] <0-2> person', ['the <0-2> person', 'person']],
+      ['a <0-2> [b|] <1-3> c', ['a <0-2> b <1-3> c', 'a <1-5> c']],
       ['Fußgänger – nein', ['fault: "–" cannot stand in a phrase']],
     ];
     for (const [phrase, expected] of cases) it(JSON.stringify(phrase), () => assert.deepEqual(variants(phrase), expected));
 
     it('counts brackets in the order of their opening', () => {
-      assert.equal(parsePhrase('[a|[b|c]] [d]').phrase?.brackets, 3);
+      assert.equal(parsePhrase('[a|[b|c]] [d|]').phrase?.brackets, 3);
     });
     it('200 single words are one step', () => {
       const words = Array.from({length: 200}, (_, i) => `w${i}`).join('|');
@@ -93,6 +93,7 @@ describe('phrases', () => {
       'the illegal] migrant\n           ^ "]" closes a bracket that was not opened',
       'illegal|unlawful\n       ^ "|" stands outside a bracket',
       'the [] migrant\n    ^ the bracket is empty',
+      'return [of] person\n       ^ the bracket has one alternative',
       'migrant[s] here\n       ^ "[" stands inside a word',
       'the [un]lawful\n       ^ "]" stands inside a word',
       '{person}\'s rights\n       ^ "}" stands inside a word',
@@ -110,9 +111,9 @@ describe('phrases', () => {
       'detain; arrest\n      ^ ";" cannot stand in a phrase',
       '<0-3> person\n^ it begins with a gap',
       'person ...\n       ^ it ends with a gap',
-      '[the] <1-2> person\n      ^ when what may be left out is left out, it begins with a gap of at least 1 words',
-      'a <0-8> [b] <0-8> c\n            ^ two gaps in a row span up to 16 words when what stands between them is left out; at most 12 are allowed',
-      '[a] [b]\n^ it can match nothing at all, because everything in it may be left out',
+      '[the|] <1-2> person\n       ^ when what may be left out is left out, it begins with a gap of at least 1 words',
+      'a <0-8> [b|] <0-8> c\n             ^ two gaps in a row span up to 16 words when what stands between them is left out; at most 12 are allowed',
+      '[a|] [b|]\n^ it can match nothing at all, because everything in it may be left out',
       '\n^ it is empty',
       '   \n^ it is empty',
       'cs:\n^ it is empty',

@@ -176,8 +176,17 @@ class Reader {
     if (this.text[this.#at] !== ']') throw new Fault(at, '"[" is not closed', 'Write the "]" where the alternatives end.');
     if (alternatives.length === 0) throw new Fault(at, 'the bracket is empty', 'Write the alternatives into it, or delete it.');
     this.#unglued(this.#at, 1, '"]"', 'A bracket holds whole words: write [lawful|unlawful], not [un]lawful.');
+    // In other notations it means what must be there, in others what may be left out: authors have read it both ways.
+    if (alternatives.length === 1 && !empty) {
+      const words = this.text.slice(at + 1, this.#at);
+      throw new Fault(
+        at,
+        'the bracket has one alternative',
+        `Write [${words}|] if it may be left out, ${words} without brackets if it must be there.`,
+      );
+    }
     this.#at++;
-    return {kind: 'bracket', alternatives, optional: empty || alternatives.length === 1, at};
+    return {kind: 'bracket', alternatives, optional: empty, at};
   }
 
   #reference(): ReferenceItem | NumberItem {
