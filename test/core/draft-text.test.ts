@@ -55,6 +55,28 @@ describe('plain text', () => {
     );
   });
 
+  it('a numbered title over its first paragraph is a heading', () => {
+    assertListing(
+      `
+      4. Vessels met beyond the reef
+         (1) An authorised officer who meets a vessel may ask the
+         master under paragraph
+         (1) of section 9 to stop.
+
+         (2) Where it takes in water, all are taken off.
+
+      5. The officer acts as said in subsection
+         (1) of section 4.
+      `,
+      `
+      0 heading [4] Vessels met beyond the reef
+      1 paragraph [1] An authorised officer who meets a vessel may ask the⏎master under paragraph⏎(1) of section 9 to stop.
+      2 paragraph [2] Where it takes in water, all are taken off.
+      3 paragraph [5] The officer acts as said in subsection⏎(1) of section 4.
+      `,
+    );
+  });
+
   it('with a paragraph on every line', () => {
     const long = 'whatever his or her nationality, sex, age, religion, opinion or status, and without regard to any earlier conduct of that person';
     assertListing(

@@ -1,6 +1,6 @@
 import {isSpace, skipSpace, TextBuilder} from './block.ts';
 import {isCapitals, PSEUDO} from './headings.ts';
-import {unitAt} from './labels.ts';
+import {type FoundUnit, unitAt} from './labels.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
@@ -128,6 +128,7 @@ function breaks(source: string, group: readonly Line[], from: number, i: number,
   const found = unitAt(following, at, lexicon, false);
   const ended = endsUnit(source, line.end);
   if (found && (ended || found.unit.style === '-') && !(found.weak && line.indent === next.indent && !ended)) return true;
+  if (i === from && found && captions(text, following, found, lexicon)) return true;
   if (isLower(following.charCodeAt(0))) return false;
   if (isUnitAlone(text, lexicon)) return true;
   // An indented first line opens a paragraph, unless labels hang: then all other lines are indented.
@@ -144,6 +145,13 @@ function breaks(source: string, group: readonly Line[], from: number, i: number,
 
 const isHeadingLine = (text: string, lexicon: Lexicon): boolean =>
   isCapitals(text.slice(unitAt(text, 0, lexicon, true)?.end ?? 0)) && !/[.;,]$/.test(text);
+
+/** "4. Vessels met beyond the reef" over "(1) An authorised officer ...": a numbered title, and the first paragraph below it. */
+function captions(text: string, following: string, {unit, end}: FoundUnit, lexicon: Lexicon): boolean {
+  if (unit.label !== '1' || !unit.style.startsWith('(') || !isUpper(following.charCodeAt(end))) return false;
+  const own = unitAt(text, 0, lexicon, false);
+  return own !== undefined && !own.unit.style.startsWith('(') && isUpper(text.charCodeAt(own.end)) && text.length <= 80 && !/[,;:]$/.test(text);
+}
 
 /** "Article 7" on a line of its own. */
 function isUnitAlone(text: string, lexicon: Lexicon): boolean {
