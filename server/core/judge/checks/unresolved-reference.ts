@@ -15,24 +15,44 @@ export const unresolvedReference: Check = (rule, {draft}) => {
     return known;
   };
   const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
-  return draft.references
+  const lost = draft.references
     .filter(r => !(r.kind === 'annex' && printed.has(r.label)))
-    .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete))
-    .map(r => {
-      const block = draft.blocks[r.block]!;
-      return {
-        rule,
-        level: rule.level,
-        start: sourceOffset(block, r.start, 'start'),
-        end: sourceOffset(block, r.end, 'end'),
-        message: `${rule.title}: “${block.text.slice(r.start, r.end).replace(/\s+/g, ' ')}” is not in the draft.`,
-        related: [],
-        fixes: [],
-        block: r.block,
-        scope: -1,
-      };
-    });
+    .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete));
+  return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
+    const also = others.length > 0 ? `; neither is ${others.slice(0, 20).join(', ')}` : '';
+    const block = draft.blocks[r.block]!;
+    return {
+      rule,
+      level: rule.level,
+      start: sourceOffset(block, r.start, 'start'),
+      end: sourceOffset(block, r.end, 'end'),
+      message: `${rule.title}: “${block.text.slice(r.start, r.end).replace(/\s+/g, ' ')}” is not in the draft${also}.`,
+      related: [],
+      fixes: [],
+      block: r.block,
+      scope: -1,
+    };
+  });
 };
+
+/**
+ * An annex that is not there is added once, so it is missed once; where the draft comes without any of its annexes, they are missed together, at the first.
+ * `others`: the labels of those missed with it.
+ */
+function oncePerAnnex(draft: Draft, lost: readonly Reference[]): {reference: Reference; others: string[]}[] {
+  const together = !draft.sections.some(section => section.kind === 'annex');
+  const labels = [...new Set(lost.filter(r => r.kind === 'annex').map(r => r.label))];
+  const missed = new Set<string>();
+  const out: {reference: Reference; others: string[]}[] = [];
+  for (const reference of lost) {
+    if (reference.kind !== 'annex') out.push({reference, others: []});
+    else if (!missed.has(reference.label) && !(together && missed.size > 0)) {
+      out.push({reference, others: together ? labels.filter(label => label !== reference.label) : []});
+      missed.add(reference.label);
+    }
+  }
+  return out;
+}
 
 /** "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it. */
 const opensBlock = (draft: Draft, r: Reference): boolean => {
@@ -50,19 +70,31 @@ function isSilent(draft: Draft, r: Reference): boolean {
 function canBeMeant(draft: Draft, r: Reference, isComplete: (kind: SectionKind) => boolean): boolean {
   if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
   if (r.kind === 'part') return isComplete('part');
-  if (r.kind === 'article') return isComplete('article');
+  if (r.kind === 'article')
+    return isComplete('article') || (saysOfThis(draft, r) && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
   // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
   return (
     r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`))
   );
 }
 
+/** "section 31 of this Act" */
+const saysOfThis = (draft: Draft, r: Reference): boolean => /^\s+of\s+this\b/.test(draft.blocks[r.block]!.text.slice(r.end, r.end + 12));
+
+/** An act whose sections bear numbers alone: "1.", "2.", "3.". */
+function clausesRunFromOne(draft: Draft): boolean {
+  const outer = numbered(draft, 'clause').filter(s => s.parent < 0 || !['clause', 'article'].includes(draft.sections[s.parent]!.kind));
+  return areComplete(outer);
+}
+
 const numbered = (draft: Draft, kind: SectionKind): Section[] =>
   draft.sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
 
 /** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
-function runsFromOne(draft: Draft, kind: SectionKind): boolean {
-  const numbers = new Set(numbered(draft, kind).map(s => Number.parseInt(s.label, 10)));
+const runsFromOne = (draft: Draft, kind: SectionKind): boolean => areComplete(numbered(draft, kind));
+
+function areComplete(sections: readonly Section[]): boolean {
+  const numbers = new Set(sections.map(s => Number.parseInt(s.label, 10)));
   const highest = Math.max(0, ...numbers);
   return numbers.size >= 3 && numbers.has(1) && numbers.size >= highest * 0.9;
 }
