@@ -14,7 +14,7 @@ const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 /** The packs that Clauseguard brings along, by folder: the English one, and one for each other language. */
 const PACKS = {
   rules: 'pack.bin',
-  ...Object.fromEntries((existsSync('packs') ? readdirSync('packs') : []).map(language => [`packs/${language}`, `pack.${language}.bin`])),
+  ...Object.fromEntries(readdirSync('packs').map(language => [`packs/${language}`, `pack.${language}.bin`])),
 };
 
 /** @type {import('esbuild').BuildOptions} */

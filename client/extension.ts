@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import {registerCommands} from './commands/index.ts';
 import {Pages} from './pages.ts';
 import {ReportPanels} from './report/panel.ts';
+import {RuleTests} from './ruleTests.ts';
 import {SafeguardsView} from './safeguards/view.ts';
 import {type Launch, Server} from './server.ts';
 import {registerStatus} from './status.ts';
@@ -9,7 +10,7 @@ import type {Extension, Format} from './types.ts';
 import {WordDocuments} from './wordDocuments.ts';
 
 /** For tests: what a user sees, as objects. */
-export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports' | 'formats'>;
+export type Api = Pick<Extension, 'server' | 'safeguards' | 'reports' | 'formats' | 'ruleTests'>;
 
 let server: Server | undefined;
 
@@ -23,6 +24,7 @@ export function start(context: vscode.ExtensionContext, launch: Launch, formats:
     reports: new ReportPanels(context, server),
     pages: new Pages(server),
     wordDocuments: new WordDocuments(server),
+    ruleTests: new RuleTests(server),
     formats,
   };
   context.subscriptions.push(
@@ -30,6 +32,7 @@ export function start(context: vscode.ExtensionContext, launch: Launch, formats:
     extension.safeguards,
     extension.reports,
     extension.pages,
+    extension.ruleTests,
     registerStatus(server),
     ...registerCommands(extension),
   );

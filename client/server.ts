@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, State, WorkDoneProgress} from 'vscode-languageclient';
 import type {InitializationOptions, Notifications, Requests, ServerStatus} from '../server/protocol/index.ts';
 import {DRAFTS} from './drafts.ts';
+import {RULE_FILES} from './ruleFiles.ts';
 
 /** What the two entries (Node, web worker) do differently: how the server runs. */
 export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -77,7 +78,10 @@ export class Server implements vscode.Disposable {
     if (!client) return undefined;
     try {
       await client.start();
-      return await client.sendRequest<Requests[M]['result']>(method, params, token);
+      // A token that is undefined would be sent as a second parameter.
+      return await (token
+        ? client.sendRequest<Requests[M]['result']>(method, params, token)
+        : client.sendRequest<Requests[M]['result']>(method, params));
     } catch (error) {
       if (!token?.isCancellationRequested) client.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
@@ -119,9 +123,9 @@ export class Server implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
-    const options: InitializationOptions = {commands: ['clauseguard.showCoverage'], status: true};
+    const options: InitializationOptions = {commands: ['clauseguard.showCoverage', 'clauseguard.showExamples', 'clauseguard.tryRule'], status: true};
     return {
-      documentSelector: [...DRAFTS],
+      documentSelector: [...DRAFTS, ...RULE_FILES],
       initializationOptions: options,
       // A draft that is shown is asked about again when something else than its text has changed.
       diagnosticPullOptions: {onChange: true, onSave: true, onTabs: true},

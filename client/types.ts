@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type {Pages} from './pages.ts';
 import type {ReportPanels} from './report/panel.ts';
+import type {RuleTests} from './ruleTests.ts';
 import type {SafeguardsView} from './safeguards/view.ts';
 import type {Server} from './server.ts';
 import type {WordDocuments} from './wordDocuments.ts';
@@ -22,6 +23,7 @@ export interface Extension {
   readonly reports: ReportPanels;
   readonly pages: Pages;
   readonly wordDocuments: WordDocuments;
+  readonly ruleTests: RuleTests;
   /** Forms of a report that only this place can write. */
   readonly formats: readonly Format[];
 }

@@ -7,6 +7,8 @@ import {exportReport} from './exportReport.ts';
 import {insertClause} from './insertClause.ts';
 import {openConfiguration} from './openConfiguration.ts';
 import {reveal, showCoverage, showReport} from './show.ts';
+import {showExamples} from './showExamples.ts';
+import {tryRule} from './tryRule.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the editor hands over whatever a button, a key or another extension gives
 type Command = (extension: Extension, ...args: any[]) => unknown;
@@ -21,6 +23,8 @@ const COMMANDS: {readonly [name: string]: Command} = {
   exportReport,
   explainRule,
   openConfiguration,
+  showExamples,
+  tryRule,
   restartServer: ({server}) => server.restart(),
   showLog: ({server}) => server.showLog(),
   reveal,

@@ -1,13 +1,14 @@
-import {DraftReader, type Layout, parseDraft} from './draft/index.ts';
+import {DraftFollower} from './draft/follower.ts';
+import {type Layout, parseDraft} from './draft/index.ts';
 import {draftKind} from './draft/kind.ts';
 import {inLanguage, languagesOf, type Passage} from './draft/languages.ts';
 import {lexiconOf} from './draft/lexicon.ts';
 import type {Draft, Format} from './draft/types.ts';
 import {Judge} from './judge/index.ts';
 import type {CheckOptions} from './judge/level.ts';
+import {MatchFollower} from './match/follower.ts';
 import {findMatches} from './match/index.ts';
 import {Matcher} from './match/matcher.ts';
-import {MatchMemory} from './match/memory.ts';
 import type {Matches} from './match/types.ts';
 import {joinPacks} from './pack/join.ts';
 import type {Pack} from './pack/types.ts';
@@ -67,33 +68,38 @@ export function checkPassages(
   return {draft: drafts[0]!, pack: joined, report: makeReportOfParts(parts, joined, kind, spoken)};
 }
 
-function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge, normaliser?: Normaliser): Report {
+function report(draft: Draft, pack: Pack, options: CheckOptions, matches: Matches, judge: Judge): Report {
   const kind = options.kind ?? draftKind(draft, lexiconOf(pack.language));
-  return makeReport(draft, pack, kind, judge.judge(draft, matches, kind), normaliser);
+  return makeReport(draft, pack, kind, judge.judge(draft, matches, kind));
 }
 
 /**
- * The same door for a draft that is being written: each version is answered as if it were the first, and what did not change is not worked out again. Holds the
- * memory of one draft; see "What an edit costs" in ARCHITECTURE.md.
+ * The same door for a draft that is being written: each version is answered as if it were the first, and what did not change is not worked out again. What it gave for one
+ * version may not be looked at once the next one is checked; see "What things cost" in ARCHITECTURE.md.
  */
 export class FollowedDraft {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
-  readonly #reader: DraftReader;
-  readonly #memory = new MatchMemory();
+  readonly #draft: DraftFollower;
+  readonly #matches: MatchFollower;
   readonly #judge: Judge;
   readonly #normaliser = new Normaliser();
+  #isFirst = true;
 
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
     this.#pack = pack;
     this.#options = options;
-    this.#reader = new DraftReader(format, pack.language, {keeps: true});
+    this.#draft = new DraftFollower(format, pack.language);
+    this.#matches = new MatchFollower(matcherOf(pack));
     this.#judge = new Judge(pack, options);
   }
 
   check(text: string): {draft: Draft; report: Report} {
-    const {draft, facts} = this.#reader.read(text);
-    const matches = findMatches(draft, matcherOf(this.#pack), {memory: this.#memory, facts});
-    return {draft, report: report(draft, this.#pack, this.#options, matches, this.#judge, this.#normaliser)};
+    const {draft, change} = this.#draft.read(text);
+    const {matches, change: said} = this.#matches.follow(draft, change);
+    const kind = this.#options.kind ?? draftKind(draft, lexiconOf(this.#pack.language));
+    const judgement = this.#judge.judge(draft, matches, kind, this.#isFirst ? undefined : {concepts: said.concepts, recut: change.recut});
+    this.#isFirst = false;
+    return {draft, report: makeReport(draft, this.#pack, kind, judgement, this.#normaliser)};
   }
 }

@@ -1,4 +1,4 @@
-import {check} from './check.ts';
+import {type CheckOptions, check} from './check.ts';
 import {parseDraft} from './draft/index.ts';
 import type {Example, Pack, Rule} from './pack/types.ts';
 import type {Finding} from './report/types.ts';
@@ -57,10 +57,15 @@ export function tryExample(pack: Pack, rule: Rule, example: Example): ExampleFau
 
 const offByPack = new WeakMap<Pack, {readonly [id: string]: 'off'}>();
 
-function findingsOf(pack: Pack, rule: Rule, text: string): Finding[] {
+/** Options under which a rule of a pack speaks, at its own level, and no other does. */
+export function onlyRule(pack: Pack, rule: Rule): CheckOptions {
   let off = offByPack.get(pack);
   if (!off) offByPack.set(pack, (off = Object.fromEntries(pack.rules.map(({id}) => [id, 'off' as const]))));
-  const {findings} = check(parseDraft(text, 'markdown', pack.language), pack, {levels: {...off, [rule.id]: rule.level}, profile: 'strict'});
+  return {levels: {...off, [rule.id]: rule.level}, profile: 'strict'};
+}
+
+function findingsOf(pack: Pack, rule: Rule, text: string): Finding[] {
+  const {findings} = check(parseDraft(text, 'markdown', pack.language), pack, onlyRule(pack, rule));
   return findings.filter(finding => finding.rule === rule.id);
 }
 

@@ -1,7 +1,8 @@
 /**
  * What a word is, for drafts and phrases alike. Offsets are UTF-16 code units of the text given.
  *
- * A word is a run of letters, marks and digits; an apostrophe between letters belongs to it ("child's"), a hyphen does not
+ * A word is a run of letters, marks and digits; an apostrophe between letters belongs to it ("child's"), but for what Romance languages elide
+ * ("l'enfant" and "qu'il" are two words), a hyphen does not
  * ("asylum-seeker" is two words with hyphen glue), "(s)" after a noun does ("victim(s)"), and a number takes its separators and
  * its paragraph brackets with it ("1,000", "604/2013", "33(2)(b)").
  */
@@ -129,12 +130,22 @@ function isCoPrefix(text: string, from: number, at: number): boolean {
   );
 }
 
+const ELIDED = new Set(['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quoiqu']);
+
+/** What stands before the apostrophe at `at` is an article or pronoun without its vowel. "Party C's" is none. */
+function isElided(text: string, from: number, at: number, to: number): boolean {
+  if (at - from > 6 || !ELIDED.has(text.slice(from, at).toLowerCase())) return false;
+  return (text.charCodeAt(at + 1) | 32) !== 115 || (at + 2 < to && charClass(text, at + 2) === LETTER);
+}
+
 function wordEnd(text: string, from: number, to: number): number {
   let at = from;
   for (;;) {
     while (at < to && charClass(text, at) !== 0) at++;
-    if (at + 1 < to && isApostrophe(text.charCodeAt(at)) && charClass(text, at + 1) === LETTER) at++;
-    else if (at + 1 < to && isCoPrefix(text, from, at)) at++;
+    if (at + 1 < to && isApostrophe(text.charCodeAt(at)) && charClass(text, at + 1) === LETTER) {
+      if (isElided(text, from, at, to)) break;
+      at++;
+    } else if (at + 1 < to && isCoPrefix(text, from, at)) at++;
     else break;
   }
   if (text.startsWith('(s)', at) && at + 3 <= to) return at + 3;

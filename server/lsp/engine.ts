@@ -16,7 +16,9 @@ export function followingEngine(): Engine {
       if (known?.settings !== settings || known.format !== format || known.pack !== pack)
         followed.set(uri, (known = {format, settings, pack, draft: new FollowedDraft(format, pack, settings.options)}));
       const {draft, report} = known.draft.check(text.text);
-      return draft.strange.length ? checkStrange(text, draft, pack, settings) : {draft, pack, report};
+      if (!draft.strange.length) return {draft, pack, report};
+      // Its languages are found out with pauses, in which the next version may come.
+      return checkStrange(text, {...draft, blocks: draft.blocks.map(block => ({...block}))}, pack, settings);
     },
     forget: uri => void followed.delete(uri),
   };

@@ -17,6 +17,7 @@ import {semanticTokens} from './features/semanticTokens.ts';
 import {symbols} from './features/symbols.ts';
 import type {Host} from './host.ts';
 import {ruleDiagnostics} from './rules/diagnostics.ts';
+import {ruleRequests} from './rules/requests.ts';
 import {RuleFiles} from './rules/ruleFiles.ts';
 import type {Feature, Server} from './server.ts';
 import {DEFAULTS, readSettings} from './settings.ts';
@@ -37,6 +38,7 @@ const FEATURES: readonly Feature[] = [
   semanticTokens,
   requests,
   ruleDiagnostics,
+  ruleRequests,
   refreshes,
 ];
 

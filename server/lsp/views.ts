@@ -8,7 +8,7 @@ import type {Documents} from './documents.ts';
 import type {DraftSettings, Engine, Host} from './host.ts';
 import {Places} from './places.ts';
 
-/** Everything that is known about one version of one draft. Nothing in it changes. */
+/** Everything that is known about one version of one draft. Its draft goes on with the next version: what is to be said of this one is said before anything is waited for. */
 export interface View {
   readonly uri: string;
   readonly version: number;
@@ -48,7 +48,12 @@ export class Views {
       if (!document || !settings) return undefined;
       const {version} = document;
       const latest = this.#latest.get(uri);
-      if (latest && latest.version === version && latest.settings === settings) return latest.view;
+      if (latest && latest.version === version && latest.settings === settings) {
+        const view = await latest.view;
+        // A view whose draft has gone on is nobody's any more.
+        if (this.#latest.get(uri) === latest) return view;
+        continue;
+      }
       await pause();
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this answer.');
       const now = this.#documents.get(uri);
@@ -56,7 +61,6 @@ export class Views {
       if (now.version !== version || this.#latest.get(uri) !== latest) continue;
       const view = this.#make(uri, {text: now.getText(), format: this.#host.formatOf(uri, now.languageId)!}, settings, version);
       this.#latest.set(uri, {version, settings, view});
-      return view;
     }
   }
 

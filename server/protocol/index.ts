@@ -4,7 +4,7 @@
  */
 
 /** Requests that the server answers, by method. A document that is no draft (or left out by the configuration) is answered with null. */
-export interface Requests {
+export interface Requests extends RuleRequests {
   'clauseguard/report': {params: DocumentParams; result: DraftReport | null};
   'clauseguard/coverage': {params: DocumentParams; result: DraftCoverage | null};
   /** A rule by its id, by the last part of it, or by a requirement it covers. No rule: an empty list. */
@@ -27,6 +27,17 @@ export interface Requests {
   'clauseguard/configuration': {params: {readonly uri?: string}; result: {readonly uri: string; readonly exists: boolean} | null};
   /** Checks what `clauseguard check` would check in each workspace folder. Can be cancelled and reports work-done progress. */
   'clauseguard/checkWorkspace': {params: {readonly workDoneToken?: number | string}; result: WorkspaceSummary};
+}
+
+/** Requests of those who write packs. A document that is no file of a pack, or a rule that cannot be compiled, is answered with null. */
+export interface RuleRequests {
+  /** The examples of a rule by the URI of its file, or of all rules of a pack by that of its pack.yaml, as they stand in the editor. `run`: each is tried with its rule alone. */
+  'clauseguard/ruleExamples': {
+    params: {readonly uri: string; readonly run: boolean};
+    result: {readonly name: string; readonly rules: readonly RuleExamples[]} | null;
+  };
+  /** What the rule in a file would flag in the drafts of the workspace if it were on, and nothing else. Can be cancelled and reports work-done progress. */
+  'clauseguard/tryRule': {params: {readonly uri: string; readonly workDoneToken?: number | string}; result: RuleTrial | null};
 }
 
 /** Requests that a client answers whose server runs in a web worker, about files that only the editor can reach. Null: there is no such thing. */
@@ -54,6 +65,10 @@ export interface Notifications {
 export interface Commands {
   /** Shows the coverage of a draft, chiefly the requirements named. */
   'clauseguard.showCoverage': readonly [uri: string, requirements: readonly string[]];
+  /** Shows the examples of the rule in a file. */
+  'clauseguard.showExamples': readonly [uri: string];
+  /** Shows what the rule in a file would flag in the workspace. */
+  'clauseguard.tryRule': readonly [uri: string];
 }
 
 export interface InitializationOptions {
@@ -222,6 +237,41 @@ export interface ClauseInsertion {
   readonly place: string;
   /** Where it begins, before the edit. */
   readonly position: Position;
+}
+
+export interface RuleExamples {
+  /** Path in the pack without extension: "safeguard/legal-aid", "overrides/safeguard/legal-aid". */
+  readonly rule: string;
+  readonly title: string;
+  readonly uri: string;
+  /** In the order of the file, those that are flagged first. */
+  readonly examples: readonly ExampleResult[];
+  /** Why the rule cannot be compiled, if so. */
+  readonly problem?: string;
+}
+export interface ExampleResult {
+  readonly list: 'flags' | 'allows';
+  readonly text: string;
+  /** Where it stands in its file, from 0. */
+  readonly line: number;
+  /** What came out instead, findings in [[...]]. Absent where it holds, or was not tried. */
+  readonly fault?: {readonly message: string; readonly expected: string; readonly actual: string};
+}
+export interface RuleTrial {
+  readonly rule: string;
+  readonly title: string;
+  /** How many drafts were looked at. */
+  readonly drafts: number;
+  readonly findings: readonly {
+    readonly uri: string;
+    readonly range: Range;
+    readonly level: Level;
+    readonly excerpt: string;
+    readonly message: string;
+  }[];
+  /** Drafts that could not be read. */
+  readonly unread: readonly string[];
+  readonly cancelled: boolean;
 }
 
 export interface WorkspaceSummary {

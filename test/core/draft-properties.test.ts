@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {DraftReader, parseDraft, parseInChunks, sourceOffset} from '../../server/core/draft/index.ts';
+import {DraftFollower} from '../../server/core/draft/follower.ts';
+import {parseDraft, parseInChunks, sourceOffset} from '../../server/core/draft/index.ts';
 import type {Draft, Format} from '../../server/core/draft/types.ts';
 import {edited, randomEdits} from '../support/edits.ts';
 import {fragments} from '../support/fragments.ts';
@@ -117,11 +118,11 @@ describe('a draft of any text', () => {
   it('is the same when it came about by edits', () => {
     fc.assert(
       fc.property(fragments(60), randomEdits(fragments(6)), format, fc.integer({min: 1, max: 200}), (text, edits, kind, chunkSize) => {
-        const reader = new DraftReader(kind, english, {keeps: true, chunkSize});
+        const follower = new DraftFollower(kind, english, chunkSize);
         let now = text;
         for (const edit of [undefined, ...edits]) {
           if (edit) now = edited(now, edit);
-          assert.deepEqual(reader.read(now).draft, parseDraft(now, kind, english));
+          assert.deepEqual(follower.read(now).draft, parseDraft(now, kind, english));
         }
       }),
       {numRuns: 100},

@@ -52,6 +52,17 @@ Officers shall not detain the person.
 No person shall be arbitrarily detained.
                                ^^^^^^^^ negated-detention
 `));
+  it('of an end that is a noun', () =>
+    reads(`
+At the end of the month officers shall detain the person.
+                                       ^^^^^^ affirmed-detention
+`));
+  it('of bars that serve drinks', () =>
+    reads(`
+Women found in bars are sent to detention, and workers of bars and hotels to detention.
+                                ^^^^^^^^^ affirmed-detention
+                                                                             ^^^^^^^^^ affirmed-detention
+`));
   it('of a negative subject that "is to" do something', () =>
     reads(`
 No person is to be detained.

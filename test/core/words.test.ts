@@ -68,6 +68,24 @@ describe('words', () => {
     );
   });
 
+  it('are two where a Romance language elides a vowel', () => {
+    assert.deepEqual(wordsOf("L’enfant qu’il n'a pas, jusqu’à s’y rendre"), [
+      'L',
+      'enfant',
+      'qu',
+      'il',
+      'n',
+      'a',
+      'pas',
+      'jusqu',
+      'à',
+      's',
+      'y',
+      'rendre',
+    ]);
+    assert.deepEqual(wordsOf("Party C's duty, aujourd’hui, O'Brien's and d’s"), ['Party', "C's", 'duty', 'aujourd’hui', "O'Brien's", 'and', 'd’s']);
+  });
+
   it('hold apostrophes, "(s)" and a number with its brackets', () => {
     assert.deepEqual(wordsOf("The child's victim(s) under 33(2)(b), 1,000 and 604/2013 (a)"), [
       'The',

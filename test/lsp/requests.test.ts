@@ -31,9 +31,9 @@ describe('the report', () => {
   for (const [name, text] of Object.entries(files))
     it(`is the same in the editor, on the command line and from the core: ${name}`, async () => {
       const uri = await editor.open(name, text);
-      const {kind, findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
+      const {kind, languages, findings, suppressed, coverage} = (await editor.request('clauseguard/report', {textDocument: {uri}}))!;
       const expected = JSON.parse(JSON.stringify(check(parseDraft(text, name.endsWith('.md') ? 'markdown' : 'text', pack.language), pack)));
-      assert.deepEqual({...(kind && {kind}), findings, suppressed, coverage}, expected);
+      assert.deepEqual({...(kind && {kind}), languages, findings, suppressed, coverage}, expected);
       assert.equal(kind, printed.get(name)!.kind);
       // What is underlined stands for all of it, whatever is grouped.
       const shown = (await editor.diagnostics(uri)).flatMap(one => one.data.fingerprints as string[]);

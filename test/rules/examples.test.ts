@@ -1,34 +1,33 @@
 import assert from 'node:assert/strict';
 import {tryExample} from '../../server/core/examples.ts';
 import type {Example, Rule} from '../../server/core/pack/types.ts';
-import {realPack} from '../support/pack.ts';
+import {realPacks} from '../support/pack.ts';
 
-function title(rule: Rule, example: Example, n: number): string {
-  return `${n + 1} (rules/${rule.id}.yaml:${example.line}): ${example.text.replace(/\s+/g, ' ').slice(0, 60)}`;
+function title(folder: string, rule: Rule, example: Example, n: number): string {
+  return `${n + 1} (${folder}/${rule.id}.yaml:${example.line}): ${example.text.replace(/\s+/g, ' ').slice(0, 60)}`;
 }
 
-describe('Examples in the rules', () => {
-  const pack = realPack();
-
-  it('belong to a pack without problems', () => {
-    assert.deepEqual(
-      pack.problems.map(p => `${p.path}:${p.line} ${p.message}`),
-      [],
-    );
-  });
-
-  for (const rule of pack.rules) {
-    const passes = (example: Example): void => {
-      const fault = tryExample(pack, rule, example);
-      if (fault) assert.equal(fault.actual, fault.expected, fault.fault);
-    };
-    describe(rule.id, () => {
-      rule.examples.flags.forEach((example, n) => {
-        it(`flags ${title(rule, example, n)}`, () => passes(example));
-      });
-      rule.examples.allows.forEach((example, n) => {
-        it(`allows ${title(rule, example, n)}`, () => passes(example));
-      });
+for (const [folder, pack] of realPacks())
+  describe(`Examples in the rules of ${folder}`, () => {
+    it('belong to a pack without problems', () => {
+      assert.deepEqual(
+        pack.problems.map(p => `${p.path}:${p.line} ${p.message}`),
+        [],
+      );
     });
-  }
-});
+
+    for (const rule of pack.rules) {
+      const passes = (example: Example): void => {
+        const fault = tryExample(pack, rule, example);
+        if (fault) assert.equal(fault.actual, fault.expected, fault.fault);
+      };
+      describe(rule.id, () => {
+        rule.examples.flags.forEach((example, n) => {
+          it(`flags ${title(folder, rule, example, n)}`, () => passes(example));
+        });
+        rule.examples.allows.forEach((example, n) => {
+          it(`allows ${title(folder, rule, example, n)}`, () => passes(example));
+        });
+      });
+    }
+  });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {compilePack, type PackFile} from '../../server/core/pack/index.ts';
 import type {Pack} from '../../server/core/pack/types.ts';
 
-const RULES = path.join(import.meta.dirname, '../../rules');
+const ROOT = path.join(import.meta.dirname, '../..');
 
 const ENGLISH = 'languages/en.yaml';
 
@@ -29,19 +29,30 @@ export const packBeside = (base: Pack, files: {readonly [path: string]: string})
     {base},
   );
 
-let real: Pack | undefined;
+const compiled = new Map<string, Pack>();
 
-/** The rules of this project, compiled once per test process. */
-export function realPack(): Pack {
-  real ??= compilePack(realFiles());
-  return real;
+/** The English rules of this project, compiled once per test process. */
+export const realPack = (): Pack => packIn('rules');
+
+/** All packs of this project, by their folders. */
+export function realPacks(): [folder: string, pack: Pack][] {
+  return ['rules', ...fs.readdirSync(path.join(ROOT, 'packs')).map(name => `packs/${name}`)].map(folder => [folder, packIn(folder)]);
+}
+
+function packIn(folder: string): Pack {
+  let pack = compiled.get(folder);
+  if (!pack) compiled.set(folder, (pack = compilePack(filesIn(folder))));
+  return pack;
 }
 
 /** All files of rules/, as the compiler takes them. */
-export function realFiles(): PackFile[] {
-  const names = fs.readdirSync(RULES, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.yaml'));
-  return names.map(name => ({path: name.split(path.sep).join('/'), text: fs.readFileSync(path.join(RULES, name), 'utf8')}));
+export const realFiles = (): PackFile[] => filesIn('rules');
+
+function filesIn(folder: string): PackFile[] {
+  const root = path.join(ROOT, folder);
+  const names = fs.readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.yaml'));
+  return names.map(name => ({path: name.split(path.sep).join('/'), text: fs.readFileSync(path.join(root, name), 'utf8')}));
 }
 
 let englishText: string | undefined;
-const english = (): string => (englishText ??= fs.readFileSync(path.join(RULES, ENGLISH), 'utf8'));
+const english = (): string => (englishText ??= fs.readFileSync(path.join(ROOT, 'rules', ENGLISH), 'utf8'));

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {levelOf} from '../../core/judge/level.ts';
 import {nearest} from '../../core/pack/nearest.ts';
 import type {Pack, Rule} from '../../core/pack/types.ts';
+import {builtInLanguages} from '../../host/packs.ts';
 import {excerptOf} from '../excerpt.ts';
 import {ExitCode} from '../exitCodes.ts';
 import {Lines} from '../lines.ts';
@@ -14,9 +15,20 @@ import {type Paint, painter, plain, wrap} from '../terminal.ts';
 
 /** One rule for a person: what, why, sources, what to do, what it does not see, examples. The last part of the id is enough. */
 export async function explainCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
-  const {pack, options} = await settings.settingsIn(folder);
+  const {pack: main, packFor, options} = await settings.settingsIn(folder);
   const asked = command.arguments[0]!;
-  const rules = pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
+  const named = (pack: Pack): Rule[] =>
+    pack.rules.filter(rule => rule.id === asked || rule.id.split('/').at(-1) === asked || rule.covers.includes(asked));
+  let pack = main;
+  let rules = named(main);
+  // It may be a rule for another language.
+  for (const language of rules.length ? [] : builtInLanguages()) {
+    const other = await packFor(language);
+    if (!other || !named(other).length) continue;
+    pack = other;
+    rules = named(other);
+    break;
+  }
   if (!rules.length) {
     const close = nearest(asked, [...pack.rules.map(rule => rule.id), ...pack.rules.flatMap(rule => rule.covers)]);
     process.stderr.write(

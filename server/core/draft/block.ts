@@ -124,6 +124,9 @@ export function offsetInRuns(runs: Runs, at: number, side: 'start' | 'end'): num
 /** A copy that shares no memory with the text it was cut from, for what outlives that text: of a slice the engine keeps the whole. */
 export const detached = (text: string): string => ` ${text}`.slice(1);
 
+/** A source without its byte order mark. */
+export const withoutMark = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
 /** White space of any kind, and the characters that nobody sees. */
 export function isSpace(c: number): boolean {
   return (

@@ -3,6 +3,7 @@ import {readsLike} from './languages.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {type FoundReference, referencesIn} from './references.ts';
+import {isRecital} from './roles.ts';
 import {sentencesOf} from './sentences.ts';
 import {Zone, type ZoneSpan} from './types.ts';
 import {usesIn} from './zones/amendments.ts';
@@ -33,6 +34,7 @@ export class TextFacts {
   #sentences: readonly number[] | undefined;
   #references: readonly FoundReference[] | undefined;
   #isStrange: boolean | undefined;
+  #isRecital: boolean | undefined;
   #zones: (ZoneInput & {readonly zones: readonly ZoneSpan[]}) | undefined;
 
   constructor(text: string, lexicon: Lexicon) {
@@ -62,18 +64,22 @@ export class TextFacts {
     return (this.#isStrange ??= readsLike(this.text, this.#lexicon.small) === 'strange');
   }
 
-  /** Zones over parts of the text. `isTitle`: it is one of the draft's own titles, which cite nothing. */
-  zones(raw: RawBlock, uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
+  get isRecital(): boolean {
+    return (this.#isRecital ??= isRecital(this.text, this.#lexicon));
+  }
+
+  /** Zones over parts of the text, `spans` among them, which the format or a title gives. `isTitle`: it is one of the draft's own titles, which cite nothing. */
+  zones(raw: RawBlock, spans: readonly ZoneSpan[], uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
     const known = this.#zones;
-    if (known && known.isTitle === isTitle && sameSpans(known.spans, raw.spans) && same(known.strong, raw.strong) && same(known.uses, uses))
+    if (known && known.isTitle === isTitle && sameSpans(known.spans, spans) && same(known.strong, raw.strong) && same(known.uses, uses))
       return known.zones;
-    const zones = this.#findZones(raw, uses.slice(), isTitle);
-    this.#zones = {spans: raw.spans, strong: raw.strong, uses, isTitle, zones};
+    const zones = this.#findZones(raw, spans, uses.slice(), isTitle);
+    this.#zones = {spans, strong: raw.strong, uses, isTitle, zones};
     return zones;
   }
 
-  #findZones(raw: RawBlock, uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
-    const zones: ZoneSpan[] = [...raw.spans];
+  #findZones(raw: RawBlock, spans: readonly ZoneSpan[], uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
+    const zones: ZoneSpan[] = [...spans];
     findDefinitions(raw, this.quotes, uses, this.sentences, this.#lexicon, zones);
     this.quotes.forEach((quote, n) => {
       const zone = ZONE_OF_USE[uses[n]!]!;
@@ -116,7 +122,7 @@ export class FactsMemo {
   }
 
   /** Forgets texts that are no longer there, once they are as many as those that are. */
-  tidy(current: readonly TextFacts[]): void {
-    if (this.#known.size > 2 * current.length + 100) this.#known = new Map(current.map(facts => [facts.text, facts]));
+  tidy(current: readonly {readonly facts: TextFacts}[]): void {
+    if (this.#known.size > 2 * current.length + 100) this.#known = new Map(current.map(({facts}) => [facts.text, facts]));
   }
 }

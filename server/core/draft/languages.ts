@@ -33,15 +33,15 @@ export function readsLike(text: string, small: ReadonlySet<string>): Reads {
     if (words === MOST_WORDS) break;
   }
   if (known >= 2 && known * 4 >= words) return 'own';
-  return words >= FEWEST_TO_BE_STRANGE && known * 7 <= words ? 'strange' : 'undecided';
+  return words >= FEWEST_TO_BE_STRANGE && known * 7 <= words && differentWords(text) >= FEWEST_TO_BE_STRANGE ? 'strange' : 'undecided';
 }
 
 /** So many blocks are asked about one by one. The rest joins its neighbours. */
 const MOST_QUESTIONS = 300;
 /** What is shown of a block. */
 const LONGEST_QUESTION = 400;
-/** Below this a guess between all languages is too bold, unless small words bear it out. */
-const LEAST_TO_GUESS = 100;
+/** With fewer different words a guess between all languages is too bold, unless small words bear it out. */
+const LEAST_TO_GUESS = 12;
 
 /**
  * Works out block by block in which languages a draft is. What its own language does not explain it asks about, one block at a time; what a language explains of
@@ -84,7 +84,7 @@ export class LanguageFinder {
           this.#languages[index] = language.name;
           this.#open.delete(index);
         }
-    } else if (name === this.#own || this.#draft.blocks[asked]!.text.length >= LEAST_TO_GUESS) this.#languages[asked] = name;
+    } else if (name === this.#own || differentWords(this.#draft.blocks[asked]!.text) >= LEAST_TO_GUESS) this.#languages[asked] = name;
   }
 
   /** Passages in order, none beside one of its own language. A block that shows nothing is in the language of its neighbours: a heading of what follows, others of what went before. */
@@ -105,6 +105,15 @@ export class LanguageFinder {
     return passages;
   }
 }
+
+/** How many different words a text has, those of one or two letters not counted. */
+const differentWords = (text: string): number =>
+  new Set(
+    text
+      .slice(0, LONGEST_QUESTION)
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu),
+  ).size;
 
 /** The languages of passages, the one with the most text first. */
 export function languagesOf(passages: readonly Passage[]): string[] {

@@ -1,4 +1,5 @@
 import {detached} from './block.ts';
+import {editBetween} from './edit.ts';
 import {type Chunk, LOOKAHEAD, parseChunk} from './markdown.ts';
 import {bracketed, chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, mayBegin, prefixOf} from './markdownChunks.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
@@ -23,6 +24,8 @@ export class MarkdownReader {
   readonly #keeps: boolean;
   readonly #chunkSize: number;
   #chunks: readonly Chunk[] = [];
+  #source = '';
+  #start = 0;
   readonly #labels = new WeakMap<Chunk, Labels>();
 
   /** @param keeps whether the reader will be asked again, for later versions of the same text */
@@ -32,15 +35,7 @@ export class MarkdownReader {
   }
 
   read(source: string): RawDraft {
-    let start = frontMatterEnd(source);
-    // The parser does not count a byte order mark at its start.
-    while (source.charCodeAt(start) === 0xfeff) start++;
-    const {head, tail, from, to} = this.#standing(source, start);
-    const definitions = this.#definitions(source, start, [...head, ...tail], from, to);
-    const chunks = head.map(chunk => this.#with(chunk, definitions));
-    const resume = tail.map(chunk => this.#with(chunk, definitions));
-    this.#parse(source, from, to, resume, definitions, chunks);
-    if (this.#keeps) this.#chunks = chunks;
+    const {chunks, start} = this.cut(source);
     const assembly = new Assembly();
     if (start > 3) assembly.meta(source.slice(0, start).trimEnd());
     let at = start;
@@ -51,23 +46,44 @@ export class MarkdownReader {
     return assembly;
   }
 
+  /** The chunks of a source in order, from `start` on, where front matter ends. A chunk that stood in the version before is the same object. */
+  cut(source: string): {readonly chunks: readonly Chunk[]; readonly start: number} {
+    let start = frontMatterEnd(source);
+    // The parser does not count a byte order mark at its start.
+    while (source.charCodeAt(start) === 0xfeff) start++;
+    const {head, tail, from, to} = this.#standing(source, start);
+    const definitions = this.#definitions(source, start, [...head, ...tail], from, to);
+    const chunks = head.map(chunk => this.#with(chunk, definitions));
+    const resume = tail.map(chunk => this.#with(chunk, definitions));
+    this.#parse(source, from, to, resume, definitions, chunks);
+    if (this.#keeps) {
+      this.#chunks = chunks;
+      this.#source = source;
+      this.#start = start;
+    }
+    return {chunks, start};
+  }
+
   /** The chunks of the version before that the source still begins with, and those that it still ends with; what lies between is [from, to). */
   #standing(source: string, start: number): {head: Chunk[]; tail: Chunk[]; from: number; to: number} {
     const old = this.#chunks;
+    if (old.length === 0) return {head: [], tail: [], from: start, to: source.length};
+    const {start: same, newEnd} = editBetween(this.#source, source);
     let from = start;
     let first = 0;
-    for (; first < old.length; first++) {
+    // Where front matter grew or shrank, nothing stands where it stood.
+    for (; first < old.length && start === this.#start; first++) {
       const {text, next} = old[first]!;
-      const end = from + text.length;
-      if (!source.startsWith(text, from) || source.slice(end, end + LOOKAHEAD) !== next) break;
-      from = end;
+      const behind = from + text.length;
+      if (behind > same || (behind + LOOKAHEAD > same && source.slice(behind, behind + LOOKAHEAD) !== next)) break;
+      from = behind;
     }
     let to = source.length;
     let last = old.length;
     for (; last > first; last--) {
-      const {text} = old[last - 1]!;
-      if (to - text.length < from || !source.startsWith(text, to - text.length)) break;
-      to -= text.length;
+      const begins = to - old[last - 1]!.text.length;
+      if (begins < from || begins < newEnd) break;
+      to = begins;
     }
     // A line that now begins further in front makes something else of the first of them.
     if (last < old.length && source.charCodeAt(to - 1) !== 10) to += old[last++]!.text.length;
@@ -131,13 +147,18 @@ export class MarkdownReader {
 }
 
 /** Puts chunks together: their blocks with the numbers of lists and tables that they have in the whole. */
-class Assembly implements RawDraft {
+export class Assembly implements RawDraft {
   readonly blocks: RawBlock[] = [];
   readonly suppressions: Suppression[] = [];
-  #tables = 0;
+  #tables: number;
   #lists = 0;
   #lastList = -1;
   #goesOn = false;
+
+  /** @param tables how many there are before the first chunk */
+  constructor(tables = 0) {
+    this.#tables = tables;
+  }
 
   meta(text: string): void {
     this.blocks.push(rawBlock('meta', 0, text.length, text, [0, 0, text.length], {zone: Zone.code}));
@@ -152,10 +173,14 @@ class Assembly implements RawDraft {
       // Copies, because what follows works on them in place.
       this.blocks.push({...block, base, list: listOf(block.list), cell: cell && {...cell, table: cell.table + this.#tables}});
     }
-    for (const one of chunk.suppressions) this.suppressions.push({...one, at: {start: one.at.start + base, end: one.at.end + base}});
+    addSuppressions(chunk, base, this.suppressions);
     this.#tables += chunk.tables;
     this.#lists = lists + chunk.lists;
     this.#lastList = listOf(chunk.lastList);
     this.#goesOn = LIST_ITEM.test(chunk.next);
   }
+}
+
+export function addSuppressions({suppressions}: Chunk, base: number, out: Suppression[]): void {
+  for (const one of suppressions) out.push({...one, at: {start: one.at.start + base, end: one.at.end + base}});
 }

@@ -1,12 +1,13 @@
 import {wordForm} from '../words.ts';
+import type {TextFacts} from './facts.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isUpper} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import type {SectionTree} from './sections.ts';
-import {type SectionRole, Zone} from './types.ts';
+import type {SectionRole} from './types.ts';
 
-/** Gives sections their roles from their headings, and marks the blocks of a preamble. */
-export function assignRoles(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): void {
+/** Gives sections their roles from their headings. Returns the block at which the operative part begins, 0 where no recitals come before it. */
+export function assignRoles(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree, lexicon: Lexicon): number {
   const {sections} = tree;
   for (const section of sections) {
     if (section.role === 'amendment') continue;
@@ -16,10 +17,7 @@ export function assignRoles(blocks: readonly RawBlock[], tree: SectionTree, lexi
     else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause')))
       section.role = parent.role;
   }
-  const end = preambleEnd(blocks, tree, lexicon);
-  blocks.forEach((block, i) => {
-    if ((i < end && block.kind !== 'heading' && block.kind !== 'meta') || sections[tree.of[i]!]!.role === 'preamble') block.zone |= Zone.preamble;
-  });
+  return preambleEnd(blocks, facts, tree);
 }
 
 /** A phrase that ends in "..." stands for every title that begins so. */
@@ -37,19 +35,23 @@ function roleOfTitle(title: string, lexicon: Lexicon): SectionRole {
  * The block at which the operative part begins, when recitals without a heading of their own come before it, else 0.
  * A recital begins with one of the language's words for it and goes on beyond its block ("Recalling the Convention,").
  */
-function preambleEnd(blocks: readonly RawBlock[], tree: SectionTree, lexicon: Lexicon): number {
+export function preambleEnd(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree): number {
   const firstProvision = tree.sections.findIndex(s => s.kind === 'article' || s.kind === 'clause' || s.kind === 'part' || s.kind === 'annex');
   const limit = firstProvision < 0 ? blocks.length : tree.sections[firstProvision]!.first;
   let last = -1;
   for (let i = 0; i < limit; i++) {
     const block = blocks[i]!;
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    if ((/(?:[,;:—]|\band)\s*$/.test(block.text.slice(-8)) && opensRecital(block.text, lexicon)) || runsOn(block.text, lexicon)) last = i;
+    if (facts[i]!.isRecital) last = i;
   }
   if (last < 0) return 0;
   const next = tree.sections.find(s => s.first > last);
   return Math.min(next ? next.first : blocks.length, limit === blocks.length && !next ? last + 1 : limit);
 }
+
+/** Whether a text is a recital, or a whole preamble. */
+export const isRecital = (text: string, lexicon: Lexicon): boolean =>
+  (/(?:[,;:—]|\band)\s*$/.test(text.slice(-8)) && opensRecital(text, lexicon)) || runsOn(text, lexicon);
 
 /** A preamble in one paragraph: "The States Parties, Considering that ..., Recalling the ...". */
 function runsOn(text: string, lexicon: Lexicon): boolean {

@@ -1,8 +1,7 @@
 import {PSEUDO} from './headings.ts';
 import {isLetter, isUpper, type Lexicon} from './lexicon.ts';
-import type {ListLinks} from './lists.ts';
 import type {RawBlock, Style, Unit} from './raw.ts';
-import {type SectionKind, type SectionRole, Zone} from './types.ts';
+import {type Section, type SectionKind, type SectionRole, Zone} from './types.ts';
 import {innerUnit} from './units.ts';
 
 /** A section while it is open or being finished. */
@@ -26,6 +25,8 @@ export interface SectionTree {
   readonly sections: OpenSection[];
   /** Innermost section per block. */
   readonly of: Int32Array;
+  /** Where in the text of a block the title ends with which its first line opens an article; 0 where none does. */
+  readonly titleEnds: Int32Array;
 }
 
 /** Ladder inside one depth of heading; paragraphs with a label stand below all headings. */
@@ -38,15 +39,20 @@ const BELOW_HEADINGS = PSEUDO + 1;
  * Cuts the draft into sections along document > part, heading > article > clause. The rank of a section comes from the depth of its heading and, within
  * one depth, from its kind; clauses nest by the style of their labels. `inserted` marks the blocks that an amendment puts into another act.
  */
-export function findSections(blocks: readonly RawBlock[], links: ListLinks, inserted: Uint8Array, lexicon: Lexicon): SectionTree {
+export function findSections(blocks: readonly RawBlock[], leadIn: Int32Array, inserted: Uint8Array, lexicon: Lexicon): SectionTree {
   const builder = new SectionBuilder(blocks.length, lexicon);
-  blocks.forEach((block, i) => builder.add(block, i, links.leadIn[i]! >= 0, inserted[i] === 1));
+  blocks.forEach((block, i) => builder.add(block, i, leadIn[i]! >= 0, inserted[i] === 1));
   return builder.finish();
 }
+
+/** The sections as others see them. */
+export const publicSections = ({sections}: SectionTree): Section[] =>
+  sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last}));
 
 class SectionBuilder {
   readonly #sections: OpenSection[] = [];
   readonly #of: Int32Array;
+  readonly #titleEnds: Int32Array;
   /** Indices of the open sections, outermost first. */
   readonly #stack: number[] = [0];
 
@@ -55,6 +61,7 @@ class SectionBuilder {
   constructor(blockCount: number, lexicon: Lexicon) {
     this.#lexicon = lexicon;
     this.#of = new Int32Array(blockCount);
+    this.#titleEnds = new Int32Array(blockCount);
     this.#sections.push({
       kind: 'document',
       label: '',
@@ -73,7 +80,7 @@ class SectionBuilder {
 
   finish(): SectionTree {
     this.#close(1, this.#of.length);
-    return {sections: this.#sections, of: this.#of};
+    return {sections: this.#sections, of: this.#of, titleEnds: this.#titleEnds};
   }
 
   get #top(): OpenSection {
@@ -141,7 +148,7 @@ class SectionBuilder {
       }
       const end = n === block.units.length - 1 ? titleEnd(block) : 0;
       const title = block.text.slice(0, end).replace(/[.:—–\s]+$/, '');
-      if (end > 0 && end < block.text.length) block.spans = [...block.spans, {start: 0, end, zone: Zone.heading}];
+      if (end > 0 && end < block.text.length) this.#titleEnds[i] = end;
       this.#open(kind, unit.label, title, kind === 'article' ? PARAGRAPH_ARTICLE : PSEUDO * 10 + IN_DEPTH[kind], BELOW_HEADINGS, unit, i, isInserted);
       if (kind === 'article' && end > 0) {
         const inner = innerUnit(block.text, Math.max(0, end - 3), this.#lexicon);

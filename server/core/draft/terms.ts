@@ -4,11 +4,10 @@ import {exactForm, Glue, scanWords, Words, wordForm} from '../words.ts';
 import {lexiconOf} from './lexicon.ts';
 import {type Block, type Draft, Zone} from './types.ts';
 
-/** A term that the draft defines: `"child" means ...`, `(hereinafter "the Authority")`. Offsets are those of its block's `text`. */
-export interface DefinedTerm {
+/** A term that a block defines: `"child" means ...`, `(hereinafter "the Authority")`. Offsets are those of the block's `text`. */
+export interface BlockTerm {
   readonly text: string;
-  /** Index of the block that defines it. */
-  readonly block: number;
+  readonly block: Block;
   /** Where the term stands there. */
   readonly at: Span;
   /** The entry or sentence that defines it. */
@@ -19,6 +18,11 @@ export interface DefinedTerm {
   readonly head: 'first' | 'last';
 }
 
+/** The same with the index of the block. */
+export interface DefinedTerm extends Omit<BlockTerm, 'block'> {
+  readonly block: number;
+}
+
 /** Words that are somebody else's, or no prose. */
 export const ELSEWHERE = Zone.quotation | Zone.citation | Zone.code | Zone.omitted;
 const QUOTED = /[“„«"]([^“”„«»"\n]{2,80})[”“»"]|‘([^‘’\n]{2,80})’/g;
@@ -27,19 +31,38 @@ const SHORT_FORM = /\([^()“"‘\n]{0,40}(?:[“"]([^“”"\n]{2,60})[”"]|�
 
 /** The terms a draft defines, in order; of two definitions of one term the first. Linear in the text. */
 export function definedTerms(draft: Draft, language: Language): DefinedTerm[] {
-  const {definition, equates} = lexiconOf(language);
-  const defined = new Map<string, DefinedTerm>();
-  draft.blocks.forEach((block, index) => {
-    if (block.kind === 'code' || block.kind === 'meta') return;
-    for (const term of [...entriesOf(block, index, definition, equates), ...shortFormsOf(block, index)])
-      if (!defined.has(wordForm(term.text))) defined.set(wordForm(term.text), term);
+  const indices = new Map<Block, number>();
+  const all = draft.blocks.flatMap((block, index) => {
+    const terms = termsOf(block, language);
+    if (terms.length) indices.set(block, index);
+    return terms;
   });
-  return [...defined.values()];
+  return firstOfEach(all).map(({block, ...term}) => ({...term, block: indices.get(block)!}));
+}
+
+/** The terms that one block defines. */
+export function termsOf(block: Block, language: Language): readonly BlockTerm[] {
+  if (block.kind === 'code' || block.kind === 'meta') return NO_TERMS;
+  const {definition, equates} = lexiconOf(language);
+  const entries = block.zones.length ? entriesOf(block, definition, equates) : NO_TERMS;
+  const forms = block.text.includes('(') ? shortFormsOf(block) : NO_TERMS;
+  return forms.length ? [...entries, ...forms] : entries;
+}
+const NO_TERMS: readonly BlockTerm[] = [];
+
+/** Of two definitions of one term the first. */
+export function firstOfEach(terms: readonly BlockTerm[]): BlockTerm[] {
+  const first = new Map<string, BlockTerm>();
+  for (const term of terms) {
+    const form = wordForm(term.text);
+    if (!first.has(form)) first.set(form, term);
+  }
+  return [...first.values()];
 }
 
 /** Terms of the entries marked as definitions: what is quoted before the defining words, else what stands before them. */
-function entriesOf(block: Block, index: number, definition: readonly string[], equates: ReadonlySet<string>): DefinedTerm[] {
-  const found: DefinedTerm[] = [];
+function entriesOf(block: Block, definition: readonly string[], equates: ReadonlySet<string>): BlockTerm[] {
+  const found: BlockTerm[] = [];
   for (const entry of block.zones) {
     if (entry.zone !== Zone.definition) continue;
     const text = block.text.slice(entry.start, entry.end);
@@ -49,7 +72,7 @@ function entriesOf(block: Block, index: number, definition: readonly string[], e
     const body = equates.has(means.phrase) ? {start: entry.start + means.at + means.phrase.length, end: entry.end} : undefined;
     const add = (term: string, at: number): void => {
       const start = entry.start + at;
-      found.push({text: term, block: index, at: {start, end: start + term.length}, entry, ...(body && {body}), head: 'first'});
+      found.push({text: term, block, at: {start, end: start + term.length}, entry, ...(body && {body}), head: 'first'});
     };
     const quoted = [...head.matchAll(QUOTED)];
     for (const match of quoted) {
@@ -75,15 +98,14 @@ function firstOf(lower: string, phrases: readonly string[]): {at: number; phrase
   return first;
 }
 
-function shortFormsOf(block: Block, index: number): DefinedTerm[] {
-  if (!block.text.includes('(')) return [];
-  return [...block.text.matchAll(SHORT_FORM)].flatMap((match): DefinedTerm[] => {
+function shortFormsOf(block: Block): BlockTerm[] {
+  return [...block.text.matchAll(SHORT_FORM)].flatMap((match): BlockTerm[] => {
     const term = (match[1] ?? match[2]!).replace(/^the\s+/i, '').trim();
     const start = match.index + match[0].lastIndexOf(term);
     if (term.length < 2 || zoneAt(block, start) & ELSEWHERE) return [];
     const s = block.sentences.findLastIndex((bound, i) => i % 2 === 0 && bound <= start);
     const entry = s < 0 ? {start: 0, end: block.text.length} : {start: block.sentences[s]!, end: block.sentences[s + 1]!};
-    return [{text: term, block: index, at: {start, end: start + term.length}, entry, body: {start: entry.start, end: match.index}, head: 'last'}];
+    return [{text: term, block, at: {start, end: start + term.length}, entry, body: {start: entry.start, end: match.index}, head: 'last'}];
   });
 }
 

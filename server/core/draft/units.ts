@@ -135,8 +135,11 @@ function shift(pairs: readonly number[], from: number, to: number): readonly num
   return out;
 }
 
-/** Moves the numbering labels out of the texts into `units`. */
-export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): void {
+/** Most blocks between two bare numbers of one sequence. */
+export const KIN_REACH = 60;
+
+/** Moves the numbering labels out of the texts into `units`. Returns the blocks, by index, that open with a number whose neighbours within KIN_REACH tell whether it is one. */
+export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): number[] {
   const weak: {index: number; at: number; found: FoundUnit}[] = [];
   blocks.forEach((block, index) => {
     if (block.cell?.row === 0 && block.cell.column === 0) {
@@ -164,13 +167,14 @@ export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): void 
   });
   weak.forEach((w, i) => {
     const kin = (other: (typeof weak)[number] | undefined, next: boolean): boolean => {
-      if (!other || Math.abs(other.index - w.index) > 60 || !sameShape(other.found.unit.style, w.found.unit.style)) return false;
+      if (!other || Math.abs(other.index - w.index) > KIN_REACH || !sameShape(other.found.unit.style, w.found.unit.style)) return false;
       const [a, b] = next ? [w.found.unit.label, other.found.unit.label] : [other.found.unit.label, w.found.unit.label];
       return follows(a, b, false) || (isRoman(a) && isRoman(b) && follows(a, b, true));
     };
     if (kin(weak[i + 1], true) || kin(weak[i - 1], false)) take(blocks[w.index]!, w.at, w.found);
   });
   settleRomans(blocks);
+  return weak.map(({index}) => index);
 }
 
 function take(block: RawBlock, at: number, found: FoundUnit): void {

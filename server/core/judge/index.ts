@@ -12,6 +12,12 @@ import {judgeStatement} from './statement.ts';
 import {judgeTable} from './table.ts';
 import type {CoverageNote, Found, FoundSafeguard, Judgement, Verdict} from './types.ts';
 
+/** What an edit changed, as far as it concerns rules: the concepts of which anything may be said otherwise, and whether the draft is cut into other sections. */
+export interface JudgeChange {
+  readonly concepts: ReadonlySet<number>;
+  readonly recut: boolean;
+}
+
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. */
 export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement =>
   new Judge(pack, options).judge(draft, matches, kind);
@@ -27,7 +33,6 @@ export class Judge {
   #rules: readonly Rule[] | undefined;
   readonly #found = new Map<Rule, Found>();
   readonly #safeguards = new Map<Rule, FoundSafeguard>();
-  #before: Draft | undefined;
 
   constructor(pack: Pack, options: CheckOptions) {
     this.#pack = pack;
@@ -35,11 +40,10 @@ export class Judge {
   }
 
   /** Safeguards come last, because a weakening spoils the evidence for them. */
-  judge(draft: Draft, matches: Matches, kind: DraftKind | undefined): Judgement {
+  judge(draft: Draft, matches: Matches, kind: DraftKind | undefined, change?: JudgeChange): Judgement {
     const rules = this.#rulesFor(kind);
     const evaluator = new Evaluator(draft, this.#pack, matches);
-    const recut = !this.#before || !sameCut(this.#before, draft);
-    const isStale = (rule: Rule): boolean => dependsOn(rule, matches.changed, recut);
+    const isStale = (rule: Rule): boolean => dependsOn(rule, change);
     const all: Verdict[] = [];
     const notes: CoverageNote[] = [];
     /** Requirements about which a finding may have come or gone. */
@@ -68,7 +72,6 @@ export class Judge {
     for (const [requirement, list] of defects) {
       notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
     }
-    this.#before = draft;
     return {verdicts, notes};
   }
 
@@ -91,28 +94,14 @@ function judgeAtPlace(rule: Rule, evaluator: Evaluator): Found {
   return rule.avoid ? judgeWording(rule, evaluator) : judgeStatement(rule, evaluator);
 }
 
-/** `changed`: undefined where nothing is known of an earlier version. */
-function dependsOn(rule: Rule, changed: ReadonlySet<number> | undefined, recut: boolean): boolean {
+/** `change`: undefined where nothing is known of an earlier version. */
+function dependsOn(rule: Rule, change: JudgeChange | undefined): boolean {
   // These look at the draft itself each time, and what they find may come and go.
-  if (!changed || rule.table || rule.check !== undefined) return true;
+  if (!change || rule.table || rule.check !== undefined) return true;
   const {concepts, scoped} = dependenceOf(rule);
-  if (scoped && recut) return true;
-  for (const concept of concepts) if (changed.has(concept)) return true;
+  if (scoped && change.recut) return true;
+  for (const concept of concepts) if (change.concepts.has(concept)) return true;
   return false;
-}
-
-/** Whether both drafts are cut into the same sections and refer from the same blocks to the same ones. */
-function sameCut(a: Draft, b: Draft): boolean {
-  return (
-    a.blocks.length === b.blocks.length &&
-    a.sections.length === b.sections.length &&
-    a.references.length === b.references.length &&
-    a.sections.every((s, i) => {
-      const other = b.sections[i]!;
-      return s.kind === other.kind && s.role === other.role && s.parent === other.parent && s.first === other.first && s.last === other.last;
-    }) &&
-    a.references.every((r, i) => r.block === b.references[i]!.block && r.target === b.references[i]!.target)
-  );
 }
 
 /** Findings at a place under the requirement they chiefly concern. */

@@ -10,18 +10,23 @@ export interface WordClass {
 
 /** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
 export interface State {
-  /** Open trie nodes. */
+  readonly id: number;
+  /** Open trie nodes, ascending. */
   readonly nodes: readonly number[];
   /** Atoms that end here. */
-  readonly atoms: Int32Array;
+  readonly atoms: readonly number[];
+  /** Those of them that are parts of longer phrases. */
+  readonly parts: readonly number[];
+  /** What they say by themselves, as flat pairs [concept, words]. */
+  readonly says: readonly number[];
+  /** The variants of which one of them is the key, as flat pairs [variant, words of the key]. */
+  readonly keys: readonly number[];
   /** Next state by word class and whether an atom may begin. */
   readonly steps: Map<number, State>;
 }
 
-const state = (nodes: readonly number[], atoms: readonly number[]): State => ({nodes, atoms: Int32Array.from(atoms), steps: new Map()});
-
 /** Nothing open, nothing ends. */
-export const CLOSED: State = state([], []);
+export const CLOSED: State = {id: 0, nodes: [], atoms: [], parts: [], says: [], keys: [], steps: new Map()};
 
 /** States remembered before a fresh start. Only speed depends on it, never what is found. */
 const MOST_STATES = 20_000;
@@ -31,14 +36,21 @@ const MOST_STATES = 20_000;
  * are few, so the work per word is one look-up, however many rules there are.
  */
 export class Automaton {
+  readonly #program: Program;
   readonly #trie: Trie;
-  #root: State = state([], []);
+  /** By atom: whether it is a part of a phrase of several elements. */
+  readonly #isPart: Uint8Array;
+  #root = new Map<number, State>();
+  #made = 0;
+  /** By what is open: the state in which the words that begin an atom leave it, and what is open from before. */
   #known = new Map<string, State>();
-  /** Nodes that a word opens, by word class: the same after every state. */
-  readonly #opens = new Map<number, readonly number[]>();
+  /** States right after nothing, by word class. */
+  #starts = new Map<number, State>();
 
   constructor(program: Program) {
+    this.#program = program;
     this.#trie = new Trie(program);
+    this.#isPart = partsOf(program);
   }
 
   /**
@@ -49,7 +61,7 @@ export class Automaton {
   step(from: State, word: WordClass, begins: boolean): State {
     if (word.id === 0) return CLOSED;
     // The shared CLOSED keeps no steps of its own, because every automaton has others.
-    const {steps} = from === CLOSED ? this.#root : from;
+    const steps = from === CLOSED ? this.#root : from.steps;
     const key = word.id * 2 + (begins ? 1 : 0);
     let to = steps.get(key);
     if (to === undefined) steps.set(key, (to = this.#make(from, word, begins)));
@@ -57,28 +69,60 @@ export class Automaton {
   }
 
   #make(from: State, word: WordClass, begins: boolean): State {
-    const nodes = new Set<number>(begins ? this.#openedBy(word) : []);
-    for (const node of from.nodes) this.#trie.follow(node, word.symbols, nodes);
-    if (nodes.size === 0) return CLOSED;
-    const sorted = [...nodes].sort((a, b) => a - b);
-    const name = sorted.join();
-    const known = this.#known.get(name);
-    if (known) return known;
-    if (this.#known.size >= MOST_STATES) {
-      this.#known = new Map();
-      this.#root = state([], []);
-    }
-    const made = state(
-      sorted,
-      sorted.map(node => this.#trie.atom(node)).filter(atom => atom >= 0),
-    );
-    this.#known.set(name, made);
-    return made;
+    const start = begins ? this.#startOf(word) : CLOSED;
+    const followed: number[] = [];
+    for (const node of from.nodes) this.#trie.follow(node, word.symbols, followed);
+    if (followed.length === 0) return start;
+    followed.sort((a, b) => a - b);
+    // Nodes are numbered breadth first, so those that just began come before all others.
+    return this.#stateOf(`${start.id}:${followed.join()}`, [...start.nodes, ...followed]);
   }
 
-  #openedBy(word: WordClass): readonly number[] {
-    let nodes = this.#opens.get(word.id);
-    if (!nodes) this.#opens.set(word.id, (nodes = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0)));
-    return nodes;
+  #startOf(word: WordClass): State {
+    let start = this.#starts.get(word.id);
+    if (!start) {
+      const nodes = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0);
+      start = nodes.length ? this.#stateOf(nodes.sort((a, b) => a - b).join(), nodes) : CLOSED;
+      this.#starts.set(word.id, start);
+    }
+    return start;
   }
+
+  #stateOf(name: string, nodes: readonly number[]): State {
+    let state = this.#known.get(name);
+    if (state) return state;
+    if (this.#known.size >= MOST_STATES) {
+      this.#known = new Map();
+      this.#starts = new Map();
+      this.#root = new Map();
+    }
+    this.#known.set(name, (state = this.#describe(nodes)));
+    return state;
+  }
+
+  #describe(nodes: readonly number[]): State {
+    const {triedForAtom, triedFor, lengthOf, elementsOf, conceptOf} = this.#program;
+    const atoms = nodes.map(node => this.#trie.atom(node)).filter(atom => atom >= 0);
+    const says: number[] = [];
+    const keys: number[] = [];
+    for (const atom of atoms) {
+      for (let k = triedForAtom[atom]!; k < triedForAtom[atom + 1]!; k++) {
+        const variant = triedFor[k]!;
+        const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
+        if (isWhole) says.push(conceptOf[variant]!, lengthOf[atom]!);
+        else keys.push(variant, lengthOf[atom]!);
+      }
+    }
+    const parts = atoms.filter(atom => this.#isPart[atom] === 1);
+    return {id: ++this.#made, nodes, atoms, parts, says, keys, steps: new Map()};
+  }
+}
+
+function partsOf({lengthOf, elementsOf, elements}: Program): Uint8Array {
+  const isPart = new Uint8Array(lengthOf.length);
+  for (let variant = 0; variant + 1 < elementsOf.length; variant++) {
+    const [first, end] = [elementsOf[variant]!, elementsOf[variant + 1]!];
+    if (end - first > 1) for (let e = first; e < end; e++) if (elements[e]! >= 0) isPart[elements[e]!] = 1;
+  }
+  return isPart;
 }

@@ -1,23 +1,74 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
+import type {Modality} from '../pack/types.ts';
+import {MODALITIES} from './polarity.ts';
 import type {Reading} from './reading.ts';
+import type {Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
 
 /** Matches and clauses as this room works on them; to all others they do not change. */
 type Writable<T> = {-readonly [K in keyof T]: T[K]};
-export interface BuildingMatch extends Writable<Match> {
-  /** Something beside which it matters stands in its sentence. */
-  readonly beside: boolean;
-  /** Something in its block beside which it matters; undefined until somebody looks. */
-  company: boolean | undefined;
+
+/** A match that knows its place in its block, so that it moves with it. */
+export class BuildingMatch implements Match {
+  readonly concept: number;
+  readonly clause: Building;
+  readonly from: number;
+  readonly to: number;
+  readonly negated: boolean;
+  readonly denied: boolean;
+  readonly modality: Modality;
+  readonly zones: number;
+  readonly stop: number;
+  readonly inside: number;
+  /** Source offsets from the start of the block. */
+  #start = 0;
+  #end = 0;
+
+  /** The ith thing that a clause says. */
+  constructor(clause: Building, i: number) {
+    const {concept, from, to, negated, denied, modality, stop, inside} = clause.said.at(i);
+    this.concept = concept;
+    this.clause = clause;
+    this.from = from;
+    this.to = to;
+    this.negated = negated;
+    this.denied = denied;
+    this.modality = MODALITIES[modality]!;
+    this.zones = zonesOf(clause.said, i, clause.home, clause.textStart);
+    this.stop = stop;
+    this.inside = inside;
+    this.place(i);
+  }
+
+  get start(): number {
+    return this.clause.home.start + this.#start;
+  }
+
+  get end(): number {
+    return this.clause.home.start + this.#end;
+  }
+
+  /** Finds its place in the block anew, as the ith thing that its clause says. */
+  place(i: number): void {
+    const {home, said, textStart} = this.clause;
+    this.#start = sourceOffset(home, textStart + said.start(i), 'start') - home.start;
+    this.#end = sourceOffset(home, textStart + said.end(i), 'end') - home.start;
+  }
 }
+
 export interface Building extends Writable<Clause> {
+  /** The block of this index. */
+  home: Block;
   matches: readonly BuildingMatch[];
   items: Clause[];
   tails: Clause[];
   row: Clause[];
-  /** What it says; `matches` are those that are kept. */
-  all: readonly BuildingMatch[];
+  /** What it says; `matches` are those that are kept of it. */
+  said: Said;
+  readonly isOpen: boolean;
+  /** In a draft that is followed: the match that was made of each thing it says, so that it stays the same one. */
+  made: (BuildingMatch | undefined)[];
   /** Made for this version; else it is one of the version before. */
   isNew: boolean;
   /** Its links in the version before; undefined where it had none. */
@@ -27,6 +78,7 @@ export type Links = Pick<Building, 'leadIn' | 'items' | 'tails' | 'row' | 'next'
 
 /** Shared by the many clauses that lead nothing in. */
 export const NO_CLAUSES: Clause[] = [];
+const NO_MATCHES: BuildingMatch[] = [];
 
 export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): void {
   if (clause[list] === NO_CLAUSES) clause[list] = [one];
@@ -34,78 +86,71 @@ export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): v
 }
 
 /** A reading at its place in the draft, not linked to others yet. */
-export function build(reading: Reading, block: Block, index: number, textStart: number, textEnd: number): Building {
-  const all: BuildingMatch[] = [];
-  const clause: Building = {
-    block: index,
-    textStart,
-    textEnd,
-    leadIn: undefined,
-    disapplies: reading.disapplies,
-    segments: reading.segments,
-    matches: [],
-    items: NO_CLAUSES,
-    tails: NO_CLAUSES,
-    row: NO_CLAUSES,
-    next: undefined,
-    all,
-    isNew: true,
-    was: undefined,
-  };
-  for (const {concept, from, to, start, end, negated, denied, modality, stop, inside, zones, beside} of reading.said)
-    all.push({
-      concept,
-      clause,
-      from,
-      to,
-      negated,
-      denied,
-      modality,
-      stop,
-      inside,
-      zones: zones | zonesAt(block, textStart + start, textStart + end),
-      start: sourceOffset(block, textStart + start, 'start'),
-      end: sourceOffset(block, textStart + end, 'end'),
-      beside,
-      company: undefined,
-    });
-  return clause;
+export const build = (reading: Reading, block: Block, index: number, textStart: number, textEnd: number): Building => ({
+  block: index,
+  home: block,
+  textStart,
+  textEnd,
+  leadIn: undefined,
+  disapplies: reading.disapplies,
+  segments: reading.segments,
+  matches: NO_MATCHES,
+  items: NO_CLAUSES,
+  tails: NO_CLAUSES,
+  row: NO_CLAUSES,
+  next: undefined,
+  said: reading.said,
+  isOpen: reading.isOpen,
+  made: NO_MATCHES,
+  isNew: true,
+  was: undefined,
+});
+
+/** Makes matches of the things said that pass. `remembers`: the clause will be asked again. */
+export function keep(clause: Building, remembers: boolean, passes: (i: number) => boolean): void {
+  const {said} = clause;
+  let kept: BuildingMatch[] | undefined;
+  for (let i = 0; i < said.length; i++) {
+    if (!passes(i)) continue;
+    let match = clause.made[i];
+    if (!match) {
+      match = new BuildingMatch(clause, i);
+      if (remembers) {
+        if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
+        clause.made[i] = match;
+      }
+    }
+    (kept ??= []).push(match);
+  }
+  clause.matches = kept ?? NO_MATCHES;
 }
 
-/** Takes the links off a clause of the version before and lets it stand in the block of this index. */
-export function unlink(clause: Building, index: number): void {
+/** Takes the links off a clause of the version before and lets it stand in another block, or in what became of its own. */
+export function unlink(clause: Building, block: Block, index: number): void {
   const {leadIn, items, tails, row, next} = clause;
   const isLinked = leadIn !== undefined || items !== NO_CLAUSES || tails !== NO_CLAUSES || row !== NO_CLAUSES || next?.disapplies === true;
   clause.was = isLinked ? {leadIn, items, tails, row, next} : undefined;
   clause.isNew = false;
+  clause.home = block;
   clause.block = index;
   clause.leadIn = undefined;
   clause.items = clause.tails = clause.row = NO_CLAUSES;
   clause.next = undefined;
 }
 
-/** Moves a clause whose block moved as a whole. */
-export function shift(clause: Building, by: number): void {
-  if (by === 0) return;
-  for (const match of clause.all) {
-    match.start += by;
-    match.end += by;
-  }
-}
-
 /** Moves a clause whose words stand elsewhere in their block; `reading` says where. */
-export function move(clause: Building, reading: Reading, block: Block, textStart: number, textEnd: number): void {
+export function move(clause: Building, {said}: Reading, textStart: number, textEnd: number): void {
+  clause.said = said;
   clause.textStart = textStart;
   clause.textEnd = textEnd;
-  for (let i = 0; i < clause.all.length; i++) {
-    const {start, end} = reading.said[i]!;
-    clause.all[i]!.start = sourceOffset(block, textStart + start, 'start');
-    clause.all[i]!.end = sourceOffset(block, textStart + end, 'end');
-  }
+  clause.made.forEach((match, i) => match?.place(i));
 }
 
-export function zonesAt(block: Block, start: number, end: number): number {
-  let zones = block.zone;
+/** The zones of a thing said in a sentence that begins at `textStart` of its block. */
+export function zonesOf(said: Said, i: number, block: Block, textStart: number): number {
+  let zones = block.zone | said.zones(i);
+  const start = textStart + said.start(i);
+  const end = textStart + said.end(i);
   for (const z of block.zones) if (z.start < end && start < z.end) zones |= z.zone;
   return zones;
 }

@@ -1,6 +1,7 @@
 import type {CueName} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import type {Hits} from './hits.ts';
+import type {IntList} from './intList.ts';
 import type {Segment} from './types.ts';
 
 /** Shared by the many clauses without conditions. */
@@ -8,20 +9,16 @@ const NO_SEGMENTS: readonly Segment[] = [];
 
 export type Cues = {readonly [name in CueName]: number};
 
-/** Which words hits of a concept cover; later look-ups are by word. */
-export function cover(hits: readonly number[], count: number, except?: Uint8Array): Uint8Array {
-  const at = new Uint8Array(count);
-  for (let i = 0; i < hits.length; i += 2) {
-    if (except?.[hits[i]!]) continue;
-    at.fill(1, hits[i]!, hits[i + 1]!);
-  }
+/** Marks the words that hits of a concept cover; later look-ups are by word. */
+export function cover(hits: Readonly<IntList>, at: Uint8Array): Uint8Array {
+  for (let i = 0; i < hits.length; i += 2) at.fill(1, hits.at[i]!, hits.at[i + 1]!);
   return at;
 }
 
 /** 1 at the first word of each hit. */
-export function starts(hits: readonly number[], count: number, except?: Uint8Array): Uint8Array {
+export function starts(hits: Readonly<IntList>, count: number, except?: Uint8Array): Uint8Array {
   const at = new Uint8Array(count);
-  for (let i = 0; i < hits.length; i += 2) if (!except?.[hits[i]!]) at[hits[i]!] = 1;
+  for (let i = 0; i < hits.length; i += 2) if (!except?.[hits.at[i]!]) at[hits.at[i]!] = 1;
   return at;
 }
 
@@ -33,13 +30,14 @@ export function starts(hits: readonly number[], count: number, except?: Uint8Arr
 export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): readonly Segment[] {
   const {count} = hits;
   const subject = starts(hits.of(cues.subject), count);
-  const modal = cover([...hits.of(cues.must), ...hits.of(cues.may), ...hits.of(cues.will)], count);
+  const modal = new Uint8Array(count);
+  for (const cue of [cues.must, cues.may, cues.will]) cover(hits.of(cue), modal);
   const negator = starts(hits.of(cues.negator), count);
   const cueAt = new Map<number, Segment['kind']>();
   const note = (cue: CueName, kind: Segment['kind'], opening: boolean): void => {
     const list = hits.of(cues[cue]);
     for (let i = 0; i < list.length; i += 2) {
-      const cueFrom = list[i]!;
+      const cueFrom = list.at[i]!;
       // ", a person convicted of a crime being outside ...": who is outside stands before the cue.
       const from = cue === 'disapplies' ? afterComma(hits, cueFrom) : cueFrom;
       // "not subject to appeal" limits nothing.

@@ -1,5 +1,5 @@
-import {definedTerms, TermFinder} from '../draft/terms.ts';
-import type {Draft} from '../draft/types.ts';
+import {type BlockTerm, firstOfEach, TermFinder, termsOf} from '../draft/terms.ts';
+import type {Block, Draft} from '../draft/types.ts';
 import type {Words} from '../words.ts';
 import {Hits} from './hits.ts';
 import type {Matcher} from './matcher.ts';
@@ -15,7 +15,7 @@ export class DefinedTerms {
   readonly #finder: TermFinder;
   /** By term. */
   readonly #concepts: (readonly number[])[];
-  readonly #entries = new Map<number, {start: number; end: number}[]>();
+  readonly #entries = new Map<Block, {start: number; end: number}[]>();
 
   /** Differs whenever a term or what it stands for does. */
   readonly name: string;
@@ -28,18 +28,24 @@ export class DefinedTerms {
 
   /** @returns undefined where no term stands for an idea that rules know */
   static of(draft: Draft, matcher: Matcher): DefinedTerms | undefined {
+    const {language} = matcher.pack;
+    return DefinedTerms.from(firstOfEach(draft.blocks.flatMap(block => termsOf(block, language))), matcher);
+  }
+
+  /** @param defined the terms of a draft, in order, each once */
+  static from(defined: readonly BlockTerm[], matcher: Matcher): DefinedTerms | undefined {
     const hits = new Hits(matcher);
     const {definition} = matcher.pack.language;
     const texts: {text: string}[] = [];
     const concepts: (readonly number[])[] = [];
-    const entries: {block: number; start: number; end: number}[] = [];
-    for (const {text, block, at, entry, body, head} of definedTerms(draft, matcher.pack.language)) {
+    const entries: {block: Block; start: number; end: number}[] = [];
+    for (const {text, block, at, entry, body, head} of defined) {
       if (!body) continue;
-      hits.run(draft.blocks[block]!.text, body.start, body.end, undefined);
-      const kinds = kindsAt(head, hits, matcher, draft.blocks[block]!.text);
+      hits.run(block.text, body.start, body.end, undefined);
+      const kinds = kindsAt(head, hits, matcher, block.text);
       if (!kinds.length) continue;
       // A capital at the start of an entry says nothing of a common noun; "the Authority" keeps its own.
-      const first = wordAt(draft.blocks[block]!.text, hits.words, 0);
+      const first = wordAt(block.text, hits.words, 0);
       const isCommon = at.start - entry.start <= 1 && !definition.unique.includes(first);
       texts.push({text: isCommon ? text.toLowerCase() : text});
       concepts.push(kinds);
@@ -52,7 +58,7 @@ export class DefinedTerms {
   }
 
   /** Whether a sentence defines one of the terms; there the words speak for themselves. */
-  defines(block: number, start: number, end: number): boolean {
+  defines(block: Block, start: number, end: number): boolean {
     return this.#entries.get(block)?.some(entry => entry.start < end && start < entry.end) === true;
   }
 
@@ -77,10 +83,10 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
   return hits.concepts
     .filter(concept => {
       const use = matcher.uses[concept];
-      if (use?.alone || use?.silences) return false;
+      if (use?.judged || use?.silences) return false;
       const found = hits.of(concept);
       for (let i = 0; i < found.length; i += 2) {
-        const [from, to] = [found[i]!, found[i + 1]!];
+        const [from, to] = [found.at[i]!, found.at[i + 1]!];
         if (to - from <= LONGEST_HEAD && (head === 'first' ? from <= first : to === count)) return true;
       }
       return false;

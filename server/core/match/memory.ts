@@ -1,68 +1,87 @@
 import type {Block, ZoneSpan} from '../draft/types.ts';
-import {type Building, zonesAt} from './building.ts';
+import {type Building, zonesOf} from './building.ts';
+import type {LeadInState} from './hits.ts';
 import type {Reading} from './reading.ts';
-import {Readings} from './readings.ts';
 import type {Clause} from './types.ts';
 
 /** A block with the clauses that were made of it. */
 export interface Placed {
   readonly block: Block;
+  /** The lead-in that its first sentence completes. */
+  readonly leadIn: LeadInState | undefined;
   /** By sentence; undefined where it says nothing. */
   readonly readings: readonly (Reading | undefined)[];
+  /** What the sentences were read as, apart from their words. */
+  readonly contexts: readonly number[];
   readonly clauses: Building[];
 }
 
-/** What is kept from one version of a draft to the next: readings, and clauses where text, zones and reading are what they were. */
-export class MatchMemory {
-  readonly readings = new Readings();
-  #facts: readonly object[] = [];
-  #placed: readonly (Placed | undefined)[] = [];
-  /** How many blocks at the beginning and at the end have the text that they had. */
-  #head = 0;
-  #tail = 0;
-  #shift = 0;
-  #reused: Uint8Array = new Uint8Array(0);
+interface Known {
+  readonly leadIn: LeadInState | undefined;
+  readonly context: number;
+  readonly reading: Reading | undefined;
+}
 
-  /** Begins a version. `facts`: one object per block, the same for the same text. */
-  begin(terms: string, facts: readonly object[]): void {
-    this.readings.begin(terms);
-    const old = this.#facts;
-    const most = Math.min(old.length, facts.length);
-    let head = 0;
-    while (head < most && old[head] === facts[head]) head++;
-    let tail = 0;
-    while (tail < most - head && old[old.length - 1 - tail] === facts[facts.length - 1 - tail]) tail++;
-    this.#head = head;
-    this.#tail = facts.length - tail;
-    this.#shift = old.length - facts.length;
-    this.#facts = facts;
-    this.#reused = new Uint8Array(old.length);
+/**
+ * What stood in the stretch of a draft that is read anew. What a sentence says depends on its words, on the lead-in it completes, on what its block is (`context`), and on
+ * the terms that the draft defines, and on nothing else; so while these stay the same, it is not read again. A block that then says the same keeps its clauses.
+ */
+export class Before {
+  readonly #placed: readonly (Placed | undefined)[];
+  readonly #isAligned: boolean;
+  readonly #readings = new Map<string, Known[]>();
+  readonly #reused = new Set<Placed>();
+  /** Where blocks do not answer to each other: by text, the next to be asked last. */
+  #byText: Map<string, Placed[]> | undefined;
+
+  /** @param isAligned block answers to block; @param termsHold the terms of the draft stand for what they stood for */
+  constructor(placed: readonly (Placed | undefined)[], isAligned: boolean, termsHold: boolean) {
+    this.#placed = placed;
+    this.#isAligned = isAligned;
+    if (!termsHold) return;
+    for (const one of placed) {
+      one?.readings.forEach((reading, n) => {
+        const sentence = one.block.text.slice(one.block.sentences[n * 2], one.block.sentences[n * 2 + 1]);
+        const known = {leadIn: n === 0 ? one.leadIn : undefined, context: one.contexts[n]!, reading};
+        const list = this.#readings.get(sentence);
+        if (list) list.push(known);
+        else this.#readings.set(sentence, [known]);
+      });
+    }
+  }
+
+  reading(sentence: string, leadIn: LeadInState | undefined, context: number, read: () => Reading | undefined): Reading | undefined {
+    const known = this.#readings.get(sentence)?.find(one => one.leadIn === leadIn && one.context === context);
+    return known ? known.reading : read();
   }
 
   /**
-   * What was made of a block in the version before, where the block now reads the same to everybody else; it has to be moved to its new place.
-   * `isWhole`: it differs in nothing but its place in the draft.
+   * What was made of the nth block, where it now reads the same to everybody else; it has to be moved to its new place. `isWhole`: it differs in nothing but its place in
+   * the draft.
    */
-  placed(block: Block, index: number, readings: readonly (Reading | undefined)[]): (Placed & {readonly isWhole: boolean}) | undefined {
-    // Between head and tail, block answers to block where there are as many as there were.
-    const at = index < this.#head ? index : index >= this.#tail ? index + this.#shift : this.#shift === 0 ? index : -1;
-    const placed = this.#placed[at];
+  placed(block: Block, n: number, readings: readonly (Reading | undefined)[]): (Placed & {readonly isWhole: boolean}) | undefined {
+    const placed = this.#isAligned ? this.#placed[n] : this.#withText(block.text);
     if (!placed || !saysTheSame(placed, block, readings)) return undefined;
-    this.#reused[at] = 1;
+    this.#reused.add(placed);
     return {...placed, isWhole: isWhole(placed, block, readings)};
   }
 
-  /** Ends a version. Returns the concepts of which anything may have changed: what is said, or what it stands beside. */
-  end(placed: readonly (Placed | undefined)[]): Set<number> {
-    const changed = new Set<number>();
-    this.#placed.forEach((one, i) => {
-      if (one && !this.#reused[i]) for (const clause of one.clauses) note(clause, changed);
-    });
-    for (const one of placed) {
-      if (one) for (const clause of one.clauses) if (clause.isNew || isRelinked(clause)) noteSentence(clause, changed);
+  #withText(text: string): Placed | undefined {
+    if (!this.#byText) {
+      this.#byText = new Map();
+      for (const one of [...this.#placed].reverse()) {
+        if (!one) continue;
+        const list = this.#byText.get(one.block.text);
+        if (list) list.push(one);
+        else this.#byText.set(one.block.text, [one]);
+      }
     }
-    this.#placed = placed;
-    return changed;
+    return this.#byText.get(text)?.pop();
+  }
+
+  /** Clauses that stand no longer. */
+  *gone(): Generator<Building> {
+    for (const one of this.#placed) if (one && !this.#reused.has(one)) yield* one.clauses;
   }
 }
 
@@ -75,12 +94,12 @@ function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading |
   if (old.zone !== block.zone || old.cell?.table !== block.cell?.table || old.cell?.row !== block.cell?.row) return false;
   if (same(placed.readings, readings) && sameZones(old, block)) return true;
   if (placed.readings.length !== readings.length || !placed.readings.every((reading, i) => sameReading(reading, readings[i]))) return false;
-  let n = 0;
   return readings.every((reading, s) => {
-    if (!reading) return true;
-    const clause = placed.clauses[n++]!;
-    const from = block.sentences[s * 2]!;
-    return reading.said.every(({zones, start, end}, i) => clause.all[i]!.zones === (zones | zonesAt(block, from + start, from + end)));
+    for (let i = 0; reading && i < reading.said.length; i++) {
+      const before = zonesOf(placed.readings[s]!.said, i, old, old.sentences[s * 2]!);
+      if (before !== zonesOf(reading.said, i, block, block.sentences[s * 2]!)) return false;
+    }
+    return true;
   });
 }
 
@@ -89,22 +108,9 @@ const zoneNumbers = ({start, end, zone}: ZoneSpan): number[] => [start, end, zon
 
 function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b || a.disapplies !== b.disapplies || a.said.length !== b.said.length || a.segments.length !== b.segments.length) return false;
+  if (!a || !b || a.disapplies !== b.disapplies || a.isOpen !== b.isOpen || a.segments.length !== b.segments.length) return false;
   return (
-    a.said.every((one, i) => {
-      const other = b.said[i]!;
-      return (
-        one.concept === other.concept &&
-        one.from === other.from &&
-        one.to === other.to &&
-        one.negated === other.negated &&
-        one.denied === other.denied &&
-        one.modality === other.modality &&
-        one.stop === other.stop &&
-        one.inside === other.inside &&
-        one.beside === other.beside
-      );
-    }) &&
+    a.said.saysTheSame(b.said) &&
     a.segments.every((one, i) => {
       const other = b.segments[i]!;
       return one.from === other.from && one.to === other.to && one.kind === other.kind && one.stop === other.stop;
@@ -120,18 +126,19 @@ function same<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 /** Whether a clause stands to others as it did not before. Of the clause behind it only one that takes its effect away counts. */
-function isRelinked({was, leadIn, items, tails, row, next}: Building): boolean {
+export function isRelinked({was, leadIn, items, tails, row, next}: Building): boolean {
   const effect = (one: Clause | undefined): Clause | undefined => (one?.disapplies ? one : undefined);
   if (!was) return leadIn !== undefined || items.length > 0 || tails.length > 0 || row.length > 0 || effect(next) !== undefined;
   return was.leadIn !== leadIn || effect(was.next) !== effect(next) || !same(was.items, items) || !same(was.tails, tails) || !same(was.row, row);
 }
 
-function note(clause: Clause, changed: Set<number>): void {
-  for (const {concept} of (clause as Building).all) changed.add(concept);
+export function note(clause: Clause, changed: Set<number>): void {
+  const {said} = clause as Building;
+  for (let i = 0; i < said.length; i++) changed.add(said.concept(i));
 }
 
 /** The clause, what it completes, and what completes it: they are one sentence, and may ask for each other. */
-function noteSentence(clause: Clause, changed: Set<number>): void {
+export function noteSentence(clause: Clause, changed: Set<number>): void {
   for (let c = clause.leadIn; c; c = c.leadIn) note(c, changed);
   const down = (c: Clause): void => {
     note(c, changed);

@@ -15,7 +15,8 @@ export interface Governed {
   negated(from: number, to: number): boolean;
   /** Whether words outside [from, to) deny what stands there: "no court may review" is not denied by its own "no". */
   denied(from: number, to: number): boolean;
-  modality(from: number, to: number): Modality;
+  /** Index into MODALITIES. */
+  modality(from: number, to: number): number;
   /** Index of the segment that holds the word, or -1. */
   inside(at: number): number;
 }
@@ -28,7 +29,7 @@ export interface Governed {
  */
 export function govern(hits: Hits, cues: Cues): Governed {
   const {count} = hits;
-  const masked = cover(hits.of(cues['pseudo-negation']), count);
+  const masked = cover(hits.of(cues['pseudo-negation']), new Uint8Array(count));
   const segments = findSegments(hits, cues, masked);
   const segmentAt = new Int16Array(count).fill(-1);
   segments.forEach((s, i) => segmentAt.fill(i, s.from, s.to));
@@ -57,7 +58,7 @@ export function govern(hits: Hits, cues: Cues): Governed {
       const own = reader.modality[to - 1]!;
       const m = own === PLAIN ? reader.modality[from]! : own;
       // "may not be returned" is a prohibition.
-      return MODALITIES[negated && m === MAY ? MUST : m]!;
+      return negated && m === MAY ? MUST : m;
     },
   };
 }
@@ -74,6 +75,8 @@ class Reader {
   /** Where the words stand that turn a word from behind ("is prohibited"), or -1. */
   readonly turner: Int32Array;
   readonly #modal: Uint8Array;
+  /** 1 at a modal verb right behind its negation ("ne peut être renvoyé", "no podrá ser devuelto"), which other languages put there. */
+  readonly #denied: Uint8Array;
   readonly #negator: Uint8Array;
   readonly #negativeSubject: Uint8Array;
   readonly #prohibition: Uint8Array;
@@ -96,6 +99,8 @@ class Reader {
     this.turner = new Int32Array(count).fill(-1);
     this.modality = new Uint8Array(count);
     this.#modal = new Uint8Array(count);
+    this.#denied = new Uint8Array(count);
+    this.#negator = starts(hits.of(cues.negator), count, masked);
     // Later lists win, so that "shall endeavour" is an endeavour at its last word.
     for (const [value, name] of [
       [1, 'must'],
@@ -105,9 +110,13 @@ class Reader {
       [5, 'endeavour'],
     ] as const) {
       const list = hits.of(cues[name]);
-      for (let i = 0; i < list.length; i += 2) if (!masked[list[i]!]) this.#modal[list[i + 1]! - 1] = value;
+      for (let i = 0; i < list.length; i += 2) {
+        const [first, last] = [list.at[i]!, list.at[i + 1]! - 1];
+        if (masked[first]) continue;
+        this.#modal[last] = value;
+        if (first > 0 && this.#negator[first - 1] && hits.glue[first]! < Glue.comma) this.#denied[last] = 1;
+      }
     }
-    this.#negator = starts(hits.of(cues.negator), count, masked);
     this.#negativeSubject = starts(hits.of(cues['negative-subject']), count, masked);
     this.#prohibition = starts(hits.of(cues.prohibition), count, masked);
     this.#prohibited = starts(hits.of(cues.prohibited), count, masked);
@@ -120,7 +129,7 @@ class Reader {
     this.deniedObject = this.#deniedObjects();
     this.#object = new Uint8Array(count + 1);
     const before = hits.of(cues['before-object']);
-    for (let i = 1; i < before.length; i += 2) this.#object[before[i]!] = 1;
+    for (let i = 1; i < before.length; i += 2) this.#object[before.at[i]!] = 1;
   }
 
   /** Reads the words at the given ascending positions as one clause. */
@@ -151,7 +160,7 @@ class Reader {
       const modal = this.#modal[at]!;
       if (modal !== 0) {
         // "No person shall ...": the verb belongs to the negative subject. A later one ("and shall ...") stands by itself.
-        if (!subjectNegated && !this.#negator[at]) negated = false;
+        if (!subjectNegated && !this.#negator[at] && !this.#denied[at]) negated = false;
         subjectNegated = false;
         modality = modal;
       }

@@ -1,36 +1,21 @@
 import {Zone} from '../draft/types.ts';
-import type {Modality} from '../pack/types.ts';
 import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
-import type {Matcher, Use} from './matcher.ts';
+import type {IntList} from './intList.ts';
+import type {Matcher} from './matcher.ts';
 import {govern} from './polarity.ts';
+import {type Said, SaidBuilder} from './said.ts';
 import type {Segment} from './types.ts';
 
 /** What one sentence says, wherever it stands: no offsets of the source, no zones of the block. */
 export interface Reading {
   readonly segments: readonly Segment[];
   readonly disapplies: boolean;
-  readonly said: readonly Said[];
+  readonly said: Said;
+  /** What goes with what it says may stand in other clauses: it is part of a list or of a row. */
+  readonly isOpen: boolean;
   /** What it hands on to items that complete it; undefined when it leads nothing in or is too long for it. */
   readonly leadIn: LeadInState | undefined;
-}
-
-/** A concept said at view positions [from, to); `start` and `end` are offsets from the start of the sentence, of the part in its own words. */
-export interface Said {
-  readonly concept: number;
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-  readonly negated: boolean;
-  readonly denied: boolean;
-  readonly modality: Modality;
-  readonly stop: number;
-  readonly inside: number;
-  /** Zone.history and Zone.mention where the words before say so. */
-  readonly zones: number;
-  /** Something beside which it matters stands in the same sentence, or may. */
-  readonly beside: boolean;
 }
 
 /** Where a sentence stands, as far as it matters to what it says. */
@@ -46,40 +31,43 @@ export interface SentencePlace {
 export class SentenceReader {
   readonly #matcher: Matcher;
   readonly #hits: Hits;
+  readonly #said = new SaidBuilder();
+  /** Concepts that matter in this sentence because of what is said beside them bear its number. */
+  readonly #beside: Int32Array;
+  #sentence = 0;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
     this.#hits = new Hits(matcher);
+    this.#beside = new Int32Array(matcher.uses.length);
   }
 
-  /** @returns undefined when the sentence says nothing that a rule or another sentence could ask for */
+  /** @returns undefined when the sentence says nothing that rules speak of or another sentence could ask for */
   read(sentence: string, before: LeadInState | undefined, place: SentencePlace, terms?: DefinedTerms): Reading | undefined {
     const {leads, inCell, inRow} = place;
     const hits = this.#hits;
     const {cues, uses} = this.#matcher;
     hits.run(sentence, 0, sentence.length, before, terms);
     const disapplies = hits.of(cues.disapplies).length > 0;
-    // What it goes with may stand in another part of a list, in another cell of a row, or in the sentence that a disapplication is about.
-    const byItself = !before && !leads && !disapplies && !inRow;
-    const isBeside = (use: Use): boolean => {
-      if (!byItself) return true;
-      for (const other of use.sentence) if (hits.of(other).length > 0) return true;
-      return false;
-    };
-    const matters = (use: Use | undefined): boolean =>
-      use !== undefined && (use.alone || (use.cell && inCell) || use.document || use.section || use.block.size > 0 || isBeside(use));
-    const concepts = hits.concepts.filter(concept => matters(uses[concept]));
-    if (concepts.length === 0 && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
+    const isOpen = before !== undefined || leads || inRow;
+    this.#gatherTeams();
+    // What a disapplication goes with may stand in any sentence before it.
+    const isBeside = (concept: number): boolean => disapplies || this.#beside[concept] === this.#sentence;
+    const concepts = hits.concepts.filter(concept => {
+      const use = uses[concept];
+      return use && (use.alone || (use.cell && inCell) || use.document || use.section || use.inBlock || isOpen || isBeside(concept));
+    });
+    const isAsked = concepts.length > 0 || hits.concepts.some(concept => uses[concept] !== undefined);
+    if (!isAsked && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
     const governed = govern(hits, cues);
-    const history = hits.of(cues.history)[0] ?? Number.POSITIVE_INFINITY;
-    const mention = hits.of(cues.mention)[0] ?? Number.POSITIVE_INFINITY;
+    const history = begins(hits.of(cues.history));
+    const mention = begins(hits.of(cues.mention));
     const {words, ownFrom} = hits;
-    const said: Said[] = [];
     for (const concept of concepts) {
-      const beside = isBeside(uses[concept]!);
-      for (const [from, to] of telling(hits.of(concept), ownFrom, uses[concept]!.silences)) {
-        said.push({
+      const beside = isBeside(concept);
+      eachTelling(hits.of(concept), ownFrom, uses[concept]!.silences, (from, to) =>
+        this.#said.add({
           concept,
           from,
           to,
@@ -93,24 +81,40 @@ export class SentenceReader {
           inside: governed.inside(to - 1),
           // Reported history and talk about words reach from their cue to the end of the sentence.
           zones: (to > history ? Zone.history : 0) | (to > mention ? Zone.mention : 0),
-        });
-      }
+        }),
+      );
     }
-    said.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept);
-    return {segments: governed.segments, disapplies, said, leadIn: leads ? hits.save(sentence) : undefined};
+    return {segments: governed.segments, disapplies, said: this.#said.finish(), isOpen, leadIn: leads ? hits.save(sentence) : undefined};
+  }
+
+  /** Marks the members of the teams that are complete in this sentence. */
+  #gatherTeams(): void {
+    this.#sentence++;
+    const hits = this.#hits;
+    const {uses} = this.#matcher;
+    const isSaid = (concept: number): boolean => hits.of(concept).length > 0;
+    for (const concept of hits.concepts) {
+      const use = uses[concept];
+      if (!use) continue;
+      for (const {needs, members} of use.sentenceTeams)
+        if (needs.every(some => some.some(isSaid))) for (const member of members) this.#beside[member] = this.#sentence;
+    }
   }
 }
 
+/** The first word of the first hit, or infinity. */
+const begins = (hits: Readonly<IntList>): number => (hits.length ? hits.at[0]! : Number.POSITIVE_INFINITY);
+
 /** Hits that reach into the sentence's own words: the leftmost longest, or all where they silence a rule and none may hide another. */
-function* telling(hits: readonly number[], ownFrom: number, all: boolean): Generator<[number, number]> {
+function eachTelling({at, length}: Readonly<IntList>, ownFrom: number, all: boolean, tell: (from: number, to: number) => void): void {
   let reached = 0;
-  for (let i = 0; i < hits.length; i += 2) {
-    const from = hits[i]!;
+  for (let i = 0; i < length; i += 2) {
+    const from = at[i]!;
     if (from < reached && !all) continue;
-    let to = hits[i + 1]!;
-    for (let k = i + 2; k < hits.length && hits[k] === from; k += 2) to = Math.max(to, hits[k + 1]!);
+    let to = at[i + 1]!;
+    for (let k = i + 2; k < length && at[k] === from; k += 2) to = Math.max(to, at[k + 1]!);
     if (to <= ownFrom) continue;
     reached = to;
-    yield [from, to];
+    tell(from, to);
   }
 }

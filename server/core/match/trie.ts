@@ -21,10 +21,10 @@ export class Trie {
   }
 
   /** Adds the nodes that follow a node by one of the symbols. */
-  follow(node: number, symbols: ReadonlySet<Symbol>, into: Set<number>): void {
+  follow(node: number, symbols: ReadonlySet<Symbol>, into: number[]): void {
     const {childrenOf, symbolOf} = this.#program;
     const end = childrenOf[node + 1]!;
-    for (let child = childrenOf[node]!; child < end; child++) if (symbols.has(symbolOf[child]!)) into.add(child);
+    for (let child = childrenOf[node]!; child < end; child++) if (symbols.has(symbolOf[child]!)) into.push(child);
   }
 
   /** The atom that ends at a node, or -1. */

@@ -59,7 +59,4 @@ export interface Clause {
 export interface Matches {
   /** By concept index; a concept without matches has no entry. In order of position. */
   readonly byConcept: ReadonlyMap<number, readonly Match[]>;
-  readonly clauses: readonly Clause[];
-  /** Of a draft that is followed: the concepts of which anything may have changed since the version before, be it what is said or what it is said beside. */
-  readonly changed?: ReadonlySet<number> | undefined;
 }

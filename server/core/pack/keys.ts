@@ -24,17 +24,30 @@ export function withKeys(concepts: readonly Concept[], atoms: Pack['atoms'], lex
 
 /** How often each symbol is met in the examples of all rules. */
 function frequencies(lexicon: Pack['lexicon'], rules: readonly Rule[]): Map<Symbol, number> {
-  const forms = new Map(Object.entries(lexicon));
+  const forms = new Map<string, number>();
+  for (const {examples} of rules) for (const [form, count] of formsOf(examples)) forms.set(form, (forms.get(form) ?? 0) + count);
+  const known = new Map(Object.entries(lexicon));
   const counts = new Map<Symbol, number>();
+  for (const [form, count] of forms) for (const symbol of known.get(form) ?? []) counts.set(symbol, (counts.get(symbol) ?? 0) + count);
+  return counts;
+}
+
+/** A pack that is compiled beside another, again and again while somebody writes it, brings few examples of its own. */
+const counted = new WeakMap<Rule['examples'], ReadonlyMap<string, number>>();
+
+/** How often each word form is met in the examples of a rule. */
+function formsOf(examples: Rule['examples']): ReadonlyMap<string, number> {
+  const before = counted.get(examples);
+  if (before) return before;
+  const forms = new Map<string, number>();
   const words = new Words();
-  for (const {examples} of rules) {
-    for (const {text} of [...examples.flags, ...examples.allows]) {
-      scanWords(text, 0, text.length, words);
-      for (let i = 0; i < words.count; i++) {
-        const form = wordForm(text.slice(words.start[i]!, words.end[i]!));
-        for (const symbol of forms.get(form) ?? []) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
-      }
+  for (const {text} of [...examples.flags, ...examples.allows]) {
+    scanWords(text, 0, text.length, words);
+    for (let i = 0; i < words.count; i++) {
+      const form = wordForm(text.slice(words.start[i]!, words.end[i]!));
+      forms.set(form, (forms.get(form) ?? 0) + 1);
     }
   }
-  return counts;
+  counted.set(examples, forms);
+  return forms;
 }

@@ -4,7 +4,17 @@ import {levelOf} from '../../core/judge/level.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
-import type {DraftCoverage, DraftReport, DraftSummary, Problem, ReadDraft, Requests, RuleDetails, RuleSummary} from '../../protocol/index.ts';
+import type {
+  DraftCoverage,
+  DraftReport,
+  DraftSummary,
+  Problem,
+  ReadDraft,
+  Requests,
+  RuleDetails,
+  RuleRequests,
+  RuleSummary,
+} from '../../protocol/index.ts';
 import {clausesOf, insertionOf} from '../clauses.ts';
 import type {DraftSettings} from '../host.ts';
 import {ruleText} from '../ruleText.ts';
@@ -13,7 +23,8 @@ import {toDiagnostics} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
 import {nameOf} from './workspaceDiagnostics.ts';
 
-type Answers = {[M in keyof Requests]: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>};
+type Method = Exclude<keyof Requests, keyof RuleRequests>;
+type Answers = {[M in Method]: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>};
 
 /** Our own requests; server/protocol/index.ts says what each asks and gives. */
 export const requests: Feature = {

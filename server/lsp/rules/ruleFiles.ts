@@ -33,9 +33,9 @@ interface Bench {
   waiting: (() => void)[];
 }
 
-/** Pause after a change before a pack is compiled, at least; a pack that takes long is given longer pauses. */
-const DEBOUNCE_MS = 250;
-const PAUSES_PER_COMPILATION = 2;
+/** Pause after a change before a pack is compiled: as long as that took last time, within these bounds. */
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 1500;
 
 /**
  * The open documents that are files of packs, and these packs as they stand in the editor. A pack is compiled when its open files rest for a moment. What needs names
@@ -47,14 +47,16 @@ export class RuleFiles {
   /** Of open documents; undefined for those that belong to no pack. */
   readonly #places = new Map<string, Promise<{readonly folder: string; readonly path: string} | undefined>>();
   readonly #benches = new Map<string, Bench>();
+  /** Packs of which no file is open, as they lie on disk. */
+  readonly #closed = new Map<string, Promise<EditedPack | undefined>>();
   readonly #compiled = new Emitter<string>();
-  readonly #closed = new Emitter<string>();
+  readonly #fileClosed = new Emitter<string>();
   #help: Promise<{author: typeof Author; schemas: Schemas}> | undefined;
 
   /** The pack in this folder is up to date with what stands in the editor. */
   readonly onDidCompile = this.#compiled.event;
   /** A rule file, by URI, is not open any more. */
-  readonly onDidClose = this.#closed.event;
+  readonly onDidClose = this.#fileClosed.event;
 
   constructor(host: Host, documents: Documents) {
     this.#host = host;
@@ -96,11 +98,16 @@ export class RuleFiles {
   /** A pack as it stands in the editor and on disk; undefined where there is none in the folder. */
   async pack(folder: string): Promise<EditedPack | undefined> {
     const bench = this.#benches.get(folder);
-    return bench ? this.#current(folder, bench) : this.#host.editedPack(folder, new Map());
+    if (bench) return this.#current(folder, bench);
+    let closed = this.#closed.get(folder);
+    if (!closed) this.#closed.set(folder, (closed = this.#host.editedPack(folder, new Map())));
+    return closed;
   }
 
   /** Files on disk, or what packs are loaded beside, may have changed. `uris`: undefined for anything. */
   refresh(uris?: readonly string[]): void {
+    // A pack may rest on others wherever they lie.
+    if (!uris || uris.length) this.#closed.clear();
     for (const [folder, bench] of this.#benches)
       if (!uris || uris.some(uri => uri.startsWith(`${folder}/`) || uri.endsWith('/clauseguard.yaml'))) this.#schedule(folder, bench);
   }
@@ -135,10 +142,10 @@ export class RuleFiles {
       this.#benches.delete(place.folder);
       this.#wake(bench);
     }
-    this.#closed.fire(uri);
+    this.#fileClosed.fire(uri);
   }
 
-  #schedule(folder: string, bench: Bench, after = Math.max(DEBOUNCE_MS, PAUSES_PER_COMPILATION * bench.took)): void {
+  #schedule(folder: string, bench: Bench, after = Math.min(Math.max(SHORTEST_PAUSE_MS, bench.took), LONGEST_PAUSE_MS)): void {
     bench.stale = true;
     clearTimeout(bench.timer as number);
     bench.timer = setTimeout(() => void this.#current(folder, bench), after);

@@ -20,12 +20,13 @@ export const ruleOf = (role: Role, own: readonly Rule[]): Rule | undefined => {
 
 const tried = new WeakMap<Example, {readonly pack: Pack; readonly fault: ExampleFault | undefined}>();
 
-/** The examples that the file at `path` gives its rule, each tried with the rule alone. What was tried with the same pack is not tried again. */
-export function trialsOf(pack: Pack, rule: Rule, path: string): Trial[] {
+/** The examples that the file at `path` gives its rule, each tried with the rule alone if `run`. What was tried with the same pack is not tried again. */
+export function trialsOf(pack: Pack, rule: Rule, path: string, run = true): Trial[] {
   return (['flags', 'allows'] as const).flatMap(list =>
     rule.examples[list]
       .filter(example => (example.file ?? `${rule.id}.yaml`) === path)
       .map((example, i) => {
+        if (!run) return {list, keys: ['examples', list, i], example};
         let known = tried.get(example);
         if (known?.pack !== pack) tried.set(example, (known = {pack, fault: tryExample(pack, rule, example)}));
         return {list, keys: ['examples', list, i], example, ...(known.fault && {fault: known.fault})};

@@ -64,7 +64,7 @@ export const draftingTests = (): Mocha.Suite =>
       // Without the reason that the drafter is about to write it is a finding itself.
       await diagnostics(document.uri, all => all.some(one => codeOf(one).startsWith('suppression/')));
       await vscode.commands.executeCommand('type', {text: 'title of an act of 1978'});
-      await diagnostics(document.uri, all => all.length === 0);
+      await diagnostics(document.uri, all => hasNot('language/illegal-migrant')(all) && !all.some(one => codeOf(one).startsWith('suppression/')));
       assert.include(document.getText(), '<!-- clauseguard-ignore-next language/illegal-migrant: title of an act of 1978 -->\nIllegal');
     });
 

@@ -2,6 +2,7 @@ import {assert} from 'chai';
 import * as vscode from 'vscode';
 import {draftingTests} from './drafting.ts';
 import {runTests} from './mocha.ts';
+import {ruleTests} from './rules.ts';
 import {workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
@@ -12,4 +13,5 @@ export const run = (): Promise<void> =>
     // Packs are data, so nothing is held back, the configuration of the folder included.
     draftingTests();
     workspaceTests();
+    ruleTests();
   });

@@ -1,6 +1,7 @@
 import {draftingTests} from './drafting.ts';
 import {runTests} from './mocha.ts';
 import {nodeTests} from './node.ts';
+import {ruleTests} from './rules.ts';
 import {commandTests, viewTests, workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
@@ -9,5 +10,6 @@ export const run = (): Promise<void> =>
     workspaceTests();
     viewTests();
     commandTests();
+    ruleTests();
     nodeTests();
   });

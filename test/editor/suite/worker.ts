@@ -4,6 +4,7 @@ import type {Api} from '../../../client/extension.ts';
 import {draftingTests} from './drafting.ts';
 import {until} from './editor.ts';
 import {runTests} from './mocha.ts';
+import {ruleTests} from './rules.ts';
 import {commandTests, viewTests, workspaceTests} from './workspace.ts';
 
 export const run = (): Promise<void> =>
@@ -21,4 +22,5 @@ export const run = (): Promise<void> =>
     workspaceTests();
     viewTests();
     commandTests();
+    ruleTests();
   });

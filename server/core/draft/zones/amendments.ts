@@ -40,12 +40,19 @@ export function findAmendments(blocks: readonly RawBlock[], facts: readonly Quot
       if (i > openUntil && own[0] && !own[0].closed) openUntil = Math.max(openUntil, closingBlock(blocks, facts, i));
       continue;
     }
-    uses.push(own.length ? facts[i]!.uses : NONE);
+    uses.push(usesOf(block, facts[i]!));
     follows = governsNext(block, own, uses[i]!, lexicon);
   }
   return {uses, inserted};
 }
 const NONE = new Uint8Array(0);
+
+/** Whether a block, as it reads by itself, may put what follows into another act. Where none does, no quotation is inserted but by its own sentence. */
+export const instructs = (block: RawBlock, facts: Quoting, lexicon: Lexicon): boolean =>
+  governsNext(block, quotesIn(block, facts), facts.uses, lexicon);
+
+/** How a block that stands behind no instruction uses its quotations. */
+export const usesOf = (block: RawBlock, facts: Quoting): Uint8Array => (quotesIn(block, facts).length ? facts.uses : NONE);
 
 const quotesIn = ({kind}: RawBlock, facts: Quoting): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
 const NO_QUOTES: readonly Quote[] = [];

@@ -1,0 +1,127 @@
+import {toPieces} from './block.ts';
+import type {TextFacts} from './facts.ts';
+import type {Lexicon} from './lexicon.ts';
+import type {RawBlock} from './raw.ts';
+import {type FoundReference, isForeign, placeReferences, toReference} from './references.ts';
+import type {SectionIndex} from './sectionIndex.ts';
+import type {SectionTree} from './sections.ts';
+import {type Block, type Reference, Zone, type ZoneSpan} from './types.ts';
+
+/** What others say of a block, as bits. */
+export const Context = {
+  /** An amendment puts it into another act. */
+  inserted: 1,
+  preamble: 2,
+  /** It is one of the draft's own titles. */
+  title: 4,
+  /** It stands in a section of definitions. */
+  definitions: 8,
+} as const;
+
+/** What is known of a block beside its raw form. */
+export interface Found {
+  readonly facts: TextFacts;
+  /** Uses of its quotations. */
+  readonly uses: Uint8Array;
+  /** `Context` */
+  readonly context: number;
+  /** Where the title ends that opens its text; 0 without one. */
+  readonly titleEnd: number;
+  readonly leadIn: number;
+  readonly tailOf: number;
+  readonly section: number;
+}
+
+/** A finished block may be moved by those who made it. To all others it does not change. */
+export type MovableBlock = {-readonly [K in keyof Block]: Block[K]};
+
+/** The titles with which a draft begins end at the first text or numbered heading. */
+export const endsTitles = (block: RawBlock): boolean => block.kind !== 'meta' && (block.kind !== 'heading' || block.units.length > 0);
+
+/** `preamble`: the block at which the operative part begins; `titles`: that behind the draft's own titles. */
+export function contextOf(
+  raw: RawBlock,
+  i: number,
+  {tree, preamble, titles, inserted}: {tree: SectionTree; preamble: number; titles: number; inserted: boolean},
+): number {
+  const {role} = tree.sections[tree.of[i]!]!;
+  const inPreamble = role === 'preamble' || (i < preamble && raw.kind !== 'heading' && raw.kind !== 'meta');
+  return (
+    (inserted ? Context.inserted : 0) |
+    (inPreamble ? Context.preamble : 0) |
+    (i < titles ? Context.title : 0) |
+    (role === 'definitions' ? Context.definitions : 0)
+  );
+}
+
+const NO_SPANS: readonly ZoneSpan[] = [];
+
+/** @param before the block that leads in to this one or to the list that it completes */
+export function finish(raw: RawBlock, before: Block | undefined, found: Found): MovableBlock {
+  const {kind, base, start, end, text, cell} = raw;
+  const {facts, context, titleEnd} = found;
+  const isProse = kind !== 'code' && kind !== 'meta';
+  const spans = titleEnd > 0 ? [...raw.spans, {start: 0, end: titleEnd, zone: Zone.heading}] : raw.spans;
+  const zones = isProse ? facts.zones(raw, spans, found.uses, (context & Context.title) !== 0) : spans.length ? spans : NO_SPANS;
+  let zone = context & Context.preamble ? raw.zone | Zone.preamble : raw.zone;
+  if (context & Context.inserted) zone = (zone & ~Zone.quotation) | Zone.inserted;
+  if (before && isDefinition(before, zones, context)) zone |= Zone.definition;
+  const block: MovableBlock = {
+    kind,
+    start: base + start,
+    end: base + end,
+    text,
+    pieces: toPieces(raw.runs, start, text.length),
+    zones,
+    zone,
+    sentences: isProse ? facts.sentences : text === '' ? [] : [0, text.length],
+    label: raw.units.at(-1)?.label ?? '',
+    leadIn: found.leadIn,
+    tailOf: found.tailOf,
+    section: found.section,
+  };
+  if (cell) block.cell = cell;
+  return block;
+}
+
+/** The items of a definition ("means (a) ...") and of a list in a section of definitions define, too. */
+function isDefinition(before: Block, zones: readonly ZoneSpan[], context: number): boolean {
+  if (before.zone & Zone.definition || before.zones.some(z => z.zone === Zone.definition && z.end >= before.text.length)) return true;
+  return (context & Context.definitions) !== 0 && zones.some(z => z.zone === Zone.definition);
+}
+
+/** The references of one block, resolved. */
+export function referencesOf(block: Block, i: number, facts: TextFacts, index: SectionIndex, lexicon: Lexicon): readonly Reference[] {
+  if (block.kind === 'code' || block.kind === 'meta') return NO_REFERENCES;
+  const found = facts.references;
+  return found.length > 0 ? resolveAll(block, i, found, index, lexicon) : NO_REFERENCES;
+}
+const NO_REFERENCES: readonly Reference[] = [];
+
+function resolveAll(block: Block, i: number, found: readonly FoundReference[], index: SectionIndex, lexicon: Lexicon): Reference[] {
+  const placed = placeReferences(block, found, lexicon);
+  const targets = found.map((one, n) => (placed[n]!.external || placed[n]!.whole >= 0 ? -1 : index.resolve(one.kind, one.label, block.section)));
+  const out: Reference[] = [];
+  const all = found.map((one, n) => toReference(i, one, placed[n]!.external, targets[n]!));
+  found.forEach((one, n) => {
+    let {external, target} = all[n]!;
+    const whole = placed[n]!.whole;
+    if (!external && whole >= 0) {
+      // A part of something that is missing is not missed a second time.
+      if (targets[whole]! < 0) return;
+      target = index.resolveIn(targets[whole]!, one.label);
+    }
+    if (!external && target < 0) external = !index.has(one.kind, one.word) || isForeign(block, n, all, lexicon);
+    out.push({...all[n]!, external, target});
+  });
+  return out;
+}
+
+/** Blocks that are in another language, for all that their words show. */
+export function strangeOf(blocks: readonly Block[], factsOf: (i: number) => TextFacts): readonly number[] {
+  const strange: number[] = [];
+  blocks.forEach(({kind}, i) => {
+    if (kind !== 'code' && kind !== 'meta' && factsOf(i).isStrange) strange.push(i);
+  });
+  return strange;
+}

@@ -1,0 +1,269 @@
+import type {Language} from '../pack/types.ts';
+import {withoutMark} from './block.ts';
+import {replace} from './edit.ts';
+import {FactsMemo, type TextFacts} from './facts.ts';
+import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
+import {type Lexicon, lexiconOf} from './lexicon.ts';
+import type {RawBlock} from './raw.ts';
+import {assignRoles, preambleEnd} from './roles.ts';
+import {type Row, reachOf, sameNumbers, sameRow, sameStructure} from './row.ts';
+import {SectionIndex} from './sectionIndex.ts';
+import {findSections, publicSections, type SectionTree} from './sections.ts';
+import type {Draft, Format, Reference, Section} from './types.ts';
+import {MarkdownWindows, TextWindows, type Window, type WindowReader} from './window.ts';
+import {findAmendments, usesOf} from './zones/amendments.ts';
+
+/** What an edit changed: blocks [from, from + removed) of the version before became [from, from + added). All others are the same objects, moved. */
+export interface Change {
+  readonly from: number;
+  readonly removed: number;
+  readonly added: number;
+  /** Blocks are cut into other sections than before, or refer to others. */
+  readonly recut: boolean;
+}
+
+/**
+ * Follows a draft from version to version: each is what parseDraft would give, at the cost of what changed. Blocks that say what they said are kept and moved in place, so a
+ * version may not be looked at once the next one is read.
+ *
+ * What an edit may have changed is read anew by the same steps as a first reading (`window.ts`), and cut down to the rows that are different (`#take`). What goes over
+ * the whole draft, sections above all, is done again where what it looks at has changed, and else kept.
+ */
+export class DraftFollower {
+  readonly #format: Format;
+  readonly #lexicon: Lexicon;
+  readonly #memo: FactsMemo;
+  readonly #windows: WindowReader;
+  readonly #rows: Row[] = [];
+  readonly #blocks: MovableBlock[] = [];
+  #source = '';
+  #instructing = 0;
+  /** Where there are amendments. */
+  #uses: readonly Uint8Array[] | undefined;
+  #inserted: Uint8Array | undefined;
+  #isDivided = false;
+  #tree!: SectionTree;
+  #index!: SectionIndex;
+  #preamble = 0;
+  #around = {preamble: 0, titles: 0};
+  #sections: readonly Section[] = [];
+  #references: readonly Reference[] = [];
+
+  /** @param chunkSize least characters of a chunk of Markdown; changes nothing in what is read */
+  constructor(format: Format, language: Language, chunkSize?: number) {
+    this.#format = format;
+    this.#lexicon = lexiconOf(language);
+    this.#memo = new FactsMemo(this.#lexicon, true);
+    this.#windows = format === 'markdown' ? new MarkdownWindows(this.#lexicon, this.#memo, chunkSize) : new TextWindows(this.#lexicon, this.#memo);
+  }
+
+  read(text: string): {readonly draft: Draft; readonly change: Change} {
+    const source = withoutMark(text);
+    const window = this.#windows.read(source, this.#rows);
+    const span = this.#take(window, source.length - this.#source.length);
+    this.#source = source;
+    this.#memo.tidy(this.#rows);
+    const sections = this.#sections;
+    const references = this.#references;
+    const divides = !this.#isDivided || !span.isAlike || this.#instructing > 0 || this.#inserted !== undefined;
+    if (divides) this.#divide();
+    else if (span.hasRecital) this.#preamble = preambleEnd(this.#raws(), this.#facts(), this.#tree);
+    this.#setContext(span, divides);
+    withRuns(span, this.#rows);
+    const {from, removed, added} = span;
+    replace(this.#blocks, from, removed, this.#finished(from, from + added));
+    if (divides) this.#place();
+    const referred = this.#refer(span, divides, references);
+    const recut = referred || (divides && !sameSections(sections, this.#sections));
+    const draft: Draft = {
+      source,
+      format: this.#format,
+      blocks: this.#blocks,
+      sections: this.#sections,
+      references: this.#references,
+      suppressions: window.suppressions.sort((a, b) => a.at.start - b.at.start),
+      strange: strangeOf(this.#blocks, i => this.#rows[i]!.facts),
+    };
+    return {draft, change: {from, removed, added, recut}};
+  }
+
+  /** Puts what a window brought in the place of what stood there, as far as it says something else. All behind it moves by `shift` characters. */
+  #take({from, removed, rows, tables}: Window, shift: number): Span {
+    const old = this.#rows.slice(from, from + removed);
+    const most = Math.min(removed, rows.length);
+    let head = 0;
+    while (head < most && sameRow(old[head]!, rows[head]!)) head++;
+    let tail = 0;
+    while (tail < most - head && sameRow(old[removed - 1 - tail]!, rows[rows.length - 1 - tail]!)) tail++;
+    const keep = (at: number, raw: RawBlock): Row => {
+      const row = old[at]!;
+      const block = this.#blocks[from + at]!;
+      row.raw = raw;
+      block.start = raw.base + raw.start;
+      block.end = raw.base + raw.end;
+      if (raw.cell) block.cell = raw.cell;
+      return row;
+    };
+    const gone = old.slice(head, removed - tail);
+    const come = rows.slice(head, rows.length - tail);
+    const kept = rows.map((row, i) => (i < head ? keep(i, row.raw) : i >= rows.length - tail ? keep(i - rows.length + removed, row.raw) : row));
+    for (let i = from + removed; i < this.#rows.length; i++) {
+      const block = this.#blocks[i]!;
+      this.#rows[i]!.raw.base += shift;
+      block.start += shift;
+      block.end += shift;
+      if (tables !== 0 && block.cell) (block.cell as {table: number}).table += tables;
+    }
+    replace(this.#rows, from, removed, kept);
+    for (const row of gone) if (row.instructs) this.#instructing--;
+    for (const row of come) if (row.instructs) this.#instructing++;
+    return {
+      from: from + head,
+      removed: gone.length,
+      added: come.length,
+      reach: gone.reduce((least, row, i) => Math.min(least, from + head + i - reachOf(row)), from + head),
+      isAlike: gone.length === come.length && gone.every((row, i) => sameStructure(row, come[i]!)),
+      hasRecital: [...gone, ...come].some(({facts}) => facts.isRecital),
+    };
+  }
+
+  #raws = (): RawBlock[] => this.#rows.map(({raw}) => raw);
+  #facts = (): TextFacts[] => this.#rows.map(({facts}) => facts);
+
+  /** Cuts the draft into sections. */
+  #divide(): void {
+    this.#isDivided = true;
+    const raws = this.#raws();
+    const facts = this.#facts();
+    const amendments = this.#instructing > 0 ? findAmendments(raws, facts, this.#lexicon) : undefined;
+    this.#uses = amendments?.uses;
+    this.#inserted = amendments?.inserted;
+    const leadIn = Int32Array.from(this.#rows, row => row.leadIn - 1);
+    this.#tree = findSections(raws, leadIn, this.#inserted ?? new Uint8Array(raws.length), this.#lexicon);
+    this.#preamble = assignRoles(raws, facts, this.#tree, this.#lexicon);
+    this.#sections = publicSections(this.#tree);
+  }
+
+  /** Tells rows what stands around them; the span grows to those that hear something new. */
+  #setContext(span: Span, divides: boolean): void {
+    const titles = this.#rows.findIndex(({raw}) => endsTitles(raw));
+    const around = {tree: this.#tree, preamble: this.#preamble, titles: titles < 0 ? this.#rows.length : titles};
+    const isSame = !divides && around.titles === this.#around.titles && around.preamble === this.#around.preamble;
+    this.#around = around;
+    const set = (i: number): boolean => {
+      const row = this.#rows[i]!;
+      const context = contextOf(row.raw, i, {...around, inserted: this.#inserted?.[i] === 1});
+      const titleEnd = this.#tree.titleEnds[i]!;
+      const uses = this.#uses?.[i] ?? usesOf(row.raw, row.facts);
+      const changes = row.context !== context || row.titleEnd !== titleEnd || !sameNumbers(row.uses, uses);
+      Object.assign(row, {context, titleEnd, uses});
+      return changes;
+    };
+    const {from, added} = span;
+    for (let i = from; i < from + added; i++) set(i);
+    if (isSame) return;
+    for (let i = 0; i < this.#rows.length; i++) {
+      if (i === from) i += added;
+      if (i < this.#rows.length && set(i)) widen(span, i, i + 1);
+    }
+  }
+
+  #finished(from: number, to: number): MovableBlock[] {
+    const blocks: MovableBlock[] = [];
+    for (let i = from; i < to; i++) {
+      const row = this.#rows[i]!;
+      const reach = reachOf(row);
+      const before = reach === 0 ? undefined : i - reach < from ? this.#blocks[i - reach] : blocks[i - reach - from];
+      blocks.push(finish(row.raw, before, {...row, ...linksOf(row, i), section: this.#tree.of[i]!}));
+    }
+    return blocks;
+  }
+
+  /** Tells all blocks their numbers, and those of their sections. */
+  #place(): void {
+    for (let i = 0; i < this.#blocks.length; i++) {
+      const block = this.#blocks[i]!;
+      const row = this.#rows[i]!;
+      block.section = this.#tree.of[i]!;
+      if (row.leadIn > 0) block.leadIn = i - row.leadIn;
+      if (row.tailOf > 0) block.tailOf = i - row.tailOf;
+    }
+  }
+
+  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any lead elsewhere. */
+  #refer({from, removed, added}: Span, divides: boolean, before: readonly Reference[]): boolean {
+    if (divides) this.#index = new SectionIndex(this.#tree, this.#blocks);
+    const [first, behind] = divides ? [0, this.#blocks.length] : [from, from + added];
+    const found: Reference[] = [];
+    for (let i = first; i < behind; i++) found.push(...referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index, this.#lexicon));
+    const at = divides ? 0 : firstFrom(before, from);
+    const to = divides ? before.length : firstFrom(before, from + removed);
+    const isSame = sameTargets(before.slice(at, to), found);
+    this.#references = divides ? found : [...before.slice(0, at), ...found, ...before.slice(to)];
+    return !isSame;
+  }
+}
+
+/** A change while it is found out. */
+interface Span {
+  from: number;
+  removed: number;
+  added: number;
+  /** The first block that leads in to one of those that are gone, or `from`. */
+  readonly reach: number;
+  /** The same to the division into sections. */
+  readonly isAlike: boolean;
+  readonly hasRecital: boolean;
+}
+
+/** Lets a span reach over blocks [first, behind) of the new version as well. */
+function widen(span: Span, first: number, behind: number): void {
+  const before = Math.max(0, span.from - first);
+  const after = Math.max(0, behind - span.from - span.added);
+  span.from -= before;
+  span.removed += before + after;
+  span.added += before + after;
+}
+
+/** Lets a span reach over what is one sentence with it: lead-ins, items, flush text, cells of a row. */
+function withRuns(span: Span, rows: readonly Row[]): void {
+  let first = Math.min(span.from, span.reach);
+  let behind = span.from + span.added;
+  const sameRowOfTable = (a: Row | undefined, b: Row | undefined): boolean =>
+    a?.raw.cell !== undefined && a.raw.cell.table === b?.raw.cell?.table && a.raw.cell.row === b.raw.cell.row;
+  // Nothing leads in across a heading.
+  for (let i = behind; i < rows.length && rows[i]!.raw.kind !== 'heading'; i++) {
+    const lead = i - reachOf(rows[i]!);
+    if (lead < behind) first = Math.min(first, lead);
+    if (lead < behind || (i === behind && sameRowOfTable(rows[i - 1], rows[i]))) behind = i + 1;
+  }
+  for (let i = behind - 1; i >= first; i--) first = Math.min(first, i - reachOf(rows[i]!));
+  while (first > 0 && sameRowOfTable(rows[first], rows[first - 1])) first--;
+  widen(span, first, behind);
+}
+
+const linksOf = (row: Row, i: number): {leadIn: number; tailOf: number} => ({
+  leadIn: row.leadIn > 0 ? i - row.leadIn : -1,
+  tailOf: row.tailOf > 0 ? i - row.tailOf : -1,
+});
+
+function firstFrom(references: readonly Reference[], block: number): number {
+  let low = 0;
+  let high = references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (references[middle]!.block < block) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const sameTargets = (a: readonly Reference[], b: readonly Reference[]): boolean =>
+  a.length === b.length && a.every((one, i) => one.block === b[i]!.block && one.target === b[i]!.target);
+
+const sameSections = (a: readonly Section[], b: readonly Section[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i]!;
+    return one.kind === other.kind && one.role === other.role && one.parent === other.parent && one.first === other.first && one.last === other.last;
+  });

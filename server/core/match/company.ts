@@ -1,0 +1,86 @@
+import {Zone} from '../draft/types.ts';
+import {type Building, zonesOf} from './building.ts';
+import type {Team, Use} from './uses.ts';
+
+/** Zone masks are below this. */
+const ZONES = 2 * Math.max(...Object.values(Zone));
+/** Manners of Said are below this. */
+const MANNERS = 64;
+
+/**
+ * Which of the things that a draft says could be asked for. It is asked unit by unit: a block, a row of a table, or a list with what leads it in and follows
+ * it, since what a rule wants beside each other in a sentence or block stands in one of these.
+ */
+export class Company {
+  readonly #keepsAll: boolean;
+  readonly #uses: readonly (Use | undefined)[];
+  /** The last unit in which a concept was said, and in which a team of it was complete. */
+  readonly #said: Int32Array;
+  readonly #wanted: Int32Array;
+  #unit = 0;
+  readonly #concepts: number[] = [];
+  /** How many hits of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
+  readonly #kept = new Map<number, number>();
+  /** The same within the section being read. */
+  #keptHere = {section: -1, counts: new Map<number, number>()};
+
+  /** @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow */
+  constructor(uses: readonly (Use | undefined)[], keepsAll: boolean) {
+    this.#keepsAll = keepsAll;
+    this.#uses = uses;
+    this.#said = new Int32Array(uses.length);
+    this.#wanted = new Int32Array(uses.length);
+  }
+
+  /** Looks at what is said together. Clauses are asked about afterwards, each thing that they say once and in order. */
+  meet(clauses: readonly Building[]): void {
+    this.#unit++;
+    this.#concepts.length = 0;
+    let isOpen = false;
+    for (const clause of clauses) {
+      isOpen ||= clause.isOpen;
+      for (let i = 0; i < clause.said.length; i++) this.#note(clause.said.concept(i));
+    }
+    for (const concept of this.#concepts) {
+      const use = this.#uses[concept]!;
+      this.#gather(use.blockTeams);
+      if (isOpen) this.#gather(use.sentenceTeams);
+    }
+  }
+
+  #note(concept: number): void {
+    if (this.#said[concept] === this.#unit) return;
+    this.#said[concept] = this.#unit;
+    this.#concepts.push(concept);
+  }
+
+  #gather(teams: readonly Team[]): void {
+    const isSaid = (concept: number): boolean => this.#said[concept] === this.#unit;
+    for (const {needs, members} of teams) if (needs.every(some => some.some(isSaid))) for (const member of members) this.#wanted[member] = this.#unit;
+  }
+
+  /** Whether something could ask for the ith thing that a clause of the unit says. */
+  matters(clause: Building, i: number): boolean {
+    const {said} = clause;
+    const concept = said.concept(i);
+    const use = this.#uses[concept]!;
+    if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
+    if (!use.cell && !use.section && !use.document) return false;
+    if (this.#keepsAll && (use.section || use.document)) return true;
+    const zones = zonesOf(said, i, clause.home, clause.textStart);
+    if (use.cell && zones & (Zone.table | Zone.heading)) return true;
+    if (!use.section && !use.document) return false;
+    const kind = (concept * MANNERS + said.manner(i)) * ZONES + zones;
+    const kept = use.section ? this.#keptIn(clause.home.section) : this.#kept;
+    const count = kept.get(kind) ?? 0;
+    kept.set(kind, count + 1);
+    // Two, because a match does not count as its own company.
+    return count < 2;
+  }
+
+  /** Counts for a section, from the last time its blocks began. */
+  #keptIn(section: number): Map<number, number> {
+    if (this.#keptHere.section !== section) this.#keptHere = {section, counts: new Map()};
+    return this.#keptHere.counts;
+  }
+}

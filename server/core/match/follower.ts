@@ -1,0 +1,144 @@
+import {replace} from '../draft/edit.ts';
+import type {Change} from '../draft/follower.ts';
+import {type BlockTerm, firstOfEach, termsOf} from '../draft/terms.ts';
+import type {Draft} from '../draft/types.ts';
+import type {Building, BuildingMatch} from './building.ts';
+import {DefinedTerms} from './defined.ts';
+import {Finder} from './index.ts';
+import type {Matcher} from './matcher.ts';
+import {Before, isRelinked, note, noteSentence, type Placed} from './memory.ts';
+import type {Clause, Matches} from './types.ts';
+
+/** What an edit changed in what is said. */
+export interface MatchChange {
+  /** Blocks [from, from + removed) of the version before became [from, from + added): only there is anything said, or stands beside anything, that was not before. */
+  readonly from: number;
+  readonly removed: number;
+  readonly added: number;
+  /** The concepts of which anything may have changed: what is said, or what it stands beside. */
+  readonly concepts: ReadonlySet<number>;
+}
+
+/** Follows what is said in a draft from version to version: each is what findMatches would find, at the cost of what changed. */
+export class MatchFollower {
+  readonly #matcher: Matcher;
+  /** By block. */
+  readonly #placed: (Placed | undefined)[] = [];
+  readonly #byConcept = new Map<number, BuildingMatch[]>();
+  /** What each block defines. */
+  readonly #defined: (readonly BlockTerm[])[] = [];
+  #terms: DefinedTerms | undefined;
+
+  constructor(matcher: Matcher) {
+    this.#matcher = matcher;
+  }
+
+  follow(draft: Draft, change: Change): {readonly matches: Matches; readonly change: MatchChange} {
+    const termsHold = this.#define(draft, change);
+    // A term may stand anywhere.
+    const {from, removed, added} = termsHold ? change : {from: 0, removed: this.#placed.length, added: draft.blocks.length};
+    const old = this.#placed.slice(from, from + removed);
+    const counts = countsOf(old);
+    const before = new Before(old, removed === added, termsHold);
+    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before});
+    finder.read();
+    const concepts = new Set<number>();
+    for (const clause of before.gone()) note(clause, concepts);
+    this.#replace(finder, from, counts);
+    replace(
+      this.#placed,
+      from,
+      removed,
+      Array.from({length: added}, (_, i) => finder.placed[i]),
+    );
+    if (added !== removed) {
+      for (let i = from + added; i < this.#placed.length; i++) for (const clause of this.#placed[i]?.clauses ?? []) clause.block = i;
+    }
+    const relinked = change.recut ? this.#relink(0, this.#placed.length, concepts) : this.#relink(from, from + added, concepts);
+    for (const placed of finder.placed) {
+      for (const clause of placed?.clauses ?? []) if (clause.isNew || isRelinked(clause)) noteSentence(clause, concepts);
+    }
+    const first = Math.min(from, relinked.first);
+    const behind = Math.max(from + added, relinked.behind);
+    const wider = from - first + behind - (from + added);
+    return {matches: {byConcept: this.#byConcept}, change: {from: first, removed: removed + wider, added: added + wider, concepts}};
+  }
+
+  /** Notes what blocks define. Returns whether the terms of the draft still stand for what they stood for. */
+  #define(draft: Draft, {from, removed, added}: Change): boolean {
+    const {language} = this.#matcher.pack;
+    const defined = Array.from({length: added}, (_, i) => termsOf(draft.blocks[from + i]!, language));
+    const isAbout = (terms: readonly BlockTerm[]): boolean => terms.length > 0;
+    const changes = defined.some(isAbout) || this.#defined.slice(from, from + removed).some(isAbout);
+    replace(this.#defined, from, removed, defined);
+    if (!changes) return true;
+    const before = this.#terms?.name;
+    this.#terms = DefinedTerms.from(firstOfEach(this.#defined.filter(isAbout).flat()), this.#matcher);
+    return this.#terms?.name === before;
+  }
+
+  /** Puts the matches of a stretch in the place of those that stood there. `counts`: how many stood there, by concept. */
+  #replace(finder: Finder, from: number, counts: ReadonlyMap<number, number>): void {
+    const {byConcept} = finder;
+    for (const concept of new Set([...counts.keys(), ...byConcept.keys()])) {
+      const list = this.#byConcept.get(concept) ?? [];
+      const fresh = byConcept.get(concept) ?? [];
+      const gone = counts.get(concept) ?? 0;
+      if (list.length === gone && fresh.length === 0) this.#byConcept.delete(concept);
+      else {
+        replace(list, gone === list.length ? 0 : firstFrom(list, from), gone, fresh);
+        this.#byConcept.set(concept, list);
+      }
+    }
+  }
+
+  /** Links each clause of blocks [from, to), and the one before them, to the clause after it. Returns between which blocks that matters to anybody outside. */
+  #relink(from: number, to: number, concepts: Set<number>): {first: number; behind: number} {
+    let first = from;
+    let behind = to;
+    let last: Building | undefined;
+    for (let i = from - 1; i >= 0 && !last; i--) last = this.#placed[i]?.clauses.at(-1);
+    const link = (clause: Building | undefined): void => {
+      if (last) {
+        const next = clause && last.home.section === clause.home.section ? clause : undefined;
+        if (last.next !== next) {
+          if (effect(last.next) !== effect(next)) {
+            noteSentence(last, concepts);
+            first = Math.min(first, last.block);
+            behind = Math.max(behind, last.block + 1);
+          }
+          last.next = next;
+        }
+      }
+      last = clause;
+    };
+    for (let i = from; i < to; i++) for (const clause of this.#placed[i]?.clauses ?? []) link(clause);
+    let next: Building | undefined;
+    for (let i = to; i < this.#placed.length && !next; i++) next = this.#placed[i]?.clauses[0];
+    link(next);
+    return {first, behind};
+  }
+}
+
+/** What the clause behind another does to it. */
+const effect = (clause: Clause | undefined): Clause | undefined => (clause?.disapplies ? clause : undefined);
+
+function countsOf(placed: readonly (Placed | undefined)[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const one of placed) {
+    for (const clause of one?.clauses ?? []) for (const {concept} of clause.matches) counts.set(concept, (counts.get(concept) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Index of the first match that stands in the block or behind it. */
+function firstFrom(list: readonly BuildingMatch[], block: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.clause.block < block) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,126 @@
+import type {Near, Pack, Pattern} from '../pack/types.ts';
+
+/**
+ * Why a hit of a concept may be asked for: by itself, beside others in its sentence or block, or because it stands anywhere in the draft. Hits without
+ * any of these need not be kept, which on long drafts is most of them. Concepts without an entry only feed joins and cues.
+ */
+export interface Use {
+  /** Rules ask for it whatever stands around it. */
+  alone: boolean;
+  /** Rules judge it as a statement of its own, alone or with others. */
+  judged: boolean;
+  /** It is asked for in table cells and headings. */
+  cell: boolean;
+  /** A hit silences rules, so none may hide another. */
+  silences: boolean;
+  /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
+  section: boolean;
+  document: boolean;
+  /** It is in a team of a block. */
+  inBlock: boolean;
+  /** Teams of a sentence and of a block that are looked at where it is said. */
+  readonly sentenceTeams: Team[];
+  readonly blockTeams: Team[];
+}
+
+/** What one pattern asks for in a sentence or block. Nothing of it matters there unless all that it cannot do without is said. */
+export interface Team {
+  /** Of each of these lists one concept has to be said. */
+  readonly needs: readonly (readonly number[])[];
+  /** The concepts that matter then. */
+  readonly members: readonly number[];
+}
+
+/** By concept; undefined where no rule asks. */
+export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)[] {
+  const uses = new UseFinder(concepts);
+  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except} of pack.rules) {
+    for (const pattern of finds) uses.judged(pattern);
+    // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
+    for (const pattern of when) uses.judged(pattern, true);
+    for (const pattern of [...(needs?.any ?? []), ...resembles]) uses.judged(pattern);
+    for (const {concept} of avoid) uses.alone(concept);
+    for (const concept of Object.values(table ?? {})) if (concept >= 0) uses.of(concept).cell = true;
+    const triggers = [...[...finds, ...when].flatMap(pattern => pattern.says), ...avoid.map(({concept}) => concept)];
+    for (const pattern of unless) {
+      uses.team(triggers, [], pattern.says, false);
+      uses.around(pattern);
+    }
+    for (const concept of [except.overlaps, except.sentence, except.document]) {
+      if (concept < 0) continue;
+      uses.of(concept).silences = true;
+      if (concept === except.document) uses.of(concept).document = true;
+      else uses.team(triggers, [], [concept], false);
+    }
+  }
+  return uses.all;
+}
+
+const isClose = ({within}: Near): boolean => within === 'clause' || within === 'sentence' || within === 'block';
+
+class UseFinder {
+  readonly all: (Use | undefined)[];
+
+  constructor(concepts: number) {
+    this.all = new Array(concepts);
+  }
+
+  of(concept: number): Use {
+    return (this.all[concept] ??= {
+      alone: false,
+      judged: false,
+      cell: false,
+      silences: false,
+      section: false,
+      document: false,
+      inBlock: false,
+      sentenceTeams: [],
+      blockTeams: [],
+    });
+  }
+
+  alone(concept: number): void {
+    const use = this.of(concept);
+    use.alone = use.judged = true;
+  }
+
+  /** A pattern that is looked for in the whole draft. `always`: what it says is asked for where the rest of it is not said, too. */
+  judged(pattern: Pattern, always = false): void {
+    const needsOthers = pattern.with.some(isClose);
+    for (const concept of pattern.says) {
+      this.of(concept).judged = true;
+      if (always || !needsOthers) this.alone(concept);
+    }
+    this.around(pattern, needsOthers && !always ? pattern.says : []);
+  }
+
+  /** What a pattern asks for around what it says. `leaders`: those of what it says that matter only with the rest. */
+  around({says, condition, with: all, without}: Pattern, leaders: readonly number[] = []): void {
+    const close = [...all, ...without].filter(isClose);
+    const members = [...leaders, ...(Array.isArray(condition) ? condition : []), ...close.flatMap(({pattern}) => pattern.says)];
+    const needs = all.filter(isClose).map(({pattern}) => pattern.says);
+    this.team(
+      says,
+      needs,
+      members,
+      close.some(({within}) => within === 'block'),
+    );
+    for (const {pattern, within} of [...all, ...without]) {
+      // What hangs on more than the match itself has to be kept for its own sake.
+      const isPlain = pattern.condition === undefined && pattern.with.length === 0 && pattern.without.length === 0;
+      if (!isClose({pattern, within}) && !isPlain) this.judged(pattern);
+      else {
+        if (!isClose({pattern, within})) for (const concept of pattern.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
+        this.around(pattern);
+      }
+    }
+  }
+
+  team(leaders: readonly number[], needs: readonly (readonly number[])[], members: readonly number[], inBlock: boolean): void {
+    if (members.length === 0) return;
+    const team: Team = {needs, members};
+    for (const concept of members) this.of(concept);
+    for (const concept of leaders) this.of(concept)[inBlock ? 'blockTeams' : 'sentenceTeams'].push(team);
+    if (inBlock) for (const concept of [...leaders, ...needs.flat(), ...members]) this.of(concept).inBlock = true;
+  }
+}

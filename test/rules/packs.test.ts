@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import {realPack, realPacks} from '../support/pack.ts';
+
+const [, ...others] = realPacks();
+
+describe('Packs for other languages', () => {
+  it('share no id of a rule or a clause with one another or with the English pack', () => {
+    const ids = realPacks().flatMap(([, {rules, clauses}]) => [...rules.map(rule => rule.id), ...Object.keys(clauses).map(key => `clauses/${key}`)]);
+    assert.deepEqual(
+      ids.filter((id, i) => ids.indexOf(id) !== i),
+      [],
+    );
+  });
+
+  for (const [folder, pack] of others)
+    describe(folder, () => {
+      it('is named for its language', () => assert.equal(folder, `packs/${pack.language.name}`));
+
+      it('covers what the English pack knows, and says in its own language what that is', () => {
+        const english = realPack();
+        const terms = new Set(english.rules.flatMap(rule => rule.covers.filter(id => id.startsWith('term:'))));
+        const covered = new Set(pack.rules.flatMap(rule => rule.covers));
+        const unknown = [...covered].filter(id =>
+          id.startsWith('term:') ? !terms.has(id) : !Object.hasOwn(english.requirements, id) || !Object.hasOwn(pack.requirements, id),
+        );
+        // A term that the English pack leaves to its strict readers alone.
+        assert.deepEqual(
+          unknown.filter(id => id !== 'term:illegal-entry-noun'),
+          [],
+        );
+      });
+
+      it('every rule has three examples of either kind', () => {
+        assert.deepEqual(
+          pack.rules.filter(({examples}) => examples.flags.length < 3 || examples.allows.length < 3).map(rule => rule.id),
+          [],
+        );
+      });
+
+      it('every source that a rule names is known, and every source is named or an instrument', () => {
+        const named = new Set(pack.rules.flatMap(rule => rule.source));
+        assert.deepEqual(
+          Object.keys(pack.sources).filter(key => !named.has(key) && pack.sources[key]!.status === undefined),
+          [],
+        );
+      });
+    });
+});
