@@ -1,7 +1,7 @@
 import type {DraftKind} from '../pack/types.ts';
 import {wordForm} from '../words.ts';
 import {isLetter, type Lexicon} from './lexicon.ts';
-import type {BlockKind, Draft} from './types.ts';
+import type {Draft} from './types.ts';
 
 /** A title stands among the first blocks of a draft, and is short. */
 const FIRST_BLOCKS = 8;
@@ -23,17 +23,13 @@ export function draftKind(draft: Draft, {kinds}: Lexicon): DraftKind | undefined
   for (const {kind, text, section} of blocks.slice(0, FIRST_BLOCKS)) {
     if (kind === 'code' || kind === 'item' || kind === 'footnote') continue;
     if (sections[section]!.kind === 'article' || sections[section]!.kind === 'clause') return undefined;
-    const named = firstNamed(wordForm(kind === 'meta' ? (FRONT_MATTER_TITLE.exec(text)?.[1] ?? '') : titleIn(text, kind)), kinds);
-    if (named) return named;
+    // A sentence is no title, but may say what it stands in ("This Order establishes ..."); "Hospitals report on ..." says nothing of the kind.
+    const isSentence = kind === 'paragraph' && text.endsWith('.');
+    const title = kind === 'meta' ? (FRONT_MATTER_TITLE.exec(text)?.[1] ?? '') : text.length > LONGEST_TITLE ? '' : text;
+    const named = firstNamed(wordForm(isSentence ? title.slice(0, OPENING) : title), kinds);
+    if (named && !(isSentence && named === 'communication')) return named;
   }
   return isEssay(draft) ? 'communication' : undefined;
-}
-
-/** A sentence is no title; one of the first may say what it stands in. */
-function titleIn(text: string, kind: BlockKind): string {
-  if (text.length > LONGEST_TITLE) return '';
-  const sentence = kind !== 'heading' && text.endsWith('.');
-  return sentence ? text.slice(0, OPENING) : text;
 }
 
 function isEssay({blocks, sections}: Draft): boolean {

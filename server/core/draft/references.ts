@@ -120,6 +120,7 @@ function labelAt(text: string, at: number, lexicon: Lexicon, kind: NumberWord, j
 /** Between a reference and what it is part of. */
 const OF = /^\s?,?\s?(?:of|to|in|under|from|annexed to|attached to)\s(?:the\s|that\s|its\s|said\s|an?\s|Council\s|Commission\s)*/;
 const OWN = /^\s?,?\s?(?:of|to|in|under|from)\s(?:this|the present|these)\s/;
+const ACRONYM = /^\s?(?!AND\b|OR\b|OF\b|TO\b|THE\b|SHALL\b|IS\b|NOT\b|PART\b|[IVXLC]+\b)[A-Z]{3,7}(?=[\s,.;:)]|$)/;
 const CHAPTER = /\b(?:c|ch|cap|chap)\.\s?[\w-]+,(?:[^;]*,)?\s*$/;
 
 /** What a reference is, once its neighbours are known. */
@@ -180,6 +181,8 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
   if (OWN.test(after)) return false;
   // "the Constitution, in particular Article 74 thereof"
   if (/^\s?thereof\b/.test(after)) return true;
+  // "Article 49 TFEU"; in a heading all in capitals the next word is no short title
+  if (ACRONYM.test(after) && /[a-z]/.test(text)) return true;
   if ((blockZone & (Zone.quotation | Zone.inserted)) !== 0) return true;
   // "2012, c. 19, s. 700": the sources of a consolidated text.
   const before = text.slice(Math.max(0, found.groupStart - 60), found.groupStart);

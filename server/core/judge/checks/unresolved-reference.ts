@@ -2,10 +2,12 @@ import {sourceOffset} from '../../draft/block.ts';
 import type {Draft, Reference, Section, SectionKind} from '../../draft/types.ts';
 import {SILENT} from '../evaluator.ts';
 import type {Check} from './check.ts';
+import {elsewhere} from './elsewhere.ts';
 
 /**
  * References to an article, clause or annex that the draft does not have. Silent where the draft cannot be meant: it has no
- * numbering of that kind, its numbers do not run from 1 (an excerpt, a title of a larger code), or the reference names another instrument.
+ * numbering of that kind, its numbers do not run from 1 (an excerpt, a title of a larger code), or the reference names another instrument
+ * or speaks of one that the draft is about.
  */
 export const unresolvedReference: Check = (rule, {draft}) => {
   const complete = new Map<SectionKind, boolean>();
@@ -15,9 +17,10 @@ export const unresolvedReference: Check = (rule, {draft}) => {
     return known;
   };
   const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
+  const isElsewhere = elsewhere(draft);
   const lost = draft.references
     .filter(r => !(r.kind === 'annex' && printed.has(r.label)))
-    .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete));
+    .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete) && (saysOfThis(draft, r) || !isElsewhere(r)));
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const also = others.length > 0 ? `; neither is ${others.slice(0, 20).join(', ')}` : '';
     const block = draft.blocks[r.block]!;

@@ -1,0 +1,42 @@
+import {type Draft, type Reference, Zone} from '../../draft/types.ts';
+
+const number = (label: string): string => /^[^(]*/.exec(label)![0];
+
+/**
+ * Whether a reference speaks of another instrument without naming it again: its number was given with that instrument's name elsewhere, an instrument is
+ * named earlier in its section, it has a letter ("63B") in a draft without lettered provisions, or the draft has more such references than to itself.
+ */
+export function elsewhere(draft: Draft): (r: Reference) => boolean {
+  const own = new Map<string, Set<string>>();
+  const other = new Map<string, Set<string>>();
+  const named = new Set<string>();
+  for (const r of draft.references) {
+    if (r.external) named.add(`${r.kind} ${number(r.label)}`);
+    else add(r.target > 0 ? own : other, r.kind, number(r.label));
+  }
+  const lettered = draft.sections.some(s => s.kind === 'article' && /^\d+[A-Z]/.test(s.label));
+  const mostlyOther = (kind: string): boolean => {
+    const others = other.get(kind)?.size ?? 0;
+    return others >= FEW && others > (own.get(kind)?.size ?? 0);
+  };
+  return r =>
+    named.has(`${r.kind} ${number(r.label)}`) ||
+    (r.kind === 'article' && ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r))) ||
+    (r.kind !== 'annex' && mostlyOther(r.kind));
+}
+
+/** So many provisions that are not there are no slips of the pen. */
+const FEW = 4;
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** "The Anti-Trafficking Act applies. Under section 22 ...": an instrument is named in the reference's block, or in the one before it. */
+function namesInstrumentBefore({blocks}: Draft, r: Reference): boolean {
+  const cited = (at: number, end: number): boolean =>
+    blocks[at]?.section === blocks[r.block]!.section && blocks[at]!.zones.some(z => z.zone & Zone.citation && z.start < end);
+  return cited(r.block, r.start) || cited(r.block - 1, Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,74 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+const pack = packOf({
+  'structure/leads-nowhere.yaml': `
+title: leads nowhere
+covers: [GV-18]
+level: warning
+why: test
+source: [treaty]
+check: unresolved-reference
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const reads = (marked: string): void => checkDraft(pack, marked, {label: () => 'nowhere'});
+/** A whole act of three articles; the second holds the text. */
+const act = (marked: string): string => `# Act
+
+## Article 1. Purpose
+
+This Act protects people.
+
+## Article 2. List
+${marked}
+## Article 3. Entry into force
+
+This Act enters into force on 1 May 2027.
+`;
+
+describe('references that lead nowhere', () => {
+  it('are reported', () =>
+    reads(
+      act(`
+The list under Article 9 is public.
+               ^^^^^^^^^ nowhere
+`),
+    ));
+  it('are none with the short title of an instrument behind them', () =>
+    reads(
+      act(`
+A worker within the meaning of Article 45(1) TFEU is protected.
+`),
+    ));
+  it('are none where an instrument was named before in the provision', () =>
+    reads(
+      act(`
+Section 22 of the Anti-Trafficking Act applies. Article 11 introduces a guardian.
+`),
+    ));
+  it('are none where the number was given with its instrument elsewhere', () =>
+    reads(
+      act(`
+Officers read Schedule 7 to the Terrorism Act 2000.
+
+### Interviews
+
+The interview under Schedule 7 is recorded.
+`),
+    ));
+  it('are none with a letter in a draft that has no letters', () =>
+    reads(
+      act(`
+The list under Article 63B is public.
+`),
+    ));
+  it('are none in a draft that speaks of many more provisions than it has', () =>
+    reads(
+      act(`
+In Article 12 a word goes. In Article 14 a word goes. In Article 15 a word goes. In Article 17 a word goes.
+`),
+    ));
+});
