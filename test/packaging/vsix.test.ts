@@ -37,6 +37,7 @@ describe('the VSIX', function () {
       'extension/dist/languages.cjs',
       'extension/dist/markup.cjs',
       'extension/dist/pack.bin',
+      'extension/dist/pack.es.bin',
       'extension/dist/pack.fr.bin',
       'extension/dist/word.cjs',
       'extension/dist/yaml.cjs',
