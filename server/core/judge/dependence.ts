@@ -1,9 +1,16 @@
+import type {Draft} from '../draft/types.ts';
 import type {Pattern, Rule} from '../pack/types.ts';
+import {scopeOf} from './scope.ts';
+import type {Change} from './types.ts';
 
 /** What an answer to a rule depends on besides the rule. */
 export interface Dependence {
   /** The concepts that it speaks of. */
   readonly concepts: ReadonlySet<number>;
+  /** Those of them that it looks for in the article or section around a place. */
+  readonly around: ReadonlySet<number>;
+  /** Those that it looks for anywhere in the draft. */
+  readonly anywhere: ReadonlySet<number>;
   /** It looks around in articles or sections, so that it depends on how the draft is cut into them. */
   readonly scoped: boolean;
 }
@@ -19,16 +26,49 @@ export function dependenceOf(rule: Rule): Dependence {
 
 function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dependence {
   const concepts = new Set<number>([except.overlaps, except.sentence, except.document, ...(avoid ?? []).map(one => one.concept)]);
+  const around = new Set<number>();
+  const anywhere = new Set<number>([except.document]);
   const isWide = (within: string): boolean => within === 'article' || within === 'section';
   let scoped = needs !== undefined && isWide(needs.within);
-  const add = (pattern: Pattern): void => {
-    for (const concept of pattern.says) concepts.add(concept);
-    if (Array.isArray(pattern.condition)) for (const concept of pattern.condition) concepts.add(concept);
+  const add = (pattern: Pattern, sets: readonly Set<number>[]): void => {
+    const own = Array.isArray(pattern.condition) ? [...pattern.says, ...pattern.condition] : pattern.says;
+    for (const set of sets) for (const concept of own) set.add(concept);
     for (const near of [...pattern.with, ...pattern.without]) {
       scoped ||= isWide(near.within);
-      add(near.pattern);
+      add(near.pattern, near.within === 'document' ? [...sets, anywhere] : isWide(near.within) ? [...sets, around] : sets);
     }
   };
-  for (const pattern of [...(finds ?? []), ...(when ?? []), ...(needs?.any ?? []), ...(resembles ?? []), ...(unless ?? [])]) add(pattern);
-  return {concepts, scoped};
+  for (const pattern of [...(finds ?? []), ...(when ?? []), ...(needs?.any ?? []), ...(resembles ?? []), ...(unless ?? [])]) add(pattern, [concepts]);
+  return {concepts, around, anywhere, scoped};
+}
+
+/** Blocks [from, to) in which a rule has to be asked again after a change; undefined where in none. `change`: undefined where nothing is known of an earlier version. */
+export function staleIn(rule: Rule, draft: Draft, change: Change | undefined): {readonly from: number; readonly to: number} | undefined {
+  const everywhere = {from: 0, to: draft.blocks.length};
+  if (!change) return everywhere;
+  const {concepts, around, anywhere, scoped} = dependenceOf(rule);
+  if ((scoped && change.recut) || meet(anywhere, change.concepts)) return everywhere;
+  if (meet(around, change.concepts)) return scopesAround(draft, change);
+  return meet(concepts, change.concepts) ? {from: change.from, to: change.to} : undefined;
+}
+
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
+}
+
+/** The articles and sections in which a change lies, or beside which: what is gone stood in one of them. */
+function scopesAround(draft: Draft, {from, to}: Change): {from: number; to: number} {
+  const {blocks, sections} = draft;
+  let first = from;
+  let behind = to;
+  for (let i = Math.max(0, from - 1); i <= to && i < blocks.length; i++) {
+    for (const within of ['article', 'section'] as const) {
+      const scope = sections[scopeOf(draft, blocks[i]!.section, within)]!;
+      first = Math.min(first, scope.first);
+      behind = Math.max(behind, scope.last);
+    }
+  }
+  return {from: first, to: behind};
 }

@@ -12,7 +12,10 @@ const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice:
  */
 export function withoutEchoes(verdicts: readonly Verdict[], draft: Draft): Verdict[] {
   const best = new Map<string, Verdict>();
-  const keys = verdicts.map(verdict => (ECHOING.has(verdict.rule.kind) ? sentenceKey(verdict, draft) : undefined));
+  const inBlock = new Map<number, number>();
+  for (const {rule, block} of verdicts) if (ECHOING.has(rule.kind)) inBlock.set(block, (inBlock.get(block) ?? 0) + 1);
+  const echoes = ({rule, block}: Verdict): boolean => ECHOING.has(rule.kind) && inBlock.get(block)! > 1;
+  const keys = verdicts.map(verdict => (echoes(verdict) ? sentenceKey(verdict, draft) : undefined));
   verdicts.forEach((verdict, i) => {
     const key = keys[i];
     if (key === undefined) return;

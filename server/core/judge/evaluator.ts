@@ -20,10 +20,14 @@ export class Evaluator {
   readonly #around = new Map<Pattern, readonly Match[]>();
   readonly #said = new Map<Clause, Map<number, Match[]>>();
   #runEnds: Int32Array | undefined;
+  readonly #isWhole: boolean;
+  #newline: string | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
   readonly #references = new Map<Within, Map<number, Set<number>>>();
 
-  constructor(draft: Draft, pack: Pack, matches: Matches) {
+  /** @param isWhole all of the draft is judged, and not only what an edit changed: then it pays to ask for a pattern everywhere at once */
+  constructor(draft: Draft, pack: Pack, matches: Matches, isWhole = true) {
+    this.#isWhole = isWhole;
     this.draft = draft;
     this.pack = pack;
     this.matches = matches;
@@ -31,29 +35,37 @@ export class Evaluator {
 
   /** How the draft ends its lines, as its first line end shows. */
   get newline(): string {
-    const at = this.draft.source.indexOf('\n');
-    return at > 0 && this.draft.source.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+    if (this.#newline === undefined) {
+      const at = this.draft.source.indexOf('\n');
+      this.#newline = at > 0 && this.draft.source.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+    }
+    return this.#newline;
   }
 
   /** The last block of the list or table that goes on from a block; the block itself where none does. */
   endOfRun(block: number): number {
-    if (!this.#runEnds) {
-      const {blocks} = this.draft;
-      this.#runEnds = new Int32Array(blocks.length);
-      for (let i = blocks.length - 1; i >= 0; i--) {
-        const next = blocks[i + 1];
-        this.#runEnds[i] = next && (next.leadIn >= 0 || next.tailOf >= 0 || next.cell) ? this.#runEnds[i + 1]! : i;
-      }
+    const {blocks} = this.draft;
+    const known = (this.#runEnds ??= new Int32Array(blocks.length).fill(-1));
+    let end = block;
+    while (known[end]! < 0) {
+      const next = blocks[end + 1];
+      if (next && (next.leadIn >= 0 || next.tailOf >= 0 || next.cell)) end++;
+      else known[end] = end;
     }
-    return this.#runEnds[block]!;
+    const last = known[end]!;
+    for (let i = block; i < end; i++) known[i] = last;
+    return last;
   }
 
   /** Matches that fulfil any of the patterns, in order of position, each once. `silent` holds where a pattern sets no `outside`. */
-  find(patterns: readonly Pattern[], silent: number): Match[] {
+  find(patterns: readonly Pattern[], silent: number, {from, to} = {from: 0, to: this.draft.blocks.length}): Match[] {
     const found = new Set<Match>();
     for (const pattern of patterns) {
       for (const concept of pattern.says) {
-        for (const match of this.matches.byConcept.get(concept) ?? []) if (this.#fulfils(match, pattern, silent)) found.add(match);
+        const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
+        for (let i = from === 0 ? 0 : firstIn(list, from); i < list.length && list[i]!.clause.block < to; i++) {
+          if (this.#fulfils(list[i]!, pattern, silent)) found.add(list[i]!);
+        }
       }
     }
     return [...found].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -86,12 +98,33 @@ export class Evaluator {
     const ok = (m: Match): boolean => m !== match && this.#fulfils(m, pattern, Zone.code);
     if (within === 'clause') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(m => m.stop === match.stop && ok(m)));
     if (within === 'sentence') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(ok));
-    const list = this.#fulfilling(pattern);
-    const span = this.#span(match, within);
-    const at = firstFrom(list, span.start);
     // The match itself does not count, so at most two have to be looked at.
-    for (let i = at; i < list.length && list[i]!.start < span.end; i++) if (list[i] !== match) return true;
-    return false;
+    if (within === 'document') return this.#firstTwo(pattern).some(other => other !== match);
+    const span = this.#span(match, within);
+    if (this.#isWhole) {
+      const list = this.#fulfilling(pattern);
+      for (let i = firstFrom(list, span.start); i < list.length && list[i]!.start < span.end; i++) if (list[i] !== match) return true;
+      return false;
+    }
+    return pattern.says.some(concept => {
+      const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
+      for (let i = firstFrom(list, span.start); i < list.length && list[i]!.start < span.end; i++) if (ok(list[i]!)) return true;
+      return false;
+    });
+  }
+
+  #firstTwo(pattern: Pattern): readonly Match[] {
+    let two = this.#around.get(pattern);
+    if (two) return two;
+    const found = new Set<Match>();
+    for (const concept of pattern.says) {
+      for (const match of this.matches.byConcept.get(concept) ?? NO_MATCHES) {
+        if (found.size === 2) break;
+        if (this.#fulfils(match, pattern, Zone.code)) found.add(match);
+      }
+    }
+    this.#around.set(pattern, (two = [...found]));
+    return two;
   }
 
   /** What a clause says of a pattern's concepts; a clause is asked by many rules, so its matches are laid out by concept once. */
@@ -172,6 +205,18 @@ export function sentenceOf(clause: Clause): Clause[] {
   for (let c = clause.leadIn; c; c = c.leadIn) all.push(c, ...c.tails);
   for (const cell of clause.row) if (cell !== clause) all.push(cell);
   return all;
+}
+
+/** Index of the first match that stands in the block or behind it. */
+function firstIn(list: readonly Match[], block: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (list[mid]!.clause.block < block) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 }
 
 /** Index of the first match of a list ordered by start that starts at `from` or later. */

@@ -24,7 +24,8 @@ export class EvidenceIndex {
     this.#within = rule.needs!.within;
     const {draft} = evaluator;
     const speaking = new Set<number>();
-    for (const {says} of rule.when ?? []) {
+    // What is asked of the draft as a whole is given in it or not.
+    for (const {says} of this.#within === 'document' ? [] : (rule.when ?? [])) {
       for (const concept of says)
         for (const m of evaluator.matches.byConcept.get(concept) ?? []) speaking.add(scopeOf(draft, sectionOf(draft, m), this.#within));
     }

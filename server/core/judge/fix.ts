@@ -12,18 +12,21 @@ import {scopeOf} from './scope.ts';
 /** Text of a span as a reader sees it on one line. */
 export const excerptOf = (draft: Draft, span: Span): string => draft.source.slice(span.start, span.end).replace(/\s+/g, ' ');
 
-/** Offers a model clause as a paragraph of its own after the block (with the items that complete it) of the provision that needs it. */
-export function insertClause(evaluator: Evaluator, key: string, match: Match): Fix[] {
-  const {draft, pack} = evaluator;
-  const clause = pack.clauses[key];
-  if (!clause) return [];
+/** Where a model clause goes: behind the block (with the items that complete it) of the provision that needs it. */
+export function insertionPoint(evaluator: Evaluator, match: Match): number {
+  const {draft} = evaluator;
   const {blocks} = draft;
   const home = blocks[match.clause.block]!;
   // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
   const scope = scopeOf(draft, home.section, 'article');
   const last = scope > 0 ? Math.max(match.clause.block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(match.clause.block);
-  const at = endOfLine(draft.source, blocks[last]!.end);
-  const {newline} = evaluator;
+  return endOfLine(draft.source, blocks[last]!.end);
+}
+
+/** Offers a model clause as a paragraph of its own. */
+export function insertClause({pack, newline}: Evaluator, key: string, at: number): Fix[] {
+  const clause = pack.clauses[key];
+  if (!clause) return [];
   return [
     {
       title: `Insert the model clause “${clause.title}”`,

@@ -1,61 +1,61 @@
 import type {Draft} from '../draft/types.ts';
 import type {Matches} from '../match/types.ts';
 import type {DraftKind, Pack, Rule} from '../pack/types.ts';
-import {judgeWording} from './avoid.ts';
+import {Wording} from './avoid.ts';
 import {checks} from './checks/index.ts';
-import {dependenceOf} from './dependence.ts';
+import {staleIn} from './dependence.ts';
 import {withoutEchoes} from './echoes.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
-import {judgeSafeguard} from './safeguard.ts';
-import {judgeStatement} from './statement.ts';
+import {Safeguard} from './safeguard.ts';
+import {Statement} from './statement.ts';
 import {judgeTable} from './table.ts';
-import type {CoverageNote, Found, FoundSafeguard, Judgement, Verdict} from './types.ts';
-
-/** What an edit changed, as far as it concerns rules: the concepts of which anything may be said otherwise, and whether the draft is cut into other sections. */
-export interface JudgeChange {
-  readonly concepts: ReadonlySet<number>;
-  readonly recut: boolean;
-}
+import type {Change, CoverageNote, Judgement, Verdict} from './types.ts';
 
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. */
 export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement =>
   new Judge(pack, options).judge(draft, matches, kind);
 
 /**
- * The same for versions of one draft. What a rule found is kept while nothing that it depends on changes: the concepts it speaks of and, where it looks around in
- * articles or sections, how the draft is cut.
+ * The same for versions of one draft. What a rule saw is kept, and looked for again where something changed that it depends on: in the blocks that changed, in the
+ * article or section around them, or in the whole draft.
  */
 export class Judge {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
   #kind: DraftKind | undefined;
+  #newline = '';
   #rules: readonly Rule[] | undefined;
-  readonly #found = new Map<Rule, Found>();
-  readonly #safeguards = new Map<Rule, FoundSafeguard>();
+  readonly #places = new Map<Rule, Wording | Statement>();
+  readonly #safeguards = new Map<Rule, Safeguard>();
 
   constructor(pack: Pack, options: CheckOptions) {
     this.#pack = pack;
     this.#options = options;
   }
 
-  /** Safeguards come last, because a weakening spoils the evidence for them. */
-  judge(draft: Draft, matches: Matches, kind: DraftKind | undefined, change?: JudgeChange): Judgement {
-    const rules = this.#rulesFor(kind);
-    const evaluator = new Evaluator(draft, this.#pack, matches);
-    const isStale = (rule: Rule): boolean => dependsOn(rule, change);
+  /** Safeguards come last, because a weakening spoils the evidence for them. `change`: undefined for the first version. */
+  judge(draft: Draft, matches: Matches, kind: DraftKind | undefined, change?: Change): Judgement {
+    const evaluator = new Evaluator(draft, this.#pack, matches, change === undefined);
+    const rules = this.#rulesFor(kind, evaluator.newline);
     const all: Verdict[] = [];
     const notes: CoverageNote[] = [];
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
     for (const rule of rules) {
       if (rule.needs) continue;
-      let found = this.#found.get(rule);
-      if (!found || isStale(rule)) {
-        this.#found.set(rule, (found = judgeAtPlace(rule, evaluator)));
+      if (rule.table || rule.check !== undefined) {
+        // These look at the draft itself each time.
         touched.add(rule.covers[0]!);
+        for (const verdict of rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator)) all.push(verdict);
+        continue;
       }
-      for (const verdict of found(evaluator)) all.push(verdict);
+      let place = this.#places.get(rule);
+      const since = place && change;
+      if (!place) this.#places.set(rule, (place = rule.avoid ? new Wording(rule) : new Statement(rule)));
+      const stale = staleIn(rule, draft, since);
+      if (stale && place.look(evaluator, stale, since)) touched.add(rule.covers[0]!);
+      for (const verdict of place.verdicts(evaluator, since)) all.push(verdict);
     }
     const verdicts = withoutEchoes(all, draft);
     const defects = byRequirement(verdicts);
@@ -63,9 +63,13 @@ export class Judge {
       if (!rule.needs) continue;
       const [requirement] = rule.covers as [string];
       const own = defects.get(requirement) ?? [];
-      let found = this.#safeguards.get(rule);
-      if (!found || touched.has(requirement) || isStale(rule)) this.#safeguards.set(rule, (found = judgeSafeguard(rule, evaluator, own)));
-      const answer = found(evaluator, own);
+      let safeguard = this.#safeguards.get(rule);
+      const since = safeguard && change;
+      if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
+      const stale = staleIn(rule, draft, since);
+      if (stale) safeguard.look(evaluator, stale, since);
+      if (stale || touched.has(requirement)) safeguard.weigh(evaluator, own);
+      const answer = safeguard.answer(evaluator, own);
       verdicts.push(...answer.verdicts);
       notes.push(answer.note);
     }
@@ -75,10 +79,11 @@ export class Judge {
     return {verdicts, notes};
   }
 
-  #rulesFor(kind: DraftKind | undefined): readonly Rule[] {
-    if (this.#rules && this.#kind === kind) return this.#rules;
+  #rulesFor(kind: DraftKind | undefined, newline: string): readonly Rule[] {
+    if (this.#rules && this.#kind === kind && this.#newline === newline) return this.#rules;
     this.#kind = kind;
-    this.#found.clear();
+    this.#newline = newline;
+    this.#places.clear();
     this.#safeguards.clear();
     this.#rules = this.#pack.rules.flatMap(rule => {
       const level = levelOf(rule, this.#options);
@@ -86,22 +91,6 @@ export class Judge {
     });
     return this.#rules;
   }
-}
-
-function judgeAtPlace(rule: Rule, evaluator: Evaluator): Found {
-  if (rule.table) return now => judgeTable(rule, now);
-  if (rule.check !== undefined) return now => checks[rule.check!](rule, now);
-  return rule.avoid ? judgeWording(rule, evaluator) : judgeStatement(rule, evaluator);
-}
-
-/** `change`: undefined where nothing is known of an earlier version. */
-function dependsOn(rule: Rule, change: JudgeChange | undefined): boolean {
-  // These look at the draft itself each time, and what they find may come and go.
-  if (!change || rule.table || rule.check !== undefined) return true;
-  const {concepts, scoped} = dependenceOf(rule);
-  if (scoped && change.recut) return true;
-  for (const concept of concepts) if (change.concepts.has(concept)) return true;
-  return false;
 }
 
 /** Findings at a place under the requirement they chiefly concern. */

@@ -6,9 +6,10 @@ import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
-import {insertClause} from './fix.ts';
+import {insertClause, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
-import type {EvidenceRole, FoundSafeguard, Verdict} from './types.ts';
+import {Sightings, type Stretch} from './sightings.ts';
+import type {Change, CoverageNote, EvidenceRole, Verdict} from './types.ts';
 
 interface Provision {
   readonly trigger: Match;
@@ -16,44 +17,83 @@ interface Provision {
   readonly strength: Strength;
 }
 
+/** What is said of a requirement in one version. */
+interface Answer {
+  readonly verdicts: readonly Verdict[];
+  readonly note: CoverageNote;
+}
+
 /**
  * Rules with `when` and `needs`: where the draft provides for one thing, it must give another. Reported once per draft, at the first
  * provision that goes without, with the other such provisions as related places.
- *
- * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
  */
-export function judgeSafeguard(rule: Rule, evaluator: Evaluator, defects: readonly Verdict[]): FoundSafeguard {
-  const {draft} = evaluator;
-  const needs = rule.needs!;
-  const triggers = evaluator.find(rule.when ?? [], INOPERATIVE).filter(t => isPower(evaluator, rule, t));
-  const evidence = evaluator.find(needs.any, NO_EVIDENCE);
-  const defectsByBlock = new Map<number, Verdict[]>();
-  for (const d of defects) defectsByBlock.set(d.block, [...(defectsByBlock.get(d.block) ?? []), d]);
-  const weak = new Set(evidence.filter(m => isWeak(evaluator, m, defectsByBlock)));
-  const near = evaluator.find(rule.resembles ?? [], NO_EVIDENCE);
-  const index = new EvidenceIndex(rule, evaluator, evidence, weak);
-  const nearIndex = new EvidenceIndex(rule, evaluator, near, NOTHING);
+export class Safeguard {
+  readonly #rule: Rule;
+  readonly #triggers: Sightings;
+  readonly #evidence: Sightings;
+  readonly #near: Sightings;
+  #weak: ReadonlySet<Match> = NOTHING;
+  #provisions: readonly Provision[] = [];
 
-  const provisions = triggers.map((trigger): Provision => {
-    const scope = scopeOf(draft, sectionOf(draft, trigger), needs.within);
-    const closely = needs.within === 'clause' || needs.within === 'sentence' || needs.within === 'block';
-    let strength = closely ? strengthBeside(evaluator, trigger, needs.any, needs.within) : index.strengthFor(scope);
-    if (strength === 'missing' && nearIndex.strengthFor(scope) !== 'missing') strength = 'weak';
-    return {trigger, scope, strength};
-  });
+  constructor(rule: Rule) {
+    this.#rule = rule;
+    this.#triggers = new Sightings(rule.when ?? [], INOPERATIVE, (match, evaluator) => isPower(evaluator, rule, match));
+    this.#evidence = new Sightings(rule.needs!.any, NO_EVIDENCE);
+    this.#near = new Sightings(rule.resembles ?? [], NO_EVIDENCE);
+  }
 
-  const state = worst(provisions.map(p => p.strength)) ?? (evidence.some(m => !weak.has(m)) ? 'present' : 'not-applicable');
-  const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
-    spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
-  const lacking = provisions.filter(p => p.strength !== 'present');
-  return (now, defectsNow) => ({
-    verdicts: lacking.length ? [report(rule, now, lacking, evidence, near)] : [],
-    note: {
-      requirement: rule.covers[0]!,
-      state,
-      evidence: [...places('trigger', triggers), ...places('safeguard', [...evidence, ...near]), ...places('weakening', defectsNow)],
-    },
-  });
+  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
+    for (const seen of [this.#triggers, this.#evidence, this.#near]) seen.look(evaluator, stretch, change);
+  }
+
+  /**
+   * Weighs what was seen.
+   *
+   * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
+   */
+  weigh(evaluator: Evaluator, defects: readonly Verdict[]): void {
+    const rule = this.#rule;
+    const {draft} = evaluator;
+    const {any, within} = rule.needs!;
+    const evidence = this.#evidence.matches;
+    const defectsByBlock = new Map<number, Verdict[]>();
+    for (const defect of defects) {
+      const list = defectsByBlock.get(defect.block);
+      if (list) list.push(defect);
+      else defectsByBlock.set(defect.block, [defect]);
+    }
+    this.#weak = new Set(evidence.filter(match => isWeak(evaluator, match, defectsByBlock)));
+    const index = new EvidenceIndex(rule, evaluator, evidence, this.#weak);
+    const nearIndex = new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING);
+    this.#provisions = this.#triggers.matches.map((trigger): Provision => {
+      const scope = scopeOf(draft, sectionOf(draft, trigger), within);
+      const closely = within === 'clause' || within === 'sentence' || within === 'block';
+      let strength = closely ? strengthBeside(evaluator, trigger, any, within) : index.strengthFor(scope);
+      if (strength === 'missing' && nearIndex.strengthFor(scope) !== 'missing') strength = 'weak';
+      return {trigger, scope, strength};
+    });
+  }
+
+  answer(evaluator: Evaluator, defects: readonly Verdict[]): Answer {
+    const evidence = this.#evidence.matches;
+    const near = this.#near.matches;
+    const state = worst(this.#provisions.map(p => p.strength)) ?? (evidence.some(match => !this.#weak.has(match)) ? 'present' : 'not-applicable');
+    const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
+      spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
+    const lacking = this.#provisions.filter(p => p.strength !== 'present');
+    return {
+      verdicts: lacking.length ? [report(this.#rule, evaluator, lacking, evidence, near)] : [],
+      note: {
+        requirement: this.#rule.covers[0]!,
+        state,
+        evidence: [
+          ...places('trigger', this.#triggers.matches),
+          ...places('safeguard', evidence.length < MOST_PLACES ? [...evidence, ...near] : evidence),
+          ...places('weakening', defects),
+        ],
+      },
+    };
+  }
 }
 
 /** So many places are named for one requirement or finding; more help nobody. */
@@ -123,7 +163,7 @@ function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[],
     end: trigger.end,
     message: `${rule.title}. ${outcome}`,
     related,
-    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, trigger),
+    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, insertionPoint(evaluator, trigger)),
     block: trigger.clause.block,
     scope,
   };

@@ -1,27 +1,33 @@
 import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
-import {insertClause} from './fix.ts';
-import type {Found} from './types.ts';
+import {Sightings, type Stretch} from './sightings.ts';
+import type {Change, Verdict} from './types.ts';
+import {VerdictMaker} from './verdicts.ts';
 
 /** Rules with `finds`: every statement that fulfils a pattern is a finding at its place. */
-export function judgeStatement(rule: Rule, evaluator: Evaluator): Found {
-  const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
-  const found = withoutNested(
-    evaluator.find(rule.finds ?? [], silent).filter(match => !isSupposed(match) && !evaluator.excepted(match, rule.except)),
-  );
-  return now =>
-    found.map(match => ({
-      rule,
-      level: rule.level,
-      start: match.start,
-      end: match.end,
-      message: rule.title,
-      related: [],
-      fixes: rule.insert === undefined ? [] : insertClause(now, rule.insert, match),
-      block: match.clause.block,
-      scope: -1,
-    }));
+export class Statement {
+  readonly #seen: Sightings;
+  readonly #maker: VerdictMaker;
+  readonly #words: {readonly message: string; readonly fixes: []};
+  #found: readonly Match[] = [];
+
+  constructor(rule: Rule) {
+    const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
+    this.#seen = new Sightings(rule.finds ?? [], silent, (match, evaluator) => !isSupposed(match) && !evaluator.excepted(match, rule.except));
+    this.#maker = new VerdictMaker(rule);
+    this.#words = {message: rule.title, fixes: []};
+  }
+
+  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
+    if (!this.#seen.look(evaluator, stretch, change)) return false;
+    this.#found = withoutNested(this.#seen.matches);
+    return true;
+  }
+
+  verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
+    return this.#found.map(match => this.#maker.make(match, evaluator, change, () => this.#words));
+  }
 }
 
 /** What stands wholly behind an "if" is supposed, not laid down. */

@@ -32,9 +32,9 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
   };
   const {blocks} = evaluator.draft;
   // A plan may say it in a table or chapter of its own, as many do with money.
-  const elsewhere = blocks.some((block, i) => said.needs.has(i) && (block.kind === 'heading' || block.cell?.row === 0));
+  const elsewhere = [...said.needs].some(i => blocks[i]!.kind === 'heading' || blocks[i]!.cell?.row === 0);
   const verdicts: Verdict[] = [];
-  for (const [header, ...rows] of tablesOf(blocks)) {
+  for (const [header, ...rows] of tablesOf(evaluator)) {
     const headers = [...header!.cells].filter(([, i]) => blocks[i]!.text.length <= LONGEST_HEADER);
     const measures = headers.find(([, i]) => said.of.has(i));
     if (!measures || !rows.length) continue;
@@ -69,10 +69,15 @@ function cellsSaying(evaluator: Evaluator, concept: number): Set<number> {
   return new Set(matches.filter(match => match.zones & Zone.table).map(match => match.clause.block));
 }
 
+/** Of one version, whose rules all ask for them. */
+const known = new WeakMap<Evaluator, Row[][]>();
+
 /** Rows of each table, the header row first; tables that are quoted or struck out are nobody's plan. */
-function tablesOf(blocks: readonly Block[]): Row[][] {
+function tablesOf(evaluator: Evaluator): Row[][] {
+  const found = known.get(evaluator);
+  if (found) return found;
   const tables = new Map<number, Map<number, Row>>();
-  blocks.forEach(({cell, zone}, i) => {
+  evaluator.draft.blocks.forEach(({cell, zone}, i) => {
     if (!cell || zone & SILENT) return;
     const rows = tables.get(cell.table) ?? new Map<number, Row>();
     tables.set(cell.table, rows);
@@ -80,7 +85,9 @@ function tablesOf(blocks: readonly Block[]): Row[][] {
     rows.set(cell.row, row);
     row.cells.set(cell.column, i);
   });
-  return [...tables.values()].filter(rows => rows.has(0)).map(rows => [...rows.values()]);
+  const list = [...tables.values()].filter(rows => rows.has(0)).map(rows => [...rows.values()]);
+  known.set(evaluator, list);
+  return list;
 }
 
 function verdict(rule: Rule, blocks: readonly Block[], at: number, message: string, others: readonly number[]): Verdict {

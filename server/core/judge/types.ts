@@ -1,7 +1,7 @@
+import type {Clause} from '../match/types.ts';
 import type {Level, Rule} from '../pack/types.ts';
 import type {Fix, Related} from '../report/types.ts';
 import type {Span} from '../span.ts';
-import type {Evaluator} from './evaluator.ts';
 
 /** A finding before it gets its fingerprint and before suppressions are looked at. */
 export interface Verdict extends Span {
@@ -12,6 +12,8 @@ export interface Verdict extends Span {
   readonly fixes: readonly Fix[];
   /** Block it is anchored in. */
   readonly block: number;
+  /** The same object as long as the same words at the same place are what was found, even where they moved. */
+  readonly origin?: object;
   /** Section whose heading stands for it in the fingerprint when a safeguard is missing; -1 for findings at a place. */
   readonly scope: number;
 }
@@ -30,11 +32,15 @@ export interface Judgement {
   readonly notes: readonly CoverageNote[];
 }
 
-/**
- * What a rule found, to be put into words and places. In a draft that is followed it outlives the version it was found in, as long as nothing that it depends on
- * changes, and is put anew with the evaluator of each version.
- */
-export type Found = (now: Evaluator) => readonly Verdict[];
-
-/** The same for a rule with `needs`. `defects`: findings about the requirement at their places. */
-export type FoundSafeguard = (now: Evaluator, defects: readonly Verdict[]) => {readonly verdicts: readonly Verdict[]; readonly note: CoverageNote};
+/** What an edit changed, as far as it concerns rules. */
+export interface Change {
+  /** Blocks [from, to): only there is anything said, or stands beside anything, that was not before. */
+  readonly from: number;
+  readonly to: number;
+  /** Clauses that stand no longer. */
+  readonly gone: ReadonlySet<Clause>;
+  /** The concepts of which anything may be said otherwise. */
+  readonly concepts: ReadonlySet<number>;
+  /** The draft is cut into other sections, or refers to others. */
+  readonly recut: boolean;
+}

@@ -15,6 +15,8 @@ export interface MatchChange {
   readonly from: number;
   readonly removed: number;
   readonly added: number;
+  /** Clauses that stand no longer. */
+  readonly gone: ReadonlySet<Clause>;
   /** The concepts of which anything may have changed: what is said, or what it stands beside. */
   readonly concepts: ReadonlySet<number>;
 }
@@ -43,7 +45,8 @@ export class MatchFollower {
     const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before});
     finder.read();
     const concepts = new Set<number>();
-    for (const clause of before.gone()) note(clause, concepts);
+    const gone = new Set<Clause>(before.gone());
+    for (const clause of gone) note(clause, concepts);
     this.#replace(finder, from, counts);
     replace(
       this.#placed,
@@ -61,7 +64,7 @@ export class MatchFollower {
     const first = Math.min(from, relinked.first);
     const behind = Math.max(from + added, relinked.behind);
     const wider = from - first + behind - (from + added);
-    return {matches: {byConcept: this.#byConcept}, change: {from: first, removed: removed + wider, added: added + wider, concepts}};
+    return {matches: {byConcept: this.#byConcept}, change: {from: first, removed: removed + wider, added: added + wider, gone, concepts}};
   }
 
   /** Notes what blocks define. Returns whether the terms of the draft still stand for what they stood for. */

@@ -1,0 +1,63 @@
+import type {Match} from '../match/types.ts';
+import type {Rule} from '../pack/types.ts';
+import type {Fix} from '../report/types.ts';
+import type {Evaluator} from './evaluator.ts';
+import {insertClause, insertionPoint} from './fix.ts';
+import type {Change, Verdict} from './types.ts';
+
+/** What is said of a match, apart from where a model clause goes. */
+interface Words {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+interface Made {
+  readonly words: Words;
+  /** Where the match stood then. */
+  readonly start: number;
+  verdict: Verdict;
+  insertAt: number;
+}
+
+/** Puts the matches of one rule into words, each once as long as nothing changes where it stands; one that moved takes its words along. */
+export class VerdictMaker {
+  readonly #rule: Rule;
+  readonly #made = new WeakMap<Match, Made>();
+
+  constructor(rule: Rule) {
+    this.#rule = rule;
+  }
+
+  make(match: Match, evaluator: Evaluator, change: Change | undefined, say: () => Words): Verdict {
+    const {clause, start} = match;
+    const isStale = !change || (clause.block >= change.from && clause.block < change.to);
+    let made = isStale ? undefined : this.#made.get(match);
+    const insertAt = this.#rule.insert === undefined ? -1 : insertionPoint(evaluator, match);
+    if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === insertAt) return made.verdict;
+    if (!made) {
+      made = {words: say(), start, verdict: undefined as unknown as Verdict, insertAt};
+      this.#made.set(match, made);
+    }
+    const {words} = made;
+    made.insertAt = insertAt;
+    made.verdict = {
+      rule: this.#rule,
+      level: this.#rule.level,
+      start,
+      end: match.end,
+      message: words.message,
+      related: [],
+      fixes: [
+        ...words.fixes.map(fix => moved(fix, start - made.start)),
+        ...(insertAt < 0 ? [] : insertClause(evaluator, this.#rule.insert!, insertAt)),
+      ],
+      block: clause.block,
+      scope: -1,
+      origin: made,
+    };
+    return made.verdict;
+  }
+}
+
+const moved = (fix: Fix, by: number): Fix =>
+  by === 0 ? fix : {...fix, edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text}))};
