@@ -91,7 +91,7 @@ export class FollowedDraft {
     this.#options = options;
     this.#draft = new DraftFollower(format, pack.language);
     this.#matches = new MatchFollower(matcherOf(pack));
-    this.#judge = new Judge(pack, options);
+    this.#judge = new Judge(pack, options, true);
   }
 
   check(text: string): {draft: Draft; report: Report} {

@@ -1,5 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import {withoutMark} from './block.ts';
+import {sameCut, sameTargets} from './cut.ts';
 import {replace} from './edit.ts';
 import {FactsMemo, type TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
@@ -73,8 +74,8 @@ export class DraftFollower {
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
     if (divides) this.#place();
-    const referred = this.#refer(span, divides, references);
-    const recut = referred || (divides && !sameSections(sections, this.#sections));
+    const referred = this.#refer(span, divides);
+    const recut = divides ? !sameCut({sections, references}, {sections: this.#sections, references: this.#references}, span) : referred;
     const draft: Draft = {
       source,
       format: this.#format,
@@ -190,17 +191,25 @@ export class DraftFollower {
     }
   }
 
-  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any lead elsewhere. */
-  #refer({from, removed, added}: Span, divides: boolean, before: readonly Reference[]): boolean {
-    if (divides) this.#index = new SectionIndex(this.#tree, this.#blocks);
-    const [first, behind] = divides ? [0, this.#blocks.length] : [from, from + added];
-    const found: Reference[] = [];
-    for (let i = first; i < behind; i++) found.push(...referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index, this.#lexicon));
-    const at = divides ? 0 : firstFrom(before, from);
-    const to = divides ? before.length : firstFrom(before, from + removed);
-    const isSame = sameTargets(before.slice(at, to), found);
-    this.#references = divides ? found : [...before.slice(0, at), ...found, ...before.slice(to)];
-    return !isSame;
+  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any of these leads elsewhere. */
+  #refer({from, removed, added}: Span, divides: boolean): boolean {
+    const resolve = (first: number, behind: number): Reference[] => {
+      const found: Reference[] = [];
+      for (let i = first; i < behind; i++) {
+        for (const one of referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index, this.#lexicon)) found.push(one);
+      }
+      return found;
+    };
+    if (divides) {
+      this.#index = new SectionIndex(this.#tree, this.#blocks);
+      this.#references = resolve(0, this.#blocks.length);
+      return true;
+    }
+    const before = this.#references;
+    const found = resolve(from, from + added);
+    const [at, to] = [firstFrom(before, from), firstFrom(before, from + removed)];
+    this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
+    return !sameTargets(before.slice(at, to), found);
   }
 }
 
@@ -257,13 +266,3 @@ function firstFrom(references: readonly Reference[], block: number): number {
   }
   return low;
 }
-
-const sameTargets = (a: readonly Reference[], b: readonly Reference[]): boolean =>
-  a.length === b.length && a.every((one, i) => one.block === b[i]!.block && one.target === b[i]!.target);
-
-const sameSections = (a: readonly Section[], b: readonly Section[]): boolean =>
-  a.length === b.length &&
-  a.every((one, i) => {
-    const other = b[i]!;
-    return one.kind === other.kind && one.role === other.role && one.parent === other.parent && one.first === other.first && one.last === other.last;
-  });

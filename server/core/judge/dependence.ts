@@ -1,6 +1,7 @@
 import type {Draft} from '../draft/types.ts';
 import type {Pattern, Rule} from '../pack/types.ts';
 import {scopeOf} from './scope.ts';
+import type {Stretch} from './sightings.ts';
 import type {Change} from './types.ts';
 
 /** What an answer to a rule depends on besides the rule. */
@@ -9,8 +10,10 @@ export interface Dependence {
   readonly concepts: ReadonlySet<number>;
   /** Those of them that it looks for in the article or section around a place. */
   readonly around: ReadonlySet<number>;
-  /** Those that it looks for anywhere in the draft. */
-  readonly anywhere: ReadonlySet<number>;
+  /** What it looks for anywhere in the draft, with the concepts that this depends on. */
+  readonly anywhere: readonly {readonly pattern: Pattern; readonly concepts: ReadonlySet<number>}[];
+  /** The concept that silences it wherever it is said, or -1. */
+  readonly silencer: number;
   /** It looks around in articles or sections, so that it depends on how the draft is cut into them. */
   readonly scoped: boolean;
 }
@@ -27,7 +30,7 @@ export function dependenceOf(rule: Rule): Dependence {
 function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dependence {
   const concepts = new Set<number>([except.overlaps, except.sentence, except.document, ...(avoid ?? []).map(one => one.concept)]);
   const around = new Set<number>();
-  const anywhere = new Set<number>([except.document]);
+  const anywhere: {pattern: Pattern; concepts: Set<number>}[] = [];
   const isWide = (within: string): boolean => within === 'article' || within === 'section';
   let scoped = needs !== undefined && isWide(needs.within);
   const add = (pattern: Pattern, sets: readonly Set<number>[]): void => {
@@ -35,31 +38,37 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
     for (const set of sets) for (const concept of own) set.add(concept);
     for (const near of [...pattern.with, ...pattern.without]) {
       scoped ||= isWide(near.within);
-      add(near.pattern, near.within === 'document' ? [...sets, anywhere] : isWide(near.within) ? [...sets, around] : sets);
+      if (near.within === 'document') {
+        const one = {pattern: near.pattern, concepts: new Set<number>()};
+        anywhere.push(one);
+        add(near.pattern, [...sets, one.concepts]);
+      } else add(near.pattern, isWide(near.within) ? [...sets, around] : sets);
     }
   };
   for (const pattern of [...(finds ?? []), ...(when ?? []), ...(needs?.any ?? []), ...(resembles ?? []), ...(unless ?? [])]) add(pattern, [concepts]);
-  return {concepts, around, anywhere, scoped};
+  return {concepts, around, anywhere, silencer: except.document, scoped};
 }
 
-/** Blocks [from, to) in which a rule has to be asked again after a change; undefined where in none. `change`: undefined where nothing is known of an earlier version. */
-export function staleIn(rule: Rule, draft: Draft, change: Change | undefined): {readonly from: number; readonly to: number} | undefined {
-  const everywhere = {from: 0, to: draft.blocks.length};
-  if (!change) return everywhere;
-  const {concepts, around, anywhere, scoped} = dependenceOf(rule);
-  if ((scoped && change.recut) || meet(anywhere, change.concepts)) return everywhere;
+/**
+ * Blocks [from, to) in which a rule has to be asked again after a change; undefined where in none.
+ *
+ * @param elsewhere something that it looks for anywhere in the draft is otherwise
+ */
+export function staleIn(rule: Rule, draft: Draft, change: Change, elsewhere: boolean): Stretch | undefined {
+  const {concepts, around, scoped} = dependenceOf(rule);
+  if (elsewhere || (scoped && change.recut)) return {from: 0, to: draft.blocks.length};
   if (meet(around, change.concepts)) return scopesAround(draft, change);
-  return meet(concepts, change.concepts) ? {from: change.from, to: change.to} : undefined;
+  return meet(concepts, change.concepts) ? change : undefined;
 }
 
-function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+export function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
   for (const one of few) if (many.has(one)) return true;
   return false;
 }
 
 /** The articles and sections in which a change lies, or beside which: what is gone stood in one of them. */
-function scopesAround(draft: Draft, {from, to}: Change): {from: number; to: number} {
+function scopesAround(draft: Draft, {from, to}: Change): Stretch {
   const {blocks, sections} = draft;
   let first = from;
   let behind = to;

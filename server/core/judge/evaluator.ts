@@ -99,7 +99,7 @@ export class Evaluator {
     if (within === 'clause') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(m => m.stop === match.stop && ok(m)));
     if (within === 'sentence') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(ok));
     // The match itself does not count, so at most two have to be looked at.
-    if (within === 'document') return this.#firstTwo(pattern).some(other => other !== match);
+    if (within === 'document') return this.firstTwo(pattern).some(other => other !== match);
     const span = this.#span(match, within);
     if (this.#isWhole) {
       const list = this.#fulfilling(pattern);
@@ -113,7 +113,8 @@ export class Evaluator {
     });
   }
 
-  #firstTwo(pattern: Pattern): readonly Match[] {
+  /** At most two matches that fulfil a pattern that is looked for around others. */
+  firstTwo(pattern: Pattern): readonly Match[] {
     let two = this.#around.get(pattern);
     if (two) return two;
     const found = new Set<Match>();

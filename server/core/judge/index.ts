@@ -1,13 +1,15 @@
 import type {Draft} from '../draft/types.ts';
 import type {Matches} from '../match/types.ts';
 import type {DraftKind, Pack, Rule} from '../pack/types.ts';
+import {Anywhere} from './anywhere.ts';
 import {Wording} from './avoid.ts';
 import {checks} from './checks/index.ts';
-import {staleIn} from './dependence.ts';
+import {dependenceOf, staleIn} from './dependence.ts';
 import {withoutEchoes} from './echoes.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {Safeguard} from './safeguard.ts';
+import type {Stretch} from './sightings.ts';
 import {Statement} from './statement.ts';
 import {judgeTable} from './table.ts';
 import type {Change, CoverageNote, Judgement, Verdict} from './types.ts';
@@ -28,10 +30,14 @@ export class Judge {
   #rules: readonly Rule[] | undefined;
   readonly #places = new Map<Rule, Wording | Statement>();
   readonly #safeguards = new Map<Rule, Safeguard>();
+  /** In a draft that is followed. */
+  readonly #anywhere: Anywhere | undefined;
 
-  constructor(pack: Pack, options: CheckOptions) {
+  /** @param follows versions of one draft will be judged, one after the other */
+  constructor(pack: Pack, options: CheckOptions, follows = false) {
     this.#pack = pack;
     this.#options = options;
+    if (follows) this.#anywhere = new Anywhere();
   }
 
   /** Safeguards come last, because a weakening spoils the evidence for them. `change`: undefined for the first version. */
@@ -53,7 +59,7 @@ export class Judge {
       let place = this.#places.get(rule);
       const since = place && change;
       if (!place) this.#places.set(rule, (place = rule.avoid ? new Wording(rule) : new Statement(rule)));
-      const stale = staleIn(rule, draft, since);
+      const stale = this.#staleIn(rule, evaluator, since);
       if (stale && place.look(evaluator, stale, since)) touched.add(rule.covers[0]!);
       for (const verdict of place.verdicts(evaluator, since)) all.push(verdict);
     }
@@ -66,7 +72,7 @@ export class Judge {
       let safeguard = this.#safeguards.get(rule);
       const since = safeguard && change;
       if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
-      const stale = staleIn(rule, draft, since);
+      const stale = this.#staleIn(rule, evaluator, since);
       if (stale) safeguard.look(evaluator, stale, since);
       if (stale || touched.has(requirement)) safeguard.weigh(evaluator, own);
       const answer = safeguard.answer(evaluator, own);
@@ -77,6 +83,13 @@ export class Judge {
       notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
     }
     return {verdicts, notes};
+  }
+
+  /** Where a rule has to look again; everywhere, where nothing is known of an earlier version. */
+  #staleIn(rule: Rule, evaluator: Evaluator, change: Change | undefined): Stretch | undefined {
+    const elsewhere = this.#anywhere?.note(dependenceOf(rule), evaluator, change) === true;
+    const {draft} = evaluator;
+    return change ? staleIn(rule, draft, change, elsewhere) : {from: 0, to: draft.blocks.length};
   }
 
   #rulesFor(kind: DraftKind | undefined, newline: string): readonly Rule[] {

@@ -1,0 +1,32 @@
+import type {Match} from '../match/types.ts';
+import {type Dependence, meet} from './dependence.ts';
+import type {Evaluator} from './evaluator.ts';
+import type {Change} from './types.ts';
+
+/**
+ * What rules look for anywhere in a draft that is followed. To whoever asks for company anywhere, a pattern that two matches fulfil is the same as one that a hundred do, since
+ * only a match by itself does not count as its own company; so an edit seldom changes anything.
+ */
+export class Anywhere {
+  /** Of each pattern at most two matches that fulfil it. */
+  readonly #fulfilling = new Map<object, readonly Match[]>();
+  readonly #isSaid = new Map<number, boolean>();
+
+  /** Notes what a rule depends on. Returns whether it is otherwise than it was noted before; `change`: what may have changed since then, undefined where all may. */
+  note({anywhere, silencer}: Dependence, evaluator: Evaluator, change: Change | undefined): boolean {
+    let differs = false;
+    for (const {pattern, concepts} of anywhere) {
+      if (change && !meet(concepts, change.concepts)) continue;
+      const before = this.#fulfilling.get(pattern);
+      const now = evaluator.firstTwo(pattern);
+      this.#fulfilling.set(pattern, now);
+      differs ||= !before || before.length !== now.length || (now.length === 1 && now[0] !== before[0]);
+    }
+    if (silencer >= 0) {
+      const isSaid = evaluator.matches.byConcept.has(silencer);
+      differs ||= this.#isSaid.get(silencer) !== isSaid;
+      this.#isSaid.set(silencer, isSaid);
+    }
+    return differs;
+  }
+}
