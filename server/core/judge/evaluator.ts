@@ -1,6 +1,7 @@
 import {type Cell, type Draft, Zone} from '../draft/types.ts';
+import {hasPolarity} from '../match/polarity.ts';
 import type {Clause, Match, Matches, Segment} from '../match/types.ts';
-import type {Except, Near, Pack, Pattern, Polarity, Within} from '../pack/types.ts';
+import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 import {scopeOf, sectionSpan} from './scope.ts';
 
@@ -84,7 +85,7 @@ export class Evaluator {
   }
 
   #fulfils(match: Match, pattern: Pattern, silent: number): boolean {
-    if (!HAS_POLARITY[pattern.polarity](match)) return false;
+    if (!hasPolarity(pattern.polarity, match.negated, match.denied)) return false;
     if (pattern.modality && !pattern.modality.includes(match.modality)) return false;
     // Text that an amendment inserts is law although it stands in quotation marks.
     const zones = match.zones & Zone.inserted ? match.zones & ~Zone.quotation : match.zones;
@@ -184,13 +185,6 @@ export class Evaluator {
     return sectionSpan(this.draft, scopeOf(this.draft, block.section, within));
   }
 }
-
-const HAS_POLARITY: Record<Polarity, (match: Match) => boolean> = {
-  affirmed: match => !match.negated,
-  negated: match => match.negated,
-  undenied: match => !match.denied,
-  either: () => true,
-};
 
 const NO_MATCHES: readonly Match[] = [];
 const NO_SCOPES: ReadonlySet<number> = new Set();

@@ -1,11 +1,10 @@
 import {Zone} from '../draft/types.ts';
 import {type Building, zonesOf} from './building.ts';
+import {MANNERS} from './said.ts';
 import type {Team, Use} from './uses.ts';
 
 /** Zone masks are below this. */
 const ZONES = 2 * Math.max(...Object.values(Zone));
-/** Manners of Said are below this. */
-const MANNERS = 64;
 
 /**
  * Which of the things that a draft says could be asked for. It is asked unit by unit: a block, a row of a table, or a list with what leads it in and follows
@@ -18,16 +17,22 @@ export class Company {
   readonly #said: Int32Array;
   readonly #wanted: Int32Array;
   #unit = 0;
+  /** Without tables nobody asks for cells, nor for the headings above them. */
+  readonly #hasTables: boolean;
   readonly #concepts: number[] = [];
   /** How many hits of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
   readonly #kept = new Map<number, number>();
   /** The same within the section being read. */
   #keptHere = {section: -1, counts: new Map<number, number>()};
 
-  /** @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow */
-  constructor(uses: readonly (Use | undefined)[], keepsAll: boolean) {
+  /**
+   * @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow
+   * @param hasTables whether there are or may be tables in the draft
+   */
+  constructor(uses: readonly (Use | undefined)[], keepsAll: boolean, hasTables: boolean) {
     this.#keepsAll = keepsAll;
     this.#uses = uses;
+    this.#hasTables = hasTables;
     this.#said = new Int32Array(uses.length);
     this.#wanted = new Int32Array(uses.length);
   }
@@ -64,13 +69,15 @@ export class Company {
     const {said} = clause;
     const concept = said.concept(i);
     const use = this.#uses[concept]!;
+    if (!((use.manners >> said.manner(i)) & 1)) return false;
     if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
-    if (!use.cell && !use.section && !use.document) return false;
+    const isCell = use.cell && this.#hasTables;
+    if (!isCell && !use.section && !use.document) return false;
     if (this.#keepsAll && (use.section || use.document)) return true;
     const zones = zonesOf(said, i, clause.home, clause.textStart);
-    if (use.cell && zones & (Zone.table | Zone.heading)) return true;
+    if (isCell && zones & (Zone.table | Zone.heading)) return true;
     if (!use.section && !use.document) return false;
-    const kind = (concept * MANNERS + said.manner(i)) * ZONES + zones;
+    const kind = ((concept * MANNERS + said.manner(i)) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
     const kept = use.section ? this.#keptIn(clause.home.section) : this.#kept;
     const count = kept.get(kind) ?? 0;
     kept.set(kind, count + 1);

@@ -6,6 +6,7 @@ import type {LeadInState} from './hits.ts';
 import type {Matcher} from './matcher.ts';
 import type {Before, Placed} from './memory.ts';
 import {type Reading, type SentencePlace, SentenceReader} from './reading.ts';
+import {NOTHING_SAID} from './said.ts';
 
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
@@ -61,7 +62,7 @@ export class Finder implements Matches {
     this.#from = stretch?.from ?? 0;
     this.#to = stretch?.to ?? draft.blocks.length;
     this.#before = stretch?.before;
-    this.#company = new Company(matcher.uses, stretch !== undefined);
+    this.#company = new Company(matcher.uses, stretch !== undefined, stretch !== undefined || draft.blocks.some(({cell}) => cell !== undefined));
     this.#lastOf = lastOf(draft.blocks, this.#from, this.#to);
   }
 
@@ -157,6 +158,8 @@ export class Finder implements Matches {
         if (found) found.push(match);
         else this.byConcept.set(match.concept, [match]);
       }
+      // Who is not asked again need not know what was not kept.
+      if (!this.#before) clause.said = NOTHING_SAID;
     }
     this.#unit = [];
   }

@@ -1,10 +1,24 @@
-import type {Modality} from '../pack/types.ts';
+import type {Modality, Polarity} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import {type Cues, cover, findSegments, starts} from './conditions.ts';
 import type {Hits} from './hits.ts';
 import type {Segment} from './types.ts';
 
 export const MODALITIES = ['plain', 'must', 'will', 'should', 'may', 'endeavour'] as const satisfies readonly Modality[];
+
+export function hasPolarity(polarity: Polarity, negated: boolean, denied: boolean): boolean {
+  switch (polarity) {
+    case 'affirmed':
+      return !negated;
+    case 'negated':
+      return negated;
+    case 'undenied':
+      return !denied;
+    case 'either':
+      return true;
+  }
+}
+
 const PLAIN = 0;
 const MUST = 1;
 const MAY = 4;

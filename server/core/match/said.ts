@@ -1,3 +1,6 @@
+import type {Pattern} from '../pack/types.ts';
+import {hasPolarity, MODALITIES} from './polarity.ts';
+
 /** One thing that a sentence says: a concept at view positions [from, to). */
 export interface Statement {
   readonly concept: number;
@@ -21,6 +24,23 @@ export interface Statement {
 /** Columns of a row. Those before START say what is said, the others where. */
 const [CONCEPT, FROM, TO, FLAGS, MODALITY, STOP, INSIDE, START, END, ZONES, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const [NEGATED, DENIED, BESIDE] = [1, 2, 4];
+
+/** Manners are below this. */
+export const MANNERS = 4 * MODALITIES.length;
+/** Modality (an index into MODALITIES), negated and denied as one number. */
+const mannerOf = (modality: number, flags: number): number => modality * 4 + (flags & (NEGATED | DENIED));
+
+/** The manners that a pattern admits, a bit for each. */
+export function mannersOf({polarity, modality}: Pick<Pattern, 'polarity' | 'modality'>): number {
+  let manners = 0;
+  MODALITIES.forEach((name, index) => {
+    if (modality && !modality.includes(name)) return;
+    for (const flags of [0, NEGATED, DENIED, NEGATED | DENIED])
+      if (hasPolarity(polarity, (flags & NEGATED) !== 0, (flags & DENIED) !== 0)) manners |= 1 << mannerOf(index, flags);
+  });
+  return manners;
+}
+export const ALL_MANNERS = 2 ** MANNERS - 1;
 
 /**
  * All that a sentence says, as rows of numbers in the order of their concepts: long drafts say hundreds of thousands of things, and few of them come to
@@ -55,11 +75,14 @@ export class Said {
     return this.#rows[i * WIDTH + ZONES]!;
   }
 
-  /** A number that tells apart what patterns can ask of hits of one concept in like zones: how it is said, and whether in a condition. Below 64. */
+  inside(i: number): number {
+    return this.#rows[i * WIDTH + INSIDE]!;
+  }
+
+  /** How it is said; see mannerOf. */
   manner(i: number): number {
     const at = i * WIDTH;
-    const isInside = this.#rows[at + INSIDE]! >= 0 ? 1 : 0;
-    return (this.#rows[at + MODALITY]! * 2 + isInside) * 4 + (this.#rows[at + FLAGS]! & (NEGATED | DENIED));
+    return mannerOf(this.#rows[at + MODALITY]!, this.#rows[at + FLAGS]!);
   }
 
   at(i: number): Statement {
@@ -90,6 +113,8 @@ export class Said {
     return true;
   }
 }
+
+export const NOTHING_SAID = new Said(new Int32Array(0));
 
 /** Collects rows; used again for every sentence. */
 export class SaidBuilder {

@@ -1,4 +1,5 @@
 import type {Near, Pack, Pattern} from '../pack/types.ts';
+import {ALL_MANNERS, mannersOf} from './said.ts';
 
 /**
  * Why a hit of a concept may be asked for: by itself, beside others in its sentence or block, or because it stands anywhere in the draft. Hits without
@@ -16,6 +17,8 @@ export interface Use {
   /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
   section: boolean;
   document: boolean;
+  /** How it has to be said, a bit for each manner (said.ts). */
+  manners: number;
   /** It is in a team of a block. */
   inBlock: boolean;
   /** Teams of a sentence and of a block that are looked at where it is said. */
@@ -39,8 +42,8 @@ export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)
     // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
     for (const pattern of when) uses.judged(pattern, true);
     for (const pattern of [...(needs?.any ?? []), ...resembles]) uses.judged(pattern);
-    for (const {concept} of avoid) uses.alone(concept);
-    for (const concept of Object.values(table ?? {})) if (concept >= 0) uses.of(concept).cell = true;
+    for (const {concept} of avoid) uses.alone(concept, ALL_MANNERS);
+    for (const concept of Object.values(table ?? {})) if (concept >= 0) uses.any(concept).cell = true;
     const triggers = [...[...finds, ...when].flatMap(pattern => pattern.says), ...avoid.map(({concept}) => concept)];
     for (const pattern of unless) {
       uses.team(triggers, [], pattern.says, false);
@@ -48,7 +51,7 @@ export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)
     }
     for (const concept of [except.overlaps, except.sentence, except.document]) {
       if (concept < 0) continue;
-      uses.of(concept).silences = true;
+      uses.any(concept).silences = true;
       if (concept === except.document) uses.of(concept).document = true;
       else uses.team(triggers, [], [concept], false);
     }
@@ -73,15 +76,24 @@ class UseFinder {
       silences: false,
       section: false,
       document: false,
+      manners: 0,
       inBlock: false,
       sentenceTeams: [],
       blockTeams: [],
     });
   }
 
-  alone(concept: number): void {
+  /** Of a concept that is asked for however it is said. */
+  any(concept: number): Use {
+    const use = this.of(concept);
+    use.manners = ALL_MANNERS;
+    return use;
+  }
+
+  alone(concept: number, manners: number): void {
     const use = this.of(concept);
     use.alone = use.judged = true;
+    use.manners |= manners;
   }
 
   /** A pattern that is looked for in the whole draft. `always`: what it says is asked for where the rest of it is not said, too. */
@@ -89,15 +101,19 @@ class UseFinder {
     const needsOthers = pattern.with.some(isClose);
     for (const concept of pattern.says) {
       this.of(concept).judged = true;
-      if (always || !needsOthers) this.alone(concept);
+      if (always || !needsOthers) this.alone(concept, always ? ALL_MANNERS : 0);
     }
     this.around(pattern, needsOthers && !always ? pattern.says : []);
   }
 
   /** What a pattern asks for around what it says. `leaders`: those of what it says that matter only with the rest. */
-  around({says, condition, with: all, without}: Pattern, leaders: readonly number[] = []): void {
+  around(pattern: Pattern, leaders: readonly number[] = []): void {
+    const {says, condition, with: all, without} = pattern;
+    for (const concept of says) this.of(concept).manners |= mannersOf(pattern);
+    const limits = Array.isArray(condition) ? condition : [];
+    for (const concept of limits) this.any(concept);
     const close = [...all, ...without].filter(isClose);
-    const members = [...leaders, ...(Array.isArray(condition) ? condition : []), ...close.flatMap(({pattern}) => pattern.says)];
+    const members = [...leaders, ...limits, ...close.flatMap(({pattern}) => pattern.says)];
     const needs = all.filter(isClose).map(({pattern}) => pattern.says);
     this.team(
       says,
@@ -105,13 +121,14 @@ class UseFinder {
       members,
       close.some(({within}) => within === 'block'),
     );
-    for (const {pattern, within} of [...all, ...without]) {
+    for (const near of [...all, ...without]) {
+      const {pattern: other, within} = near;
       // What hangs on more than the match itself has to be kept for its own sake.
-      const isPlain = pattern.condition === undefined && pattern.with.length === 0 && pattern.without.length === 0;
-      if (!isClose({pattern, within}) && !isPlain) this.judged(pattern);
+      const isPlain = other.condition === undefined && other.with.length === 0 && other.without.length === 0;
+      if (!isClose(near) && !isPlain) this.judged(other);
       else {
-        if (!isClose({pattern, within})) for (const concept of pattern.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
-        this.around(pattern);
+        if (!isClose(near)) for (const concept of other.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
+        this.around(other);
       }
     }
   }
