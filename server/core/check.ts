@@ -44,7 +44,7 @@ export interface Checked {
 
 /**
  * The same for a draft in several languages. Each pack reads the whole draft's structure and the passages in its own language; what they say is one report, in which the
- * draft is as the pack of its main language reads it. `packs`: the first is for drafts in no language that any of them reads.
+ * draft is as the pack of its main language reads it. `packs`: the first is for drafts in no language that any of them reads. `read`: the draft as one of them has read it.
  */
 export function checkPassages(
   {source, format}: Pick<Draft, 'source' | 'format'>,
@@ -52,12 +52,15 @@ export function checkPassages(
   passages: readonly Passage[],
   packs: readonly [Pack, ...Pack[]],
   options: CheckOptions = {},
+  read?: {readonly draft: Draft; readonly pack: Pack},
 ): Checked {
   const languages = languagesOf(passages);
   const packFor = (language: string): Pack | undefined => packs.find(pack => pack.language.name === language);
   const [main = packs[0], ...others] = languages.flatMap(language => packFor(language) ?? []);
   const readers = [main, ...others] as const;
-  const drafts = readers.map(({language}) => inLanguage(parseDraft(source, format, language, layout), passages, language.name));
+  const drafts = readers.map(pack =>
+    inLanguage(pack === read?.pack ? read.draft : parseDraft(source, format, pack.language, layout), passages, pack.language.name),
+  );
   const kind = options.kind ?? draftKind(drafts[0]!, lexiconOf(main.language));
   const parts = readers.map((pack, i) => {
     const draft = drafts[i]!;

@@ -47,7 +47,7 @@ export async function checkStrange({layout}: FormattedText, draft: Draft, pack: 
     if (other) packs.add(other);
     finder.answer(language, other?.language);
   }
-  return checkPassages(draft, layout, finder.passages(), [...packs] as [Pack, ...Pack[]], options);
+  return checkPassages(draft, layout, finder.passages(), [...packs] as [Pack, ...Pack[]], options, {draft, pack});
 }
 
 const leaveAlone = ({text, format, layout}: FormattedText, {pack, options}: SpokenRules): Checked =>

@@ -142,6 +142,9 @@ export function isSpace(c: number): boolean {
   );
 }
 
+/** What a reader does not see in a word: soft hyphen, zero width space, word joiner, byte order mark. */
+export const isInvisible = (c: number): boolean => c === 0xad || c === 0x200b || c === 0x2060 || c === 0xfeff;
+
 export function skipSpace(text: string, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;

@@ -49,8 +49,8 @@ export const LOOKAHEAD = 12;
 
 /** Parses a chunk; undefined when something in it is still open where it ends. */
 export function parseChunk(text: string, prefix: string, next: string): Chunk | undefined {
-  const skeleton = new Skeleton(prefix + tame(text));
-  const tree = parse(skeleton.text);
+  const skeleton = new Skeleton(prefix + text);
+  const tree = parse(tame(skeleton.text));
   const place = (offset: number): number => skeleton.whole(offset) - prefix.length;
   if (next !== '' && leavesOpen(tree, place, text, next)) return undefined;
   const blocks: RawBlock[] = [];

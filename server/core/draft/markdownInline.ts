@@ -1,5 +1,5 @@
 import type {PhrasingContent} from 'mdast';
-import {type Runs, TextBuilder} from './block.ts';
+import {isInvisible, type Runs, TextBuilder} from './block.ts';
 import {suppressionsInHtml} from './suppressions.ts';
 import {type Suppression, Zone, type ZoneSpan} from './types.ts';
 
@@ -25,8 +25,6 @@ export interface Frame {
 
 /** Nested emphasis and links are read this deep, deeper ones as they stand. */
 const DEEPEST = 200;
-/** Text that a reader does not see: soft hyphen, zero width space, word joiner, byte order mark. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\r]/;
 const REFERENCE = /&(?:#[xX][\dA-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{0,30});/y;
 
 /** The clean text of phrasing content: markup, link targets, footnote marks and comments dropped. */
@@ -124,14 +122,11 @@ class InlineReader {
     const {source, place} = this.#frame;
     const to = place(end);
     let from = place(start);
-    if (INVISIBLE.test(source.slice(from, to))) {
-      for (let at = from; at < to; at++) {
-        const c = source.charCodeAt(at);
-        const hidden = c === 0xad || c === 0x200b || c === 0x2060 || c === 0xfeff || (c === 13 && source.charCodeAt(at + 1) === 10);
-        if (!hidden) continue;
-        this.#out.copy(from, at);
-        from = at + 1;
-      }
+    for (let at = from; at < to; at++) {
+      const c = source.charCodeAt(at);
+      if (!isInvisible(c) && !(c === 13 && source.charCodeAt(at + 1) === 10)) continue;
+      this.#out.copy(from, at);
+      from = at + 1;
     }
     this.#out.copy(from, to);
   }
@@ -180,7 +175,7 @@ class InlineReader {
           continue;
         }
         const {place} = this.#frame;
-        this.#out.decoded(INVISIBLE.test(decoded) ? '' : decoded, place(at), place(at + reference.length));
+        this.#out.decoded(/[\u00ad\u200b\u2060\ufeff\r]/.test(decoded) ? '' : decoded, place(at), place(at + reference.length));
         at += reference.length;
         in_ += decoded.length;
         from = at;

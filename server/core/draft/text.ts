@@ -1,4 +1,4 @@
-import {isSpace, skipSpace, TextBuilder} from './block.ts';
+import {isInvisible, isSpace, skipSpace, TextBuilder} from './block.ts';
 import {isCapitals, PSEUDO} from './headings.ts';
 import {type FoundUnit, unitAt} from './labels.ts';
 import type {Lexicon} from './lexicon.ts';
@@ -18,7 +18,6 @@ interface Line {
 
 /** A line longer than this was not wrapped by hand. */
 const WRAPPED = 110;
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/;
 
 /**
  * Plain text: blocks are parted by empty lines, and inside them by labels, headings, indented first lines and lines that end early. In a file
@@ -185,10 +184,9 @@ function push(source: string, lines: readonly Line[], blocks: RawBlock[], depth:
 }
 
 function copyVisible(source: string, line: Line, out: TextBuilder): void {
-  if (!INVISIBLE.test(source.slice(line.start, line.end))) return out.copy(line.start, line.end);
   let from = line.start;
   for (let at = line.start; at < line.end; at++) {
-    if (!INVISIBLE.test(source[at]!)) continue;
+    if (!isInvisible(source.charCodeAt(at))) continue;
     out.copy(from, at);
     from = at + 1;
   }

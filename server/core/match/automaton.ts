@@ -38,8 +38,6 @@ const MOST_STATES = 20_000;
 export class Automaton {
   readonly #program: Program;
   readonly #trie: Trie;
-  /** By atom: whether it is a part of a phrase of several elements. */
-  readonly #isPart: Uint8Array;
   #root = new Map<number, State>();
   #made = 0;
   /** By what is open: the state in which the words that begin an atom leave it, and what is open from before. */
@@ -50,7 +48,6 @@ export class Automaton {
   constructor(program: Program) {
     this.#program = program;
     this.#trie = new Trie(program);
-    this.#isPart = partsOf(program);
   }
 
   /**
@@ -101,7 +98,7 @@ export class Automaton {
   }
 
   #describe(nodes: readonly number[]): State {
-    const {triedForAtom, triedFor, lengthOf, elementsOf, conceptOf} = this.#program;
+    const {triedForAtom, triedFor, lengthOf, parts: isPart, elementsOf, conceptOf} = this.#program;
     const atoms = nodes.map(node => this.#trie.atom(node)).filter(atom => atom >= 0);
     const says: number[] = [];
     const keys: number[] = [];
@@ -113,16 +110,7 @@ export class Automaton {
         else keys.push(variant, lengthOf[atom]!);
       }
     }
-    const parts = atoms.filter(atom => this.#isPart[atom] === 1);
+    const parts = atoms.filter(atom => (isPart[atom >> 5]! >> (atom & 31)) & 1);
     return {id: ++this.#made, nodes, atoms, parts, says, keys, steps: new Map()};
   }
-}
-
-function partsOf({lengthOf, elementsOf, elements}: Program): Uint8Array {
-  const isPart = new Uint8Array(lengthOf.length);
-  for (let variant = 0; variant + 1 < elementsOf.length; variant++) {
-    const [first, end] = [elementsOf[variant]!, elementsOf[variant + 1]!];
-    if (end - first > 1) for (let e = first; e < end; e++) if (elements[e]! >= 0) isPart[elements[e]!] = 1;
-  }
-  return isPart;
 }

@@ -1,4 +1,4 @@
-import type {Pattern} from '../pack/types.ts';
+import type {Modality, Pattern, Polarity} from '../pack/types.ts';
 import {hasPolarity, MODALITIES} from './polarity.ts';
 
 /** One thing that a sentence says: a concept at view positions [from, to). */
@@ -30,16 +30,26 @@ export const MANNERS = 4 * MODALITIES.length;
 /** Modality (an index into MODALITIES), negated and denied as one number. */
 const mannerOf = (modality: number, flags: number): number => modality * 4 + (flags & (NEGATED | DENIED));
 
+/** By polarity and modality: patterns are many, and few of them differ in these. */
+const manners = new Map<string, number>();
+
 /** The manners that a pattern admits, a bit for each. */
 export function mannersOf({polarity, modality}: Pick<Pattern, 'polarity' | 'modality'>): number {
-  let manners = 0;
-  MODALITIES.forEach((name, index) => {
-    if (modality && !modality.includes(name)) return;
-    for (const flags of [0, NEGATED, DENIED, NEGATED | DENIED])
-      if (hasPolarity(polarity, (flags & NEGATED) !== 0, (flags & DENIED) !== 0)) manners |= 1 << mannerOf(index, flags);
-  });
-  return manners;
+  const name = `${polarity} ${modality ?? ''}`;
+  let bits = manners.get(name);
+  if (bits === undefined) manners.set(name, (bits = bitsOf(polarity, modality ?? MODALITIES)));
+  return bits;
 }
+
+function bitsOf(polarity: Polarity, modalities: readonly Modality[]): number {
+  let bits = 0;
+  for (const modality of modalities) {
+    for (const flags of [0, NEGATED, DENIED, NEGATED | DENIED])
+      if (hasPolarity(polarity, (flags & NEGATED) !== 0, (flags & DENIED) !== 0)) bits |= 1 << mannerOf(MODALITIES.indexOf(modality), flags);
+  }
+  return bits;
+}
+
 export const ALL_MANNERS = 2 ** MANNERS - 1;
 
 /**

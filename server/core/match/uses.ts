@@ -22,8 +22,8 @@ export interface Use {
   /** It is in a team of a block. */
   inBlock: boolean;
   /** Teams of a sentence and of a block that are looked at where it is said. */
-  readonly sentenceTeams: Team[];
-  readonly blockTeams: Team[];
+  sentenceTeams: readonly Team[];
+  blockTeams: readonly Team[];
 }
 
 /** What one pattern asks for in a sentence or block. Nothing of it matters there unless all that it cannot do without is said. */
@@ -59,6 +59,8 @@ export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)
   return uses.all;
 }
 
+const NO_TEAMS: readonly Team[] = [];
+
 const isClose = ({within}: Near): boolean => within === 'clause' || within === 'sentence' || within === 'block';
 
 class UseFinder {
@@ -78,8 +80,8 @@ class UseFinder {
       document: false,
       manners: 0,
       inBlock: false,
-      sentenceTeams: [],
-      blockTeams: [],
+      sentenceTeams: NO_TEAMS,
+      blockTeams: NO_TEAMS,
     });
   }
 
@@ -137,7 +139,11 @@ class UseFinder {
     if (members.length === 0) return;
     const team: Team = {needs, members};
     for (const concept of members) this.of(concept);
-    for (const concept of leaders) this.of(concept)[inBlock ? 'blockTeams' : 'sentenceTeams'].push(team);
+    for (const concept of leaders) {
+      const use = this.of(concept);
+      if (inBlock) use.blockTeams = [...use.blockTeams, team];
+      else use.sentenceTeams = [...use.sentenceTeams, team];
+    }
     if (inBlock) for (const concept of [...leaders, ...needs.flat(), ...members]) this.of(concept).inBlock = true;
   }
 }

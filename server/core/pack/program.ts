@@ -20,6 +20,8 @@ export interface Program {
   readonly atomAt: Int32Array;
   /** Words of an atom. */
   readonly lengthOf: Int32Array;
+  /** Atoms that are elements of variants of several elements, a bit for each: atom a is bit a & 31 of the number a >> 5. */
+  readonly parts: Int32Array;
   /** Variants of concept c: variantsOf[c] .. variantsOf[c + 1]. */
   readonly variantsOf: Int32Array;
   /** Elements of variant v: elementsOf[v] .. elementsOf[v + 1]. */
@@ -64,6 +66,7 @@ export function compileProgram({lexicon, atoms, concepts}: Phrases): Program {
     symbols: Int32Array.from(words.flatMap(word => lexicon[word]!)),
     ...compileTrie(atoms),
     lengthOf: Int32Array.from(atoms, atom => atom.length),
+    parts: partsOf(variants, atoms.length),
     variantsOf: sums(concepts.map(concept => concept.variants.length)),
     elementsOf: sums(variants.map(variant => variant.elements.length)),
     elements: Int32Array.from(elements, ({atom, concept}) => atom ?? -1 - concept!),
@@ -78,6 +81,13 @@ export function compileProgram({lexicon, atoms, concepts}: Phrases): Program {
     notOf: Int32Array.from(concepts, concept => concept.not),
     names: concepts.map(concept => concept.name),
   };
+}
+
+function partsOf(variants: readonly Variant[], atoms: number): Int32Array {
+  const parts = new Int32Array((atoms >> 5) + 1);
+  for (const {elements} of variants)
+    if (elements.length > 1) for (const {atom} of elements) if (atom !== undefined) parts[atom >> 5]! |= 1 << (atom & 31);
+  return parts;
 }
 
 /** The phrases that a program was compiled from. */

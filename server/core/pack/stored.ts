@@ -10,7 +10,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
@@ -21,6 +21,7 @@ const TABLES = [
   'symbolOf',
   'atomAt',
   'lengthOf',
+  'parts',
   'variantsOf',
   'elementsOf',
   'elements',
