@@ -5,7 +5,11 @@
 import {readFileSync} from 'node:fs';
 import {createRequire, wrap} from 'node:module';
 import path from 'node:path';
+import {setFlagsFromString} from 'node:v8';
 import {Script} from 'node:vm';
+
+// Optimising code takes as long as a short run itself, and most of that is functions copied into each other. The build sets the same, else V8 refuses its cache.
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=250');
 
 const file = path.join(import.meta.dirname, 'main.cjs');
 let cachedData: Buffer | undefined;
