@@ -12,8 +12,8 @@ import {Matcher} from './match/matcher.ts';
 import type {Matches} from './match/types.ts';
 import {joinPacks} from './pack/join.ts';
 import type {Pack} from './pack/types.ts';
-import {Normaliser} from './report/fingerprint.ts';
 import {makeReport, makeReportOfParts} from './report/index.ts';
+import {ReportMemory} from './report/memory.ts';
 import type {Report} from './report/types.ts';
 
 export type {CheckOptions};
@@ -86,7 +86,7 @@ export class FollowedDraft {
   readonly #draft: DraftFollower;
   readonly #matches: MatchFollower;
   readonly #judge: Judge;
-  readonly #normaliser = new Normaliser();
+  readonly #told = new ReportMemory();
   #isFirst = true;
 
   constructor(format: Format, pack: Pack, options: CheckOptions = {}) {
@@ -103,6 +103,6 @@ export class FollowedDraft {
     const kind = this.#options.kind ?? draftKind(draft, lexiconOf(this.#pack.language));
     const judgement = this.#judge.judge(draft, matches, kind, this.#isFirst ? undefined : {...said, to: said.from + said.added, recut: change.recut});
     this.#isFirst = false;
-    return {draft, report: makeReport(draft, this.#pack, kind, judgement, this.#normaliser)};
+    return {draft, report: makeReport(draft, this.#pack, kind, judgement, this.#told)};
   }
 }

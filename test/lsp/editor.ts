@@ -9,6 +9,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  type Message,
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -75,6 +76,7 @@ export class Editor {
   readonly #documents = new Map<string, TextDocument>();
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   #waiting: (() => void)[] = [];
+  #held: Message[] | undefined;
   #refreshes = 0;
   #asked = 0;
 
@@ -97,7 +99,10 @@ export class Editor {
     this.folder = folder;
     this.settings = settings;
     this.#process = spawn(process.execPath, [SERVER, '--stdio'], {cwd: folder || undefined, stdio: ['pipe', 'pipe', 'inherit']});
-    this.connection = createProtocolConnection(new StreamMessageReader(this.#process.stdout!), new StreamMessageWriter(this.#process.stdin!));
+    const writer = new StreamMessageWriter(this.#process.stdin!);
+    const write = writer.write.bind(writer);
+    writer.write = async message => void (this.#held?.push(message) ?? (await write(message)));
+    this.connection = createProtocolConnection(new StreamMessageReader(this.#process.stdout!), writer);
     running.add(this.#process);
     const {connection} = this;
     connection.onRequest('workspace/configuration', ({items}: {items: unknown[]}) => {
@@ -175,6 +180,18 @@ export class Editor {
   async close(uri: string): Promise<void> {
     this.#documents.delete(uri);
     await this.connection.sendNotification('textDocument/didClose', {textDocument: {uri}});
+  }
+
+  /** Sends what `send` sends in one piece, so that the server reads it in one go. */
+  async atOnce(send: () => Promise<void>): Promise<void> {
+    this.#held = [];
+    await send();
+    const pieces = this.#held.map(message => {
+      const body = Buffer.from(JSON.stringify(message));
+      return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
+    });
+    this.#held = undefined;
+    this.#process.stdin!.write(Buffer.concat(pieces));
   }
 
   /** Writes a file of the workspace and says so, as the editor's watcher would. */

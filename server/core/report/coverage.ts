@@ -16,11 +16,17 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[]): Coverage
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([requirement, list]) => {
       const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-      const seen = new Set<string>();
-      const evidence = list
-        .flatMap(n => n.evidence)
-        .filter(({start, end, role}) => !seen.has(`${start}-${end}-${role}`) && seen.add(`${start}-${end}-${role}`))
-        .sort((a, b) => a.start - b.start || a.end - b.end);
-      return {requirement, state, evidence: state === 'not-applicable' ? [] : evidence};
+      return {requirement, state, evidence: state === 'not-applicable' ? [] : eachOnce(list.flatMap(n => n.evidence))};
     });
+}
+
+type Evidence = CoverageNote['evidence'][number];
+
+/** In order of place, each place once in each role. */
+function eachOnce(evidence: Evidence[]): Evidence[] {
+  evidence.sort((a, b) => a.start - b.start || a.end - b.end);
+  return evidence.filter(({start, end, role}, i) => {
+    for (let k = i - 1; k >= 0 && evidence[k]!.start === start && evidence[k]!.end === end; k--) if (evidence[k]!.role === role) return false;
+    return true;
+  });
 }

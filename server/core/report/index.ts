@@ -1,9 +1,10 @@
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
-import type {Judgement, Verdict} from '../judge/types.ts';
+import type {Judgement} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {coverageOf} from './coverage.ts';
-import {hash, Normaliser, normalise} from './fingerprint.ts';
+import {hash} from './fingerprint.ts';
+import {ReportMemory} from './memory.ts';
 import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Coverage, Finding, Report} from './types.ts';
@@ -21,8 +22,8 @@ export interface SpokenIn {
 }
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
-export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, normaliser = new Normaliser()): Report {
-  return makeReportOfParts([{draft, judgement}], pack, kind, {languages: [pack.language.name]}, normaliser);
+export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, memory = new ReportMemory()): Report {
+  return makeReportOfParts([{draft, judgement}], pack, kind, {languages: [pack.language.name]}, memory);
 }
 
 /** The same for a draft in several languages. `pack`: all that read it, joined. There is at least one part; the first one's draft has the suppressions. */
@@ -31,12 +32,12 @@ export function makeReportOfParts(
   pack: Pack,
   kind: DraftKind | undefined,
   {languages, leftAlone}: SpokenIn,
-  normaliser = new Normaliser(),
+  memory = new ReportMemory(),
 ): Report {
   const {draft} = parts[0]!;
   const places = Places.of(draft);
-  const findings = parts.flatMap(part => findingsOf(part, places, normaliser));
-  const sifted = sift(draft, findings, new Set(pack.rules.map(r => r.id)), (rule, suppression) => {
+  const findings = parts.flatMap(part => findingsOf(part, places, memory));
+  const sifted = sift(draft, findings, idsOf(pack), (rule, suppression) => {
     const finding = aboutSuppression(draft, rule, suppression);
     return places ? placed(finding, places) : finding;
   });
@@ -51,32 +52,33 @@ export function makeReportOfParts(
   };
 }
 
+const ids = new WeakMap<Pack, ReadonlySet<string>>();
+function idsOf(pack: Pack): ReadonlySet<string> {
+  let known = ids.get(pack);
+  if (!known) ids.set(pack, (known = new Set(pack.rules.map(rule => rule.id))));
+  return known;
+}
+
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
-function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, normaliser: Normaliser): Finding[] {
+function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, memory: ReportMemory): Finding[] {
   const ordered = [...judgement.verdicts].sort(
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
   const twins = new Map<string, number>();
   return ordered.map((verdict): Finding => {
-    const key = fingerprintKey(draft, verdict, normaliser);
-    const ordinal = twins.get(key) ?? 0;
-    twins.set(key, ordinal + 1);
+    const told = memory.of(verdict, draft);
+    const ordinal = twins.get(told.key) ?? 0;
+    twins.set(told.key, ordinal + 1);
+    if (told.ordinal === ordinal && told.verdict === verdict) return told.finding!;
+    if (told.ordinal !== ordinal) told.fingerprint = hash(`${told.key}\n${ordinal}`);
     const {rule, level, start, end, message, related, fixes} = verdict;
-    const finding: Finding = {
-      rule: rule.id,
-      covers: rule.covers,
-      level,
-      kind: rule.kind,
-      start,
-      end,
-      message,
-      excerpt: excerptOf(draft, verdict),
-      related,
-      fixes,
-      fingerprint: hash(`${key}\n${ordinal}`),
-    };
-    return places ? placed(finding, places) : finding;
+    const {excerpt, fingerprint} = told;
+    const finding: Finding = {rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message, excerpt, related, fixes, fingerprint};
+    told.ordinal = ordinal;
+    told.verdict = verdict;
+    told.finding = places ? placed(finding, places) : finding;
+    return told.finding;
   });
 }
 
@@ -91,27 +93,6 @@ const placed = (finding: Finding, places: Places): Finding => ({
 
 const placedCoverage = (coverage: readonly Coverage[], places: Places | undefined): readonly Coverage[] =>
   places ? coverage.map(row => ({...row, evidence: row.evidence.map(one => ({...one, place: places.at(one.start)}))})) : coverage;
-
-/** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
-function fingerprintKey(draft: Draft, verdict: Verdict, normaliser: Normaliser): string {
-  const block = draft.blocks[verdict.block]!;
-  if (verdict.scope >= 0) return [verdict.rule.id, ...headingPath(draft, verdict.scope, normaliser)].join('\n');
-  return [
-    verdict.rule.id,
-    normaliser.of(block.text),
-    normalise(draft.source.slice(verdict.start, verdict.end)),
-    ...headingPath(draft, block.section, normaliser),
-  ].join('\n');
-}
-
-function headingPath(draft: Draft, section: number, normaliser: Normaliser): string[] {
-  const path: string[] = [];
-  for (let s = section; s > 0; s = draft.sections[s]!.parent) {
-    const title = normaliser.of(draft.sections[s]!.title);
-    if (title) path.push(title);
-  }
-  return path;
-}
 
 function aboutSuppression(draft: Draft, rule: keyof typeof SUPPRESSION_RULES, suppression: Suppression): Finding {
   const {start, end} = suppression.at;

@@ -1,0 +1,59 @@
+import type {Draft} from '../draft/types.ts';
+import {excerptOf} from '../judge/fix.ts';
+import type {Verdict} from '../judge/types.ts';
+import {Normaliser, normalise} from './fingerprint.ts';
+import type {Finding} from './types.ts';
+
+/** What was told of a verdict, and what it was told from. */
+interface Told {
+  readonly text: string;
+  /** Titles of the sections around it, innermost first. */
+  readonly titles: readonly string[];
+  /** What its fingerprint is made of, beside its number among those of the same key. */
+  readonly key: string;
+  readonly excerpt: string;
+  ordinal: number;
+  fingerprint: string;
+  verdict: Verdict | undefined;
+  finding: Finding | undefined;
+}
+
+/** What is kept from one version of a draft to the next: the words of its findings, as long as what they are about only moves. */
+export class ReportMemory {
+  readonly #normaliser = new Normaliser();
+  readonly #told = new WeakMap<object, Told>();
+
+  of(verdict: Verdict, draft: Draft): Told {
+    const block = draft.blocks[verdict.block]!;
+    const section = verdict.scope >= 0 ? verdict.scope : block.section;
+    const known = verdict.origin && this.#told.get(verdict.origin);
+    if (known && known.text === block.text && sameTitles(known.titles, draft, section)) return known;
+    const titles: string[] = [];
+    for (let s = section; s > 0; s = draft.sections[s]!.parent) titles.push(draft.sections[s]!.title);
+    const told: Told = {
+      text: block.text,
+      titles,
+      key: this.#key(verdict, draft, block.text, titles),
+      excerpt: excerptOf(draft, verdict),
+      ordinal: -1,
+      fingerprint: '',
+      verdict: undefined,
+      finding: undefined,
+    };
+    if (verdict.origin) this.#told.set(verdict.origin, told);
+    return told;
+  }
+
+  /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
+  #key({rule, scope, start, end}: Verdict, draft: Draft, text: string, titles: readonly string[]): string {
+    const path = titles.map(title => this.#normaliser.of(title)).filter(title => title !== '');
+    if (scope >= 0) return [rule.id, ...path].join('\n');
+    return [rule.id, this.#normaliser.of(text), normalise(draft.source.slice(start, end)), ...path].join('\n');
+  }
+}
+
+function sameTitles(titles: readonly string[], {sections}: Draft, section: number): boolean {
+  let n = 0;
+  for (let s = section; s > 0; s = sections[s]!.parent) if (titles[n++] !== sections[s]!.title) return false;
+  return n === titles.length;
+}
