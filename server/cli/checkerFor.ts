@@ -2,8 +2,9 @@ import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {cacheFolder} from '../host/cacheFolder.ts';
 import {Checker} from '../host/checker.ts';
-import {cacheFolder, ReportCache} from '../host/reportCache.ts';
+import {ReportCache} from '../host/reportCache.ts';
 import type {Command} from './options.ts';
 import type {Surroundings} from './surroundings.ts';
 

@@ -1,4 +1,7 @@
+import path from 'node:path';
 import process from 'node:process';
+import {cacheFolder} from '../host/cacheFolder.ts';
+import {packCache} from '../host/packCache.ts';
 import {BrokenInstallation} from '../host/packs.ts';
 import {type Given, SettingsReader} from '../host/settings.ts';
 import {checkCommand} from './commands/check.ts';
@@ -18,6 +21,9 @@ import {Problems} from './problems.ts';
 import type {Surroundings} from './surroundings.ts';
 
 declare const CLAUSEGUARD_VERSION: string;
+
+/** Commands about the sources of packs. */
+const AUTHORS: readonly string[] = ['init', 'rules new', 'rules test', 'rules pin', 'rules doc'];
 
 async function main(argv: readonly string[]): Promise<number> {
   // Its options are the server's, and it reads no drafts itself.
@@ -40,6 +46,10 @@ async function main(argv: readonly string[]): Promise<number> {
     packs: command.name === 'rules new' ? [] : command.packs,
     levels: command.levels,
     configuration: command.configuration,
+    // Those who write a pack want it compiled from what they wrote.
+    cache: AUTHORS.includes(command.name)
+      ? undefined
+      : packCache(command.cacheFolder === undefined ? cacheFolder() : path.resolve(folder, command.cacheFolder)),
     report: problems.add,
   };
   const surroundings: Surroundings = {folder, version, given, settings: new SettingsReader(given), problems};

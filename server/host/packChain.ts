@@ -2,8 +2,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {About} from '../core/pack/index.ts';
 import type {Problem} from '../core/span.ts';
+import type {PackCache} from './packCache.ts';
 import type {PackRequest} from './packRequest.ts';
-import {findPack} from './packs.ts';
+import {aboutPack, findPack} from './packs.ts';
 import {problem, shownFrom} from './problems.ts';
 import {readPackFolder} from './readPack.ts';
 
@@ -21,15 +22,18 @@ export interface PackPlace {
 const BUILT_IN = 'clauseguard';
 const MOST_DEEP = 8;
 
-/** Puts a pack into `places`, after those that it extends. Packs that cannot be found, and circles, go to `report`. `above`: folders that led here. */
-export async function addPack(
-  request: PackRequest,
-  from: string,
-  shownTo: string,
-  places: PackPlace[],
-  report: (problem: Problem) => void,
-  above: readonly string[] = [],
-): Promise<void> {
+export interface Chain {
+  /** What was found so far, in the order of loading. */
+  readonly places: PackPlace[];
+  /** The folder that problems are told from. */
+  readonly shownTo: string;
+  readonly report: (problem: Problem) => void;
+  readonly cache?: PackCache | undefined;
+}
+
+/** Puts a pack into the chain, after those that it extends. Packs that cannot be found, and circles, are reported. `above`: folders that led here. */
+export async function addPack(request: PackRequest, from: string, chain: Chain, above: readonly string[] = []): Promise<void> {
+  const {places, shownTo, report, cache} = chain;
   const found = await findPack(request.name, from, request);
   if (typeof found !== 'string') return report(found);
   const folder = await fs.realpath(found);
@@ -46,18 +50,17 @@ export async function addPack(
       tell(`The pack ${request.name} is asked for as ${request.hash} here and as ${known.request.hash} elsewhere.`, 'Keep one of the two.');
     return;
   }
-  const about = await readAbout(folder);
+  const about = await readAbout(folder, cache);
   for (const {name, line, column} of about?.extends ?? []) {
     if (name === BUILT_IN) continue;
     const inner = {name, path: shownFrom(shownTo, path.join(folder, 'pack.yaml')), line, column};
-    await addPack(inner, folder, shownTo, places, report, [...above, folder]);
+    await addPack(inner, folder, chain, [...above, folder]);
   }
   places.push({folder, request, language: about?.language, alone: about?.extends?.length === 0});
 }
 
 /** What the pack says of itself. */
-async function readAbout(folder: string): Promise<About | undefined> {
+async function readAbout(folder: string, cache: PackCache | undefined): Promise<About | undefined> {
   const {files} = await readPackFolder(folder, '', /^pack\.yaml$/);
-  const {aboutOf} = await import('../core/pack/index.ts');
-  return aboutOf(files);
+  return aboutPack(files, cache);
 }

@@ -6,6 +6,7 @@ import type {About} from '../core/pack/index.ts';
 import {type Bytes, decodePack, encodePack} from '../core/pack/stored.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
+import type {PackCache} from './packCache.ts';
 import type {PackRequest} from './packRequest.ts';
 import {problem, reasonOf, shownFrom} from './problems.ts';
 import {type PackFile, readPackFolder} from './readPack.ts';
@@ -68,6 +69,7 @@ export interface CompileFolderOptions {
   readonly first?: boolean;
   /** Texts that take the place of files, by their paths in the pack. */
   readonly edited?: ReadonlyMap<string, string>;
+  readonly cache?: PackCache | undefined;
 }
 
 /**
@@ -78,13 +80,12 @@ export async function compileFolder(
   folder: string,
   beside: Pack | undefined,
   from: string,
-  {request, first = true, edited = new Map()}: CompileFolderOptions = {},
+  {request, first = true, edited = new Map(), cache}: CompileFolderOptions = {},
 ): Promise<{pack: Pack | undefined; problems: Problem[]; files: readonly PackFile[]}> {
   const shown = shownFrom(from, folder);
   const {files: stored, problems} = await readPackFolder(folder, shown);
   const files = [...stored.filter(({path}) => !edited.has(path)), ...[...edited].map(([path, text]) => ({path, text}))];
-  const {compilePack, aboutOf} = await import('../core/pack/index.ts');
-  const about = aboutOf(files);
+  const about = await aboutPack(files, cache);
   const alone = about?.extends?.length === 0;
   const refuse = (message: string, repair: string): {pack: Pack | undefined; problems: Problem[]; files: readonly PackFile[]} => ({
     files,
@@ -110,17 +111,47 @@ export async function compileFolder(
       'Name it first, or check its drafts with a configuration of their own.',
     );
   const base = alone ? undefined : beside;
-  const pack = compilePack(files, {base});
-  const known = new Set(base?.problems);
-  const own = pack.problems.filter(one => !known.has(one)).map(one => ({...one, path: shown === '.' ? one.path : `${shown}/${one.path}`}));
+  const pack = await compiled(files, base, cache);
+  // Those of the packs below come first.
+  const own = pack.problems.slice(base?.problems.length ?? 0).map(one => ({...one, path: shown === '.' ? one.path : `${shown}/${one.path}`}));
   return {pack, problems: [...problems, ...own], files};
+}
+
+/** The pack that the files give, from the cache where the same files gave it beside the same base. */
+async function compiled(files: readonly PackFile[], base: Pack | undefined, cache: PackCache | undefined): Promise<Pack> {
+  const compile = async (): Promise<Pack> => (await import('../core/pack/index.ts')).compilePack(files, {base});
+  if (!cache) return compile();
+  const parts = [base ? packBytes(base) : '', JSON.stringify(files.map(({path, text}) => [path, text]))];
+  const kept = await cache.get('packs', parts);
+  const pack = kept && decodePack(kept, BYTES);
+  if (pack && !('fault' in pack)) {
+    read.set(pack, kept);
+    return pack;
+  }
+  const bytes = encodePack(await compile(), BYTES);
+  await cache.put('packs', parts, bytes);
+  // As it will be read next time, with its tables made.
+  const made = packOfBytes(bytes);
+  read.set(made, bytes);
+  return made;
+}
+
+/** What a pack says of itself; undefined where its pack.yaml cannot be read, which compiling it tells. */
+export async function aboutPack(files: readonly PackFile[], cache: PackCache | undefined): Promise<About | undefined> {
+  const text = files.find(({path}) => path === 'pack.yaml')?.text;
+  if (text === undefined) return undefined;
+  const kept = await cache?.get('about', [text]);
+  if (kept) return JSON.parse(Buffer.from(kept).toString('utf8')) as About;
+  const {aboutOf} = await import('../core/pack/index.ts');
+  const about = aboutOf(files);
+  if (about) await cache?.put('about', [text], Buffer.from(JSON.stringify(about)));
+  return about;
 }
 
 /** What a pack says of itself, and what it is. `about` is undefined where pack.yaml cannot be read. */
 export async function describePack(folder: string, shown: string): Promise<{about: About | undefined; hash: string; problems: Problem[]}> {
   const {files, problems} = await readPackFolder(folder, shown);
-  const {aboutOf} = await import('../core/pack/index.ts');
-  return {about: aboutOf(files), hash: await contentHash(files), problems};
+  return {about: await aboutPack(files, undefined), hash: await contentHash(files), problems};
 }
 
 /** What stands in the files of a pack, whatever the place and time: SHA-256 over paths and texts in order. */

@@ -1,6 +1,5 @@
 import {createHash} from 'node:crypto';
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {Pack} from '../core/pack/types.ts';
@@ -8,22 +7,6 @@ import type {Report} from '../core/report/types.ts';
 import type {DraftText} from './draftText.ts';
 import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
-
-/**
- * Where reports are kept unless --cache-folder says otherwise: beside other programs' caches and not beside the drafts, so that no
- * change to a repository can bring reports along that nobody made.
- */
-export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const home = os.homedir();
-  const base =
-    environment['XDG_CACHE_HOME'] ||
-    (process.platform === 'win32'
-      ? environment['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local')
-      : process.platform === 'darwin'
-        ? path.join(home, 'Library', 'Caches')
-        : path.join(home, '.cache'));
-  return path.join(base, 'clauseguard');
-}
 
 /** Entries that nobody used for so long are removed. */
 const KEEP_MS = 30 * 24 * 3600 * 1000;

@@ -7,6 +7,7 @@ import type {Level, Pack, Rule} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
 import {compileGlob} from './globs.ts';
+import type {PackCache} from './packCache.ts';
 import {addPack, type PackPlace} from './packChain.ts';
 import type {PackRequest} from './packRequest.ts';
 import {builtInLanguages, builtInPackFor, compileFolder, MAIN_LANGUAGE} from './packs.ts';
@@ -30,6 +31,8 @@ export interface Given {
   readonly levels: ReadonlyMap<string, Level | 'off'>;
   /** False: no configuration file is read. */
   readonly configuration: boolean;
+  /** Where compiled packs are kept, so that a pack is compiled once and not at each start. */
+  readonly cache?: PackCache | undefined;
   /** Takes each problem once. */
   readonly report: (problem: Problem) => void;
 }
@@ -237,7 +240,8 @@ export class SettingsReader {
   }
 
   #add(request: PackRequest, from: string, places: PackPlace[]): Promise<void> {
-    return addPack(request, from, this.#given.folder, places, this.#given.report);
+    const {folder: shownTo, report, cache} = this.#given;
+    return addPack(request, from, {shownTo, places, report, cache});
   }
 
   /** `places`: packs in one language, each beside those before it and the first beside ours. Undefined where there are none. */
@@ -253,7 +257,11 @@ export class SettingsReader {
     const last = places.at(-1);
     if (last === undefined) return this.#builtInFor(language);
     const base = await this.#pack(places.slice(0, -1), language);
-    const {pack, problems} = await compileFolder(last.folder, base, from, {request: last.request, first: places.length === 1});
+    const {pack, problems} = await compileFolder(last.folder, base, from, {
+      request: last.request,
+      first: places.length === 1,
+      cache: this.#given.cache,
+    });
     problems.forEach(report);
     return pack;
   }

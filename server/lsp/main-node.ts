@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {createConnection, ProposedFeatures} from 'vscode-languageserver/node';
 import {startServer} from './main.ts';
+import {usualCache} from './node/cache.ts';
 import {NodeHost} from './node/host.ts';
 
 // How to talk (--stdio, --node-ipc, --socket) is read from the arguments.
@@ -12,4 +13,4 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     connection.console.error(`This should not have happened: ${(error as Error | undefined)?.stack ?? String(error)}`),
   );
 
-startServer(connection, new NodeHost());
+startServer(connection, new NodeHost(usualCache()));

@@ -6,7 +6,12 @@ import {folderWith, PACK, type Run, ruleOf, run} from './support.ts';
 /** Runs a check with the pack and says what it cost. */
 function cost(folder: string): Run & {cpu: number; memory: number} {
   const file = path.join(folder, 'usage.json');
-  const env = {NODE_OPTIONS: `--require ${JSON.stringify(path.join(import.meta.dirname, 'usage.cjs'))}`, CLAUSEGUARD_USAGE: file};
+  const env = {
+    NODE_OPTIONS: `--require ${JSON.stringify(path.join(import.meta.dirname, 'usage.cjs'))}`,
+    CLAUSEGUARD_USAGE: file,
+    // Nothing is known of any pack.
+    XDG_CACHE_HOME: folderWith({}),
+  };
   const result = run(folder, ['check', 'draft.md', '--pack', 'pack', '--no-config'], {env});
   return {...result, ...(JSON.parse(fs.readFileSync(file, 'utf8')) as {cpu: number; memory: number})};
 }

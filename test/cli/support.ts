@@ -12,14 +12,18 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** Tests leave the caches of whoever runs them alone. */
+let cacheHome: string | undefined;
+
 /** Runs the built command line in `cwd`. */
 export function run(cwd: string, args: readonly string[], {input = '' as string | Buffer, env = {} as {[name: string]: string}} = {}): Run {
   assert.ok(fs.existsSync(CLI), 'dist/cli.cjs is missing: npm run build');
   const {FORCE_COLOR: _, NO_COLOR: __, ...inherited} = process.env;
+  cacheHome ??= folderWith({});
   const {status, stdout, stderr, error} = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
     input,
-    env: {...inherited, ...env},
+    env: {...inherited, XDG_CACHE_HOME: cacheHome, ...env},
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -10,7 +10,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-const FORMAT = 3;
+export const FORMAT = 3;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
@@ -98,7 +98,9 @@ function addedUp(steps: Int32Array): Int32Array {
 /** JSON with everything beyond ASCII as escapes. */
 function bytesOf(value: unknown): Uint8Array {
   const json = JSON.stringify(value).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return Uint8Array.from(json, c => c.charCodeAt(0));
+  const bytes = new Uint8Array(json.length);
+  for (let i = 0; i < json.length; i++) bytes[i] = json.charCodeAt(i);
+  return bytes;
 }
 
 /** What the surroundings do faster than this room could. */

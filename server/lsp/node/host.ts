@@ -7,6 +7,7 @@ import type {Configuration} from '../../host/configuration.ts';
 import {MAX_BYTES, tooLarge} from '../../host/decodeDraft.ts';
 import {findDrafts} from '../../host/findDrafts.ts';
 import {formatOf} from '../../host/formats.ts';
+import type {PackCache} from '../../host/packCache.ts';
 import {isOutside, shownFrom} from '../../host/problems.ts';
 import {readDraft} from '../../host/readDraft.ts';
 import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
@@ -33,6 +34,11 @@ export class NodeHost implements Host {
   /** The settings that each configuration gave last without an error in it, by its path. They stay in force while it is broken. */
   readonly #good = new Map<string, Settings>();
   readonly #shared = new WeakMap<Settings, DraftSettings>();
+  readonly #cache: PackCache | undefined;
+
+  constructor(cache?: PackCache) {
+    this.#cache = cache;
+  }
 
   open = (folders: readonly string[]): void => {
     this.#folders = folders.flatMap(uri => fileOf(uri) ?? []);
@@ -159,7 +165,10 @@ export class NodeHost implements Host {
       problems.set(uri, [...(problems.get(uri) ?? []), one]);
     };
     return {
-      reader: new SettingsReader({folder, packs: [], levels: new Map(), configuration: true, report: hear ?? note}, before),
+      reader: new SettingsReader(
+        {folder, packs: [], levels: new Map(), configuration: true, report: hear ?? note, cache: hear ? undefined : this.#cache},
+        before,
+      ),
       problems,
       configurations: new Set(),
     };
