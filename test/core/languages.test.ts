@@ -33,6 +33,7 @@ inflection:
 const ENGLISH = 'The Office keeps a zibbled record of every person who has been referred to it by the police.';
 const FRENCH = 'L’Office tient un registre zibbled des personnes qui lui sont adressées par la police et par les services sociaux.';
 const GERMAN = 'Die Behörde führt ein Verzeichnis zibbled aller Personen, die ihr von der Polizei oder von einem Dienst gemeldet worden sind.';
+const ARABIC = 'يحتفظ المكتب بسجل لجميع الأشخاص الذين تحيلهم إليه الشرطة أو أي جهة أخرى ويتلف هذا السجل بعد سنة واحدة من تاريخ الإحالة.';
 const SPANISH = 'La Oficina lleva un registro zibbled de todas las personas que le han sido remitidas por la policía o por un servicio social.';
 
 /** What was asked for beside the main rules. */
@@ -83,6 +84,10 @@ describe('Languages of drafts', () => {
   it('a passage in a language without rules is left alone', async () => {
     assert.deepEqual(await read(`${ENGLISH}\n\n${GERMAN}\n\n${ENGLISH}\n`), {languages: ['en'], leftAlone: ['de'], found: [EN, EN].join()});
     assert.deepEqual(await read(`# Zibbled\n\n${GERMAN}\n\n${SPANISH}\n`), {languages: [], leftAlone: ['de', 'es'], found: ''});
+  });
+
+  it('a script without capitals is a language like others', async () => {
+    assert.deepEqual(await read(`${ARABIC}\n\n${ARABIC}\n`), {languages: [], leftAlone: ['ar'], found: ''});
   });
 
   it('an item of names is nobody else’s language', async () => {

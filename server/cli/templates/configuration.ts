@@ -12,6 +12,9 @@ export const configurationTemplate = (
 # What the drafts are: law, plan, sop, agreement, policy or communication. Without it each is taken for what its title says.
 # kind: law
 
+# The language of drafts that neither say (lang: fr in their front matter) nor show that they are in another: en, es or fr.
+# language: fr
+
 # strict: also the words on which authorities differ.
 # profile: strict
 

@@ -1,6 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import type {Span} from '../span.ts';
-import {lexiconOf} from './lexicon.ts';
+import {isDigit, isLetter, isLower, lexiconOf} from './lexicon.ts';
 import type {Block, Draft} from './types.ts';
 
 /** How a text reads to somebody who knows the small words of one language and no other word. */
@@ -24,16 +24,38 @@ const isProse = ({kind}: Block): boolean => kind !== 'code' && kind !== 'meta';
 export function readsLike(text: string, small: ReadonlySet<string>): Reads {
   let words = 0;
   let known = 0;
-  // Names and initials belong to no language, and what is typed in capitals shows little.
-  for (const [word] of text.matchAll(/(?<![\p{L}\p{M}\p{N}./@_])\p{Ll}[\p{L}\p{M}]*/gu)) {
-    if (small.has(word)) known++;
-    else if (word.length === 1) continue;
+  for (let at = 0; at < text.length && words < MOST_WORDS; ) {
+    const start = at;
+    while (at < text.length && joins(text.charCodeAt(at))) at++;
+    if (at === start) {
+      at++;
+      continue;
+    }
+    const word = plainWord(text, start, at);
+    const isSmall = word !== '' && small.has(word);
+    if (isSmall) known++;
+    // Initials, and the numbers and addresses that are no word, belong to no language.
+    else if (word.length < 2) continue;
     words++;
     if (known >= 3 && known * 3 >= words && words >= 5) return 'own';
-    if (words === MOST_WORDS) break;
   }
   if (known >= 2 && known * 4 >= words) return 'own';
   return words >= FEWEST_TO_BE_STRANGE && known * 7 <= words && differentWords(text) >= FEWEST_TO_BE_STRANGE ? 'strange' : 'undecided';
+}
+
+/** Letters, and what joins them to numbers, addresses and names of files. */
+const joins = (c: number): boolean => isLetter(c) || isDigit(c) || c === 46 || c === 47 || c === 64 || c === 95;
+
+/** Where Hebrew begins; behind it next to no script has capitals. */
+const SCRIPTS_WITHOUT_CASE = 0x590;
+
+/** text[start, end) where it is one word that begins with a small letter; '' for names, numbers, addresses, and what is typed in capitals. */
+function plainWord(text: string, start: number, end: number): string {
+  const first = text.charCodeAt(start);
+  if (first < SCRIPTS_WITHOUT_CASE && !isLower(first)) return '';
+  while (text.charCodeAt(end - 1) === 46) end--;
+  for (let at = start; at < end; at++) if (!isLetter(text.charCodeAt(at))) return '';
+  return text.slice(start, end);
 }
 
 /** So many blocks are asked about one by one. The rest joins its neighbours. */
