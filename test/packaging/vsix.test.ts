@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {ROOT} from '../house/files.ts';
 
-const MAX_BYTES = 2_000_000;
+/** Half of it are the rules, in three languages. */
+const MAX_BYTES = 2_500_000;
 const PACKAGING = path.join(ROOT, 'packaging');
 
 describe('the VSIX', function () {
