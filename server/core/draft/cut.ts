@@ -1,4 +1,4 @@
-import type {Reference, Section} from './types.ts';
+import type {Section} from './types.ts';
 
 /** Blocks [from, from + removed) became [from, from + added). */
 interface Span {
@@ -7,59 +7,46 @@ interface Span {
   readonly added: number;
 }
 
-interface Cut {
-  readonly sections: readonly Section[];
-  readonly references: readonly Reference[];
-}
-
 /**
- * Whether a draft is cut into the same sections outside a span that changed, and refers from there to the same ones. A section that begins inside the span must end there; of
- * one that only reaches into it the end may move.
+ * Blocks [from, to) of the new version that are cut into other sections than before, or lie in one that holds others than before; undefined where there are none. Blocks of the
+ * span itself do not count: of a section that only reaches into it the end may move.
  */
-export function sameCut(before: Cut, after: Cut, {from, removed, added}: Span): boolean {
-  const [old, now] = [before.sections, after.sections];
+export function recutBlocks(old: readonly Section[], now: readonly Section[], span: Span): {readonly from: number; readonly to: number} | undefined {
+  const {from, removed, added} = span;
   const behind = from + removed;
-  const by = added - removed;
-  const first = countBefore(old, from);
-  const oldLast = countBefore(old, behind);
-  const last = countBefore(now, from + added);
-  if (first !== countBefore(now, from) || old.length - oldLast !== now.length - last) return false;
-  for (let s = first; s < oldLast; s++) if (old[s]!.last > behind) return false;
-  for (let s = first; s < last; s++) if (now[s]!.last > from + added) return false;
-  /** Where a section is now that was there before; sections of the span are nowhere. */
-  const placed = (s: number): number => (s < first ? s : s >= oldLast ? s - oldLast + last : Number.NaN);
-  const moved = (block: number): number => (block >= behind ? block + by : block);
-  const isSame = (s: number): boolean => {
+  const {first, oldLast, last, placed} = placing(old, now, span);
+  const moved = (block: number): number => (block >= behind ? block + added - removed : block);
+  if (first !== countBefore(now, from) || old.length - oldLast !== now.length - last) return {from: 0, to: now[0]!.last};
+  let low = Number.POSITIVE_INFINITY;
+  let high = -1;
+  const note = (start: number, end: number): void => {
+    low = Math.min(low, start);
+    high = Math.max(high, end);
+  };
+  for (let s = first; s < oldLast; s++) if (old[s]!.last > behind) note(from, moved(old[s]!.last));
+  for (let s = first; s < last; s++) if (now[s]!.last > from + added) note(from, now[s]!.last);
+  for (let s = 0; s < old.length; s = s + 1 === first ? oldLast : s + 1) {
     const one = old[s]!;
     const other = now[placed(s)]!;
-    if (one.kind !== other.kind || one.role !== other.role) return false;
-    if (one.parent >= 0 ? placed(one.parent) !== other.parent : other.parent >= 0) return false;
-    const isInside = one.last > from && one.last < behind;
-    return s < first
-      ? isInside
-        ? other.last >= from && other.last <= from + added
-        : moved(one.last) === other.last
-      : moved(one.first) === other.first && moved(one.last) === other.last;
-  };
-  for (let s = 0; s < first; s++) if (!isSame(s)) return false;
-  for (let s = oldLast; s < old.length; s++) if (!isSame(s)) return false;
-  return sameReferences(before.references, after.references, {from, removed, added}, placed, moved);
+    const endsInside = s < first && one.last > from && one.last < behind && other.last >= from && other.last <= from + added;
+    const isSame =
+      one.kind === other.kind &&
+      one.role === other.role &&
+      (one.parent < 0 ? other.parent < 0 : placed(one.parent) === other.parent) &&
+      moved(one.first) === other.first &&
+      (endsInside || moved(one.last) === other.last);
+    if (!isSame) note(Math.min(moved(one.first), other.first), Math.max(moved(one.last), other.last));
+  }
+  return high < 0 ? undefined : {from: low, to: Math.min(high, now[0]!.last)};
 }
 
-function sameReferences(
-  before: readonly Reference[],
-  after: readonly Reference[],
-  {from, removed, added}: Span,
-  placed: (s: number) => number,
-  moved: (block: number) => number,
-): boolean {
-  const outside = (list: readonly Reference[], behind: number): Reference[] => list.filter(({block}) => block < from || block >= behind);
-  const old = outside(before, from + removed);
-  const now = outside(after, from + added);
-  return (
-    old.length === now.length &&
-    old.every(({block, target}, i) => moved(block) === now[i]!.block && (target < 0 ? now[i]!.target < 0 : placed(target) === now[i]!.target))
-  );
+/** Sections [first, oldLast) began in the span, where now [first, last) do. `placed`: where a section is now that was there before; those of the span are nowhere. */
+function placing(old: readonly Section[], now: readonly Section[], {from, removed, added}: Span) {
+  const first = countBefore(old, from);
+  const oldLast = countBefore(old, from + removed);
+  const last = countBefore(now, from + added);
+  const placed = (s: number): number => (s < first ? s : s >= oldLast ? s - oldLast + last : Number.NaN);
+  return {first, oldLast, last, placed};
 }
 
 /** How many sections begin before a block; the document begins before all. */
@@ -73,6 +60,3 @@ function countBefore(sections: readonly Section[], block: number): number {
   }
   return low;
 }
-
-export const sameTargets = (a: readonly Reference[], b: readonly Reference[]): boolean =>
-  a.length === b.length && a.every((one, i) => one.block === b[i]!.block && one.target === b[i]!.target);

@@ -1,6 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import {withoutMark} from './block.ts';
-import {sameCut, sameTargets} from './cut.ts';
+import {recutBlocks} from './cut.ts';
 import {replace} from './edit.ts';
 import {FactsMemo, type TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
@@ -19,8 +19,8 @@ export interface Change {
   readonly from: number;
   readonly removed: number;
   readonly added: number;
-  /** Blocks are cut into other sections than before, or refer to others. */
-  readonly recut: boolean;
+  /** Blocks [from, to) of the new version that are cut into other sections than before; undefined where there are none. */
+  readonly recut: {readonly from: number; readonly to: number} | undefined;
 }
 
 /**
@@ -65,7 +65,6 @@ export class DraftFollower {
     this.#source = source;
     this.#memo.tidy(this.#rows);
     const sections = this.#sections;
-    const references = this.#references;
     const divides = !this.#isDivided || !span.isAlike || this.#instructing > 0 || this.#inserted !== undefined;
     if (divides) this.#divide();
     else if (span.hasRecital) this.#preamble = preambleEnd(this.#raws(), this.#facts(), this.#tree);
@@ -74,8 +73,8 @@ export class DraftFollower {
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
     if (divides) this.#place();
-    const referred = this.#refer(span, divides);
-    const recut = divides ? !sameCut({sections, references}, {sections: this.#sections, references: this.#references}, span) : referred;
+    this.#refer(span, divides);
+    const recut = divides ? recutBlocks(sections, this.#sections, span) : undefined;
     const draft: Draft = {
       source,
       format: this.#format,
@@ -191,8 +190,8 @@ export class DraftFollower {
     }
   }
 
-  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any of these leads elsewhere. */
-  #refer({from, removed, added}: Span, divides: boolean): boolean {
+  /** Resolves references: all where sections are others, else those of the blocks that are. */
+  #refer({from, removed, added}: Span, divides: boolean): void {
     const resolve = (first: number, behind: number): Reference[] => {
       const found: Reference[] = [];
       for (let i = first; i < behind; i++) {
@@ -203,13 +202,12 @@ export class DraftFollower {
     if (divides) {
       this.#index = new SectionIndex(this.#tree, this.#blocks);
       this.#references = resolve(0, this.#blocks.length);
-      return true;
+      return;
     }
     const before = this.#references;
     const found = resolve(from, from + added);
     const [at, to] = [firstFrom(before, from), firstFrom(before, from + removed)];
     this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
-    return !sameTargets(before.slice(at, to), found);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Dependence {
   readonly silencer: number;
   /** It looks around in articles or sections, so that it depends on how the draft is cut into them. */
   readonly scoped: boolean;
+  /** It weighs articles or sections against each other, and so depends on all of them and on who refers to whom. */
+  readonly weighs: boolean;
 }
 
 const known = new WeakMap<Rule, Dependence>();
@@ -32,7 +34,8 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
   const around = new Set<number>();
   const anywhere: {pattern: Pattern; concepts: Set<number>}[] = [];
   const isWide = (within: string): boolean => within === 'article' || within === 'section';
-  let scoped = needs !== undefined && isWide(needs.within);
+  const weighs = needs !== undefined && isWide(needs.within);
+  let scoped = false;
   const add = (pattern: Pattern, sets: readonly Set<number>[]): void => {
     const own = Array.isArray(pattern.condition) ? [...pattern.says, ...pattern.condition] : pattern.says;
     for (const set of sets) for (const concept of own) set.add(concept);
@@ -46,7 +49,7 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
     }
   };
   for (const pattern of [...(finds ?? []), ...(when ?? []), ...(needs?.any ?? []), ...(resembles ?? []), ...(unless ?? [])]) add(pattern, [concepts]);
-  return {concepts, around, anywhere, silencer: except.document, scoped};
+  return {concepts, around, anywhere, silencer: except.document, scoped, weighs};
 }
 
 /**
@@ -56,9 +59,11 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
  */
 export function staleIn(rule: Rule, draft: Draft, change: Change, elsewhere: boolean): Stretch | undefined {
   const {concepts, around, scoped} = dependenceOf(rule);
-  if (elsewhere || (scoped && change.recut)) return {from: 0, to: draft.blocks.length};
-  if (meet(around, change.concepts)) return scopesAround(draft, change);
-  return meet(concepts, change.concepts) ? change : undefined;
+  if (elsewhere) return {from: 0, to: draft.blocks.length};
+  const stretch = meet(around, change.concepts) ? scopesAround(draft, change) : meet(concepts, change.concepts) ? change : undefined;
+  if (!scoped || !change.recut) return stretch;
+  const {from, to} = stretch ?? change.recut;
+  return {from: Math.min(from, change.recut.from), to: Math.max(to, change.recut.to)};
 }
 
 export function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

@@ -41,6 +41,6 @@ export interface Change {
   readonly gone: ReadonlySet<Clause>;
   /** The concepts of which anything may be said otherwise. */
   readonly concepts: ReadonlySet<number>;
-  /** The draft is cut into other sections, or refers to others. */
-  readonly recut: boolean;
+  /** Blocks that are cut into other sections than before. */
+  readonly recut: {readonly from: number; readonly to: number} | undefined;
 }
