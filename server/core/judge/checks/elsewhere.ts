@@ -11,6 +11,8 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
   const other = new Map<string, Set<string>>();
   const named = new Set<string>();
   for (const r of draft.references) {
+    // "PARAGRAPH 1  PURPOSE" numbers what stands below it.
+    if (draft.blocks[r.block]!.kind === 'heading') continue;
     if (r.external) named.add(`${r.kind} ${number(r.label)}`);
     else add(r.target > 0 ? own : other, r.kind, number(r.label));
   }
