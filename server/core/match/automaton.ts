@@ -13,11 +13,9 @@ export interface State {
   readonly id: number;
   /** Open trie nodes, ascending. */
   readonly nodes: readonly number[];
-  /** Atoms that end here. */
-  readonly atoms: readonly number[];
-  /** Those of them that are parts of longer phrases. */
+  /** Atoms that end here and are parts of longer phrases. */
   readonly parts: readonly number[];
-  /** What they say by themselves, as flat pairs [concept, words]. */
+  /** What atoms that end here say by themselves, as flat pairs [concept, words]. */
   readonly says: readonly number[];
   /** The variants of which one of them is the key, as flat pairs [variant, words of the key]. */
   readonly keys: readonly number[];
@@ -26,7 +24,7 @@ export interface State {
 }
 
 /** Nothing open, nothing ends. */
-export const CLOSED: State = {id: 0, nodes: [], atoms: [], parts: [], says: [], keys: [], steps: new Map()};
+export const CLOSED: State = {id: 0, nodes: [], parts: [], says: [], keys: [], steps: new Map()};
 
 /** States remembered before a fresh start. Only speed depends on it, never what is found. */
 const MOST_STATES = 20_000;
@@ -72,7 +70,7 @@ export class Automaton {
     if (followed.length === 0) return start;
     followed.sort((a, b) => a - b);
     // Nodes are numbered breadth first, so those that just began come before all others.
-    return this.#stateOf(`${start.id}:${followed.join()}`, [...start.nodes, ...followed]);
+    return this.#stateOf(`${start.id}:${followed.join()}`, start.nodes.concat(followed));
   }
 
   #startOf(word: WordClass): State {
@@ -99,18 +97,21 @@ export class Automaton {
 
   #describe(nodes: readonly number[]): State {
     const {triedForAtom, triedFor, lengthOf, parts: isPart, elementsOf, conceptOf} = this.#program;
-    const atoms = nodes.map(node => this.#trie.atom(node)).filter(atom => atom >= 0);
+    const parts: number[] = [];
     const says: number[] = [];
     const keys: number[] = [];
-    for (const atom of atoms) {
+    for (const node of nodes) {
+      const atom = this.#trie.atom(node);
+      if (atom < 0) continue;
+      const words = lengthOf[atom]!;
+      if ((isPart[atom >> 5]! >> (atom & 31)) & 1) parts.push(atom);
       for (let k = triedForAtom[atom]!; k < triedForAtom[atom + 1]!; k++) {
         const variant = triedFor[k]!;
         const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
-        if (isWhole) says.push(conceptOf[variant]!, lengthOf[atom]!);
-        else keys.push(variant, lengthOf[atom]!);
+        if (isWhole) says.push(conceptOf[variant]!, words);
+        else keys.push(variant, words);
       }
     }
-    const parts = atoms.filter(atom => (isPart[atom >> 5]! >> (atom & 31)) & 1);
-    return {id: ++this.#made, nodes, atoms, parts, says, keys, steps: new Map()};
+    return {id: ++this.#made, nodes, parts, says, keys, steps: new Map()};
   }
 }

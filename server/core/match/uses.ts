@@ -114,25 +114,29 @@ class UseFinder {
     for (const concept of says) this.of(concept).manners |= mannersOf(pattern);
     const limits = Array.isArray(condition) ? condition : [];
     for (const concept of limits) this.any(concept);
-    const close = [...all, ...without].filter(isClose);
-    const members = [...leaders, ...limits, ...close.flatMap(({pattern}) => pattern.says)];
-    const needs = all.filter(isClose).map(({pattern}) => pattern.says);
+    const around = without.length > 0 ? all.concat(without) : all;
+    // Most patterns say one thing and no more.
+    if (around.length === 0 && limits.length === 0) return;
+    const close = around.filter(isClose);
+    const members = leaders.concat(limits, ...close.map(({pattern: {says: some}}) => some));
+    const needs = all.filter(isClose).map(({pattern: {says: some}}) => some);
     this.team(
       says,
       needs,
       members,
       close.some(({within}) => within === 'block'),
     );
-    for (const near of [...all, ...without]) {
-      const {pattern: other, within} = near;
-      // What hangs on more than the match itself has to be kept for its own sake.
-      const isPlain = other.condition === undefined && other.with.length === 0 && other.without.length === 0;
-      if (!isClose(near) && !isPlain) this.judged(other);
-      else {
-        if (!isClose(near)) for (const concept of other.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
-        this.around(other);
-      }
-    }
+    for (const near of around) this.#near(near);
+  }
+
+  #near(near: Near): void {
+    const {pattern, within} = near;
+    if (isClose(near)) return this.around(pattern);
+    // What hangs on more than the match itself has to be kept for its own sake.
+    const isPlain = pattern.condition === undefined && pattern.with.length === 0 && pattern.without.length === 0;
+    if (!isPlain) return this.judged(pattern);
+    for (const concept of pattern.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
+    this.around(pattern);
   }
 
   team(leaders: readonly number[], needs: readonly (readonly number[])[], members: readonly number[], inBlock: boolean): void {
@@ -141,9 +145,9 @@ class UseFinder {
     for (const concept of members) this.of(concept);
     for (const concept of leaders) {
       const use = this.of(concept);
-      if (inBlock) use.blockTeams = [...use.blockTeams, team];
-      else use.sentenceTeams = [...use.sentenceTeams, team];
+      if (inBlock) use.blockTeams = use.blockTeams.concat(team);
+      else use.sentenceTeams = use.sentenceTeams.concat(team);
     }
-    if (inBlock) for (const concept of [...leaders, ...needs.flat(), ...members]) this.of(concept).inBlock = true;
+    if (inBlock) for (const list of [leaders, members, ...needs]) for (const concept of list) this.of(concept).inBlock = true;
   }
 }
