@@ -1,6 +1,6 @@
 import {Zone} from '../draft/types.ts';
 import {type Building, zonesOf} from './building.ts';
-import {MANNERS} from './said.ts';
+import {MANNERS, polarityOf} from './said.ts';
 import type {Team, Use} from './uses.ts';
 
 /** Zone masks are below this. */
@@ -77,7 +77,8 @@ export class Company {
     const zones = zonesOf(said, i, clause.home, clause.textStart);
     if (isCell && zones & (Zone.table | Zone.heading)) return true;
     if (!use.section && !use.document) return false;
-    const kind = ((concept * MANNERS + said.manner(i)) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
+    const manner = use.byModality ? said.manner(i) : polarityOf(said.manner(i));
+    const kind = ((concept * MANNERS + manner) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
     const kept = use.section ? this.#keptIn(clause.home.section) : this.#kept;
     const count = kept.get(kind) ?? 0;
     kept.set(kind, count + 1);

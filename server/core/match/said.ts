@@ -30,6 +30,9 @@ export const MANNERS = 4 * MODALITIES.length;
 /** Modality (an index into MODALITIES), negated and denied as one number. */
 const mannerOf = (modality: number, flags: number): number => modality * 4 + (flags & (NEGATED | DENIED));
 
+/** A manner whatever the modality. */
+export const polarityOf = (manner: number): number => manner & (NEGATED | DENIED);
+
 /** By polarity and modality: patterns are many, and few of them differ in these. */
 const manners = new Map<string, number>();
 

@@ -19,6 +19,8 @@ export interface Use {
   document: boolean;
   /** How it has to be said, a bit for each manner (said.ts). */
   manners: number;
+  /** A pattern asks how bindingly it is said. */
+  byModality: boolean;
   /** It is in a team of a block. */
   inBlock: boolean;
   /** Teams of a sentence and of a block that are looked at where it is said. */
@@ -79,6 +81,7 @@ class UseFinder {
       section: false,
       document: false,
       manners: 0,
+      byModality: false,
       inBlock: false,
       sentenceTeams: NO_TEAMS,
       blockTeams: NO_TEAMS,
@@ -111,7 +114,11 @@ class UseFinder {
   /** What a pattern asks for around what it says. `leaders`: those of what it says that matter only with the rest. */
   around(pattern: Pattern, leaders: readonly number[] = []): void {
     const {says, condition, with: all, without} = pattern;
-    for (const concept of says) this.of(concept).manners |= mannersOf(pattern);
+    for (const concept of says) {
+      const use = this.of(concept);
+      use.manners |= mannersOf(pattern);
+      use.byModality ||= pattern.modality !== undefined;
+    }
     const limits = Array.isArray(condition) ? condition : [];
     for (const concept of limits) this.any(concept);
     const around = without.length > 0 ? all.concat(without) : all;
