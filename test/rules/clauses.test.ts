@@ -33,7 +33,7 @@ for (const [folder, pack] of realPacks())
         const fix = reportOn(own, before).findings[0]?.fixes[0];
         assert.ok(fix, 'no clause is offered');
         // An open placeholder is no time limit; the drafter fills it in.
-        const after = applyEdits(before, fix.edits).replaceAll('{n}', '30');
+        const after = applyEdits(before, fix.edits).replaceAll('{n}', '30').replaceAll('{date}', '1 March 2030');
         assert.deepEqual(
           reportOn(own, after).findings.map(f => `${f.message}\n${after}`),
           [],
