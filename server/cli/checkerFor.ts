@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {nodeCrypto} from '../host/builtins.ts';
 import {cacheFolder} from '../host/cacheFolder.ts';
 import {Checker} from '../host/checker.ts';
 import {ReportCache} from '../host/reportCache.ts';
@@ -33,5 +33,5 @@ export function checkerFor(
 /** Tells this build from any other, also where the version was not raised. */
 function programHash(version: string): string {
   const bundle = path.join(import.meta.dirname, 'main.cjs');
-  return fs.existsSync(bundle) ? createHash('sha256').update(fs.readFileSync(bundle)).digest('hex') : version;
+  return fs.existsSync(bundle) ? nodeCrypto().createHash('sha256').update(fs.readFileSync(bundle)).digest('hex') : version;
 }

@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
+import {nodeCrypto} from '../host/builtins.ts';
 import type {DraftText} from '../host/draftText.ts';
 import {findDrafts} from '../host/findDrafts.ts';
 import {problem, slashes} from '../host/problems.ts';
@@ -38,7 +38,8 @@ export async function inputsOf(command: Command, {folder, settings, problems}: S
 }
 
 /** A draft belongs to the same shard wherever the run takes place, whatever other drafts there are: only its path decides. */
-export const isIn = ({index, of}: Shard, shown: string): boolean => createHash('sha256').update(shown).digest().readUInt32BE(0) % of === index - 1;
+export const isIn = ({index, of}: Shard, shown: string): boolean =>
+  nodeCrypto().createHash('sha256').update(shown).digest().readUInt32BE(0) % of === index - 1;
 
 function standardInput({stdinFilename}: Command, folder: string): Input {
   const name = stdinFilename ?? 'stdin.md';

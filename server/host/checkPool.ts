@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
-import {Worker} from 'node:worker_threads';
+import type {Worker} from 'node:worker_threads';
 import type {CheckOptions} from '../core/check.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import {workerThreads} from './builtins.ts';
 import type {DraftText} from './draftText.ts';
 import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
@@ -73,6 +74,7 @@ export class CheckPool {
   }
 
   #start(file: string): Thread {
+    const {Worker} = workerThreads();
     const thread: Thread = {worker: new Worker(file, {resourceLimits: {maxYoungGenerationSizeMb: YOUNG_MB}}), packs: new Set(), busy: 0};
     thread.worker.on('message', ({id, report}: Done) => {
       thread.busy--;

@@ -1,8 +1,8 @@
-import {execFile, spawn} from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
+import {childProcess} from './builtins.ts';
 import {MAX_BYTES} from './decodeDraft.ts';
 import type {DraftText} from './draftText.ts';
 import {formatOf} from './formats.ts';
@@ -95,7 +95,7 @@ class GitChanges implements Changes {
 
 const git = (args: readonly string[], cwd: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    execFile('git', ['-c', 'core.quotepath=off', ...args], {cwd, maxBuffer: 1 << 28, env: quiet()}, (error, stdout, stderr) => {
+    childProcess().execFile('git', ['-c', 'core.quotepath=off', ...args], {cwd, maxBuffer: 1 << 28, env: quiet()}, (error, stdout, stderr) => {
       if (error) reject(Object.assign(error, {stderr}));
       else resolve(stdout);
     });
@@ -104,7 +104,7 @@ const git = (args: readonly string[], cwd: string): Promise<string> =>
 /** Bytes of a file in a commit; more than a draft may have are cut off. */
 const blob = (name: string, cwd: string): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const child = spawn('git', ['cat-file', 'blob', name], {cwd, env: quiet(), stdio: ['ignore', 'pipe', 'ignore']});
+    const child = childProcess().spawn('git', ['cat-file', 'blob', name], {cwd, env: quiet(), stdio: ['ignore', 'pipe', 'ignore']});
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on('data', (chunk: Buffer) => {

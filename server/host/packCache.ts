@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {FORMAT} from '../core/pack/stored.ts';
+import {nodeCrypto} from './builtins.ts';
 
 /** So many are kept, those used last. Compiled packs are large, and each change of a pack makes another; what a pack says of itself is small. */
 const MOST = {packs: 8, about: 64} as const;
@@ -79,7 +79,7 @@ export class PackCache {
 const SUM = 32;
 
 function sum(...parts: readonly (string | Uint8Array)[]): Buffer {
-  const hash = createHash('sha256');
+  const hash = nodeCrypto().createHash('sha256');
   // Lengths, so that no two lists of parts run together into one text.
   for (const part of parts) hash.update(`${part.length} `).update(part);
   return hash.digest();

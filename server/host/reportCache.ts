@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Pack} from '../core/pack/types.ts';
 import type {Report} from '../core/report/types.ts';
+import {nodeCrypto} from './builtins.ts';
 import type {DraftText} from './draftText.ts';
 import {packBytes} from './packs.ts';
 import type {Settings} from './settings.ts';
@@ -37,7 +37,7 @@ export class ReportCache {
 
   key({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
     let rules = this.#packs.get(pack);
-    if (rules === undefined) this.#packs.set(pack, (rules = createHash('sha256').update(packBytes(pack)).digest('hex')));
+    if (rules === undefined) this.#packs.set(pack, (rules = nodeCrypto().createHash('sha256').update(packBytes(pack)).digest('hex')));
     const sorted = Object.entries(options.levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
     return sha256(
       JSON.stringify([this.#program, rules, {...options, levels: sorted}, format]),
@@ -109,7 +109,7 @@ export class ReportCache {
 }
 
 function sha256(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
+  const hash = nodeCrypto().createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex');
 }

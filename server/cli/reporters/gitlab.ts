@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
 import type {Level} from '../../core/pack/types.ts';
+import {nodeCrypto} from '../../host/builtins.ts';
 import type {Output} from '../output.ts';
 import {lineIn, placeText} from '../where.ts';
 import type {RecordReporter} from './record.ts';
@@ -22,7 +22,7 @@ export function gitlabReporter(output: Output, {hosted}: RunFacts): RecordReport
         const issue = {
           description: `${title && !message.startsWith(title) ? `${title}: ${message}` : message}${place ? ` (${placeText(place)})` : ''}`,
           check_name: rule,
-          fingerprint: createHash('sha256').update(`${shown}\n${fingerprint}`).digest('hex').slice(0, 32),
+          fingerprint: nodeCrypto().createHash('sha256').update(`${shown}\n${fingerprint}`).digest('hex').slice(0, 32),
           severity: SEVERITY[level],
           location: {path: shown, lines: {begin: lineIn(start.line, place), end: lineIn(end.line, place)}},
         };

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {nodeCrypto} from '../../host/builtins.ts';
 import {escapeHtml as html} from '../reporters/escape.ts';
 
 /** Colours have a contrast of at least 4.5 to 1 in both schemes. */
@@ -12,7 +12,8 @@ code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.25rem .6rem;text-align:left;vertical-align:top}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--panel:#fff;--link:#000;--bad:#000;--bad-bg:#fff}nav,.skip{display:none}body{max-width:none;padding:0;font-size:10pt}.example,tr{break-inside:avoid}h1,h2,h3{break-after:avoid}a[href^=http]::after{content:" (" attr(href) ")"}}
 `;
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const policy = (): string =>
+  `default-src 'none'; style-src 'sha256-${nodeCrypto().createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 export const GENERATOR = 'Clauseguard rules doc';
 
@@ -30,7 +31,7 @@ export const page = ({title, root, site, body}: PageParts): string => `<!DOCTYPE
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${GENERATOR}">

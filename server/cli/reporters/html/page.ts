@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
 import {areaName} from '../../../core/report/areas.ts';
+import {nodeCrypto} from '../../../host/builtins.ts';
 import {plural} from '../../plural.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {RuleRecord} from '../record.ts';
@@ -8,10 +8,10 @@ import {type DraftFacts, type PageFacts, pagePart} from './parts.ts';
 import {SCRIPT} from './script.ts';
 import {STYLE} from './style.ts';
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashOf = (text: string): string => `'sha256-${nodeCrypto().createHash('sha256').update(text).digest('base64')}'`;
 
 /** Nothing is fetched, nothing is sent, and no script runs but ours. */
-const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+const policy = (): string => `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
 /** What stands before the sections of the drafts. */
 export function pageHead(drafts: readonly DraftFacts[], facts: PageFacts): string {
@@ -30,7 +30,7 @@ export function pageHead(drafts: readonly DraftFacts[], facts: PageFacts): strin
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>Clauseguard report${part}</title>
