@@ -97,6 +97,8 @@ export class RuleFiles {
 
   /** A pack as it stands in the editor and on disk; undefined where there is none in the folder. */
   async pack(folder: string): Promise<EditedPack | undefined> {
+    // A file may be open whose pack is still being looked for.
+    await Promise.all(this.#places.values());
     const bench = this.#benches.get(folder);
     if (bench) return this.#current(folder, bench);
     let closed = this.#closed.get(folder);
