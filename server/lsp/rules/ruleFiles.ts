@@ -80,6 +80,8 @@ export class RuleFiles {
 
   /** An open rule file with its pack as it was compiled last; undefined for any other document. */
   async get(uri: string): Promise<OpenRuleFile | undefined> {
+    // Other files may be open whose pack is still being looked for.
+    await Promise.all(this.#places.values());
     const place = await this.#places.get(uri);
     const bench = place && this.#benches.get(place.folder);
     return bench && this.#file(uri, place, (bench.edited ??= this.#compile(place.folder, bench)));
