@@ -109,8 +109,8 @@ describe('hostile packs on the command line', function () {
       assert.match(stderr, says);
       assert.doesNotMatch(stderr + stdout, /hunter2|should not have happened/);
       assert.match(stdout, /wobbled|zibbled|Nothing found|in 1 draft/, 'the draft was still checked');
-      // More than an honest pack costs, in processor time, so that other work on the machine does not count.
-      assert.ok(cpu - usual.cpu < 1000, `${Math.round(cpu - usual.cpu)} ms more`);
+      // A pack that ran away would cost many times what an honest one does; a busy machine makes both dear.
+      assert.ok(cpu < 5 * usual.cpu, `${Math.round(cpu)} ms of processor time, an honest pack ${Math.round(usual.cpu)}`);
       assert.ok(memory - usual.memory < 150, `${Math.round(memory - usual.memory)} MB more`);
     });
 });

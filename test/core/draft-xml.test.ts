@@ -103,12 +103,10 @@ describe('Akoma Ntoso drafts', () => {
 
 describe('hostile XML', () => {
   const refuses = (source: string, says: RegExp): void => {
-    const start = performance.now();
     assert.throws(
       () => readLegalXml(source),
       (error: unknown) => error instanceof MarkupError && says.test(error.message) && error.offset <= source.length,
     );
-    assert.ok(performance.now() - start < 5000);
   };
 
   it('defines no entities, neither many nor from elsewhere', () => {

@@ -51,11 +51,10 @@ describe('globs', () => {
   it('refuses what a regular expression would choke on', () => {
     for (const pattern of [`${'*a'.repeat(500)}b`, `${'**/a/'.repeat(100)}b`, '{a,b}'.repeat(20), '{a,aa}'.repeat(20), 'a'.repeat(2_000)])
       assert.equal(compileGlob(pattern), undefined, pattern);
-    const started = process.cpuUsage().user;
+    // What backtracks would not come to an end here before mocha's patience does.
     assert.ok(!matches('**/a/**/a/**/b', 'a/'.repeat(100)));
     assert.ok(!matches('*a*a*a*b', 'a'.repeat(100)));
     assert.ok(!matches('**/*', 'a/'.repeat(1_000_000)));
-    assert.ok((process.cpuUsage().user - started) / 1e6 < 5, 'it took seconds');
   });
 
   it('tells patterns from paths', () => {
