@@ -38,16 +38,18 @@ export type MovableBlock = {-readonly [K in keyof Block]: Block[K]};
 /** The titles with which a draft begins end at the first text or numbered heading. */
 export const endsTitles = (block: RawBlock): boolean => block.kind !== 'meta' && (block.kind !== 'heading' || block.units.length > 0);
 
-/** `preamble`: the block at which the operative part begins; `titles`: that behind the draft's own titles. */
-export function contextOf(
-  raw: RawBlock,
-  i: number,
-  {tree, preamble, titles, inserted}: {tree: SectionTree; preamble: number; titles: number; inserted: boolean},
-): number {
+/** What blocks stand in. `preamble`: the block at which the operative part begins; `titles`: that behind the draft's own titles. */
+export interface Around {
+  readonly tree: SectionTree;
+  readonly preamble: number;
+  readonly titles: number;
+}
+
+export function contextOf(raw: RawBlock, i: number, {tree, preamble, titles}: Around, isInserted: boolean): number {
   const {role} = tree.sections[tree.of[i]!]!;
   const inPreamble = role === 'preamble' || (i < preamble && raw.kind !== 'heading' && raw.kind !== 'meta');
   return (
-    (inserted ? Context.inserted : 0) |
+    (isInserted ? Context.inserted : 0) |
     (inPreamble ? Context.preamble : 0) |
     (i < titles ? Context.title : 0) |
     (role === 'definitions' ? Context.definitions : 0)

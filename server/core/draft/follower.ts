@@ -12,7 +12,7 @@ import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections, type SectionTree} from './sections.ts';
 import type {Draft, Format, Reference, Section} from './types.ts';
 import {MarkdownWindows, TextWindows, type Window, type WindowReader} from './window.ts';
-import {findAmendments, usesOf} from './zones/amendments.ts';
+import {findInserted, usesOf} from './zones/amendments.ts';
 
 /** What an edit changed: blocks [from, from + removed) of the version before became [from, from + added). All others are the same objects, moved. */
 export interface Change {
@@ -39,8 +39,7 @@ export class DraftFollower {
   readonly #blocks: MovableBlock[] = [];
   #source = '';
   #instructing = 0;
-  /** Where there are amendments. */
-  #uses: readonly Uint8Array[] | undefined;
+  /** Blocks that an amendment puts into another act. */
   #inserted: Uint8Array | undefined;
   #isDivided = false;
   #tree!: SectionTree;
@@ -65,7 +64,8 @@ export class DraftFollower {
     this.#source = source;
     this.#memo.tidy(this.#rows);
     const sections = this.#sections;
-    const divides = !this.#isDivided || !span.isAlike || this.#instructing > 0 || this.#inserted !== undefined;
+    const inserts = this.#amend();
+    const divides = !this.#isDivided || !span.isAlike || inserts;
     if (divides) this.#divide();
     else if (span.hasRecital) this.#preamble = preambleEnd(this.#raws(), this.#facts(), this.#tree);
     this.#setContext(span, divides);
@@ -130,16 +130,20 @@ export class DraftFollower {
   #raws = (): RawBlock[] => this.#rows.map(({raw}) => raw);
   #facts = (): TextFacts[] => this.#rows.map(({facts}) => facts);
 
+  /** Finds what amendments put into other acts. Returns whether that is other blocks than before. */
+  #amend(): boolean {
+    const before = this.#inserted;
+    this.#inserted = this.#instructing > 0 ? findInserted(this.#raws(), this.#facts(), i => this.#rows[i]!.instructs) : undefined;
+    return !sameNumbers(before ?? [], this.#inserted ?? []);
+  }
+
   /** Cuts the draft into sections. */
   #divide(): void {
     this.#isDivided = true;
     const raws = this.#raws();
     const facts = this.#facts();
-    const amendments = this.#instructing > 0 ? findAmendments(raws, facts, this.#lexicon) : undefined;
-    this.#uses = amendments?.uses;
-    this.#inserted = amendments?.inserted;
     const leadIn = Int32Array.from(this.#rows, row => row.leadIn - 1);
-    this.#tree = findSections(raws, leadIn, this.#inserted ?? new Uint8Array(raws.length), this.#lexicon);
+    this.#tree = findSections(raws, leadIn, this.#inserted, this.#lexicon);
     this.#preamble = assignRoles(raws, facts, this.#tree, this.#lexicon);
     this.#sections = publicSections(this.#tree);
   }
@@ -152,11 +156,14 @@ export class DraftFollower {
     this.#around = around;
     const set = (i: number): boolean => {
       const row = this.#rows[i]!;
-      const context = contextOf(row.raw, i, {...around, inserted: this.#inserted?.[i] === 1});
+      const isInserted = this.#inserted?.[i] === 1;
+      const context = contextOf(row.raw, i, around, isInserted);
       const titleEnd = this.#tree.titleEnds[i]!;
-      const uses = this.#uses?.[i] ?? usesOf(row.raw, row.facts);
+      const uses = usesOf(row.raw, row.facts, isInserted);
       const changes = row.context !== context || row.titleEnd !== titleEnd || !sameNumbers(row.uses, uses);
-      Object.assign(row, {context, titleEnd, uses});
+      row.context = context;
+      row.titleEnd = titleEnd;
+      row.uses = uses;
       return changes;
     };
     const {from, added} = span;

@@ -13,7 +13,7 @@ import {findSections, publicSections} from './sections.ts';
 import {readText} from './text.ts';
 import type {Block, Draft, Format} from './types.ts';
 import {giveNumbers, splitUnits, takeLabels} from './units.ts';
-import {findAmendments} from './zones/amendments.ts';
+import {findInserted, instructs, usesOf} from './zones/amendments.ts';
 
 export type {Layout};
 export {sourceOffset};
@@ -43,17 +43,19 @@ function parse(text: string, format: Format, language: Language, markdown: Markd
   if (format === 'text') markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   const facts = raws.map(block => new TextFacts(block.text, lexicon));
-  const {uses, inserted} = findAmendments(raws, facts, lexicon);
+  const inserted = findInserted(raws, facts, i => instructs(raws[i]!, facts[i]!, lexicon));
   const tree = findSections(raws, leadIn, inserted, lexicon);
   const preamble = assignRoles(raws, facts, tree, lexicon);
   const titled = raws.findIndex(endsTitles);
   const titles = titled < 0 ? raws.length : titled;
   const blocks: Block[] = [];
   raws.forEach((block, i) => {
-    const context = contextOf(block, i, {tree, preamble, titles, inserted: inserted[i] === 1});
+    const isInserted = inserted?.[i] === 1;
+    const context = contextOf(block, i, {tree, preamble, titles}, isInserted);
     const before = blocks[Math.max(leadIn[i]!, tailOf[i]!)];
     const titleEnd = tree.titleEnds[i]!;
-    const found = {facts: facts[i]!, uses: uses[i]!, context, titleEnd, leadIn: leadIn[i]!, tailOf: tailOf[i]!, section: tree.of[i]!};
+    const uses = usesOf(block, facts[i]!, isInserted);
+    const found = {facts: facts[i]!, uses, context, titleEnd, leadIn: leadIn[i]!, tailOf: tailOf[i]!, section: tree.of[i]!};
     blocks.push(finish(block, before, found));
   });
   const index = new SectionIndex(tree, blocks);

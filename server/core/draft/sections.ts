@@ -39,9 +39,9 @@ const BELOW_HEADINGS = PSEUDO + 1;
  * Cuts the draft into sections along document > part, heading > article > clause. The rank of a section comes from the depth of its heading and, within
  * one depth, from its kind; clauses nest by the style of their labels. `inserted` marks the blocks that an amendment puts into another act.
  */
-export function findSections(blocks: readonly RawBlock[], leadIn: Int32Array, inserted: Uint8Array, lexicon: Lexicon): SectionTree {
+export function findSections(blocks: readonly RawBlock[], leadIn: Int32Array, inserted: Uint8Array | undefined, lexicon: Lexicon): SectionTree {
   const builder = new SectionBuilder(blocks.length, lexicon);
-  blocks.forEach((block, i) => builder.add(block, i, leadIn[i]! >= 0, inserted[i] === 1));
+  blocks.forEach((block, i) => builder.add(block, i, leadIn[i]! >= 0, inserted?.[i] === 1));
   return builder.finish();
 }
 

@@ -21,38 +21,44 @@ const REACH = 60;
 const LONGEST = 60;
 
 /**
- * Which quotations are drafting instructions: `uses[i][n]` for the nth quotation of block i (`Use`), and `inserted[i]` for blocks that
- * as a whole are text put into another act ("After section 5 insert:" and the quoted paragraphs below it).
+ * Which blocks as a whole are text put into another act ("After section 5 insert:" and the quoted paragraphs below it): 1 for each of them, undefined where there is none.
+ *
+ * @param follows whether block i, as it reads by itself, `instructs`
  */
-export function findAmendments(blocks: readonly RawBlock[], facts: readonly Quoting[], lexicon: Lexicon): {uses: Uint8Array[]; inserted: Uint8Array} {
-  const inserted = new Uint8Array(blocks.length);
-  const uses: Uint8Array[] = [];
+export function findInserted(blocks: readonly RawBlock[], facts: readonly Quoting[], follows: (i: number) => boolean): Uint8Array | undefined {
+  let inserted: Uint8Array | undefined;
   /** Up to this block, quoted paragraphs belong to the instruction before them. */
   let openUntil = -1;
-  let follows = false;
+  let isNext = false;
   for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    const own = quotesIn(block, facts[i]!);
-    const quoted = (own[0]?.start === 0 && isOpenQuote(block.text.charCodeAt(0))) || (block.zone & Zone.quotation) !== 0;
-    if (i <= openUntil || (follows && quoted)) {
-      inserted[i] = 1;
-      uses.push(new Uint8Array(own.length).fill(Use.inserted));
-      if (i > openUntil && own[0] && !own[0].closed) openUntil = Math.max(openUntil, closingBlock(blocks, facts, i));
+    if (i > openUntil && !(isNext && isQuoted(blocks[i]!, facts[i]!))) {
+      isNext = follows(i);
       continue;
     }
-    uses.push(usesOf(block, facts[i]!));
-    follows = governsNext(block, own, uses[i]!, lexicon);
+    inserted ??= new Uint8Array(blocks.length);
+    inserted[i] = 1;
+    const first = quotesIn(blocks[i]!, facts[i]!)[0];
+    if (i > openUntil && first && !first.closed) openUntil = Math.max(openUntil, closingBlock(blocks, facts, i));
   }
-  return {uses, inserted};
+  return inserted;
 }
-const NONE = new Uint8Array(0);
+
+function isQuoted(block: RawBlock, facts: Quoting): boolean {
+  const first = quotesIn(block, facts)[0];
+  return (first?.start === 0 && isOpenQuote(block.text.charCodeAt(0))) || (block.zone & Zone.quotation) !== 0;
+}
 
 /** Whether a block, as it reads by itself, may put what follows into another act. Where none does, no quotation is inserted but by its own sentence. */
 export const instructs = (block: RawBlock, facts: Quoting, lexicon: Lexicon): boolean =>
   governsNext(block, quotesIn(block, facts), facts.uses, lexicon);
 
-/** How a block that stands behind no instruction uses its quotations. */
-export const usesOf = (block: RawBlock, facts: Quoting): Uint8Array => (quotesIn(block, facts).length ? facts.uses : NONE);
+const NONE = new Uint8Array(0);
+
+/** `Use`, by quotation of a block. `isInserted`: as a whole it is text put into another act. */
+export function usesOf(block: RawBlock, facts: Quoting, isInserted: boolean): Uint8Array {
+  const {length} = quotesIn(block, facts);
+  return length === 0 ? NONE : isInserted ? new Uint8Array(length).fill(Use.inserted) : facts.uses;
+}
 
 const quotesIn = ({kind}: RawBlock, facts: Quoting): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
 const NO_QUOTES: readonly Quote[] = [];
