@@ -1,8 +1,10 @@
 import type {Report} from '../core/report/types.ts';
 
-const NAMES = new Intl.DisplayNames(['en'], {type: 'language'});
-const LIST = new Intl.ListFormat('en');
-const named = (codes: readonly string[]): string => LIST.format(codes.map(code => NAMES.of(code) ?? code));
+/** Made when a note is: the names of languages take longer to load than a page to check. */
+function named(codes: readonly string[]): string {
+  const names = new Intl.DisplayNames(['en'], {type: 'language'});
+  return new Intl.ListFormat('en').format(codes.map(code => names.of(code) ?? code));
+}
 
 /** In which languages a draft was read, where that is not simply in English; otherwise ''. */
 export function languageNote({languages, leftAlone = []}: Partial<Pick<Report, 'languages' | 'leftAlone'>>): string {
