@@ -72,8 +72,14 @@ export function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return false;
 }
 
+/** Of one change, about which many rules ask. */
+const scopes = new WeakMap<Change, Stretch>();
+
 /** The articles and sections in which a change lies, or beside which: what is gone stood in one of them. */
-function scopesAround(draft: Draft, {from, to}: Change): Stretch {
+function scopesAround(draft: Draft, change: Change): Stretch {
+  const known = scopes.get(change);
+  if (known) return known;
+  const {from, to} = change;
   const {blocks, sections} = draft;
   let first = from;
   let behind = to;
@@ -84,5 +90,7 @@ function scopesAround(draft: Draft, {from, to}: Change): Stretch {
       behind = Math.max(behind, scope.last);
     }
   }
-  return {from: first, to: behind};
+  const stretch = {from: first, to: behind};
+  scopes.set(change, stretch);
+  return stretch;
 }

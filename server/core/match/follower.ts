@@ -57,7 +57,8 @@ export class MatchFollower {
     if (added !== removed) {
       for (let i = from + added; i < this.#placed.length; i++) for (const clause of this.#placed[i]?.clauses ?? []) clause.block = i;
     }
-    const relinked = change.recut ? this.#relink(0, this.#placed.length, concepts) : this.#relink(from, from + added, concepts);
+    const {recut = {from, to: from + added}} = change;
+    const relinked = this.#relink(Math.min(from, recut.from), Math.max(from + added, recut.to), concepts);
     for (const placed of finder.placed) {
       for (const clause of placed?.clauses ?? []) if (clause.isNew || isRelinked(clause)) noteSentence(clause, concepts);
     }
@@ -95,10 +96,10 @@ export class MatchFollower {
     }
   }
 
-  /** Links each clause of blocks [from, to), and the one before them, to the clause after it. Returns between which blocks that matters to anybody outside. */
+  /** Links each clause of blocks [from, to), and the one before them, to the clause after it. Returns between which blocks that takes effect, if in any. */
   #relink(from: number, to: number, concepts: Set<number>): {first: number; behind: number} {
-    let first = from;
-    let behind = to;
+    let first = Number.POSITIVE_INFINITY;
+    let behind = 0;
     let last: Building | undefined;
     for (let i = from - 1; i >= 0 && !last; i--) last = this.#placed[i]?.clauses.at(-1);
     const link = (clause: Building | undefined): void => {
