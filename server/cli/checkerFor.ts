@@ -30,8 +30,10 @@ export function checkerFor(
   return {checker, window: count > 1 ? count * 2 : 1, cache: kept};
 }
 
-/** Tells this build from any other, also where the version was not raised. */
+/** Tells this build from any other, also where the version was not raised. Readers of formats and the detector of languages are bundles of their own. */
 function programHash(version: string): string {
-  const bundle = path.join(import.meta.dirname, 'main.cjs');
-  return fs.existsSync(bundle) ? nodeCrypto().createHash('sha256').update(fs.readFileSync(bundle)).digest('hex') : version;
+  const hash = nodeCrypto().createHash('sha256').update(version);
+  const bundles = fs.readdirSync(import.meta.dirname).filter(name => name.endsWith('.cjs'));
+  for (const name of bundles.sort()) hash.update(fs.readFileSync(path.join(import.meta.dirname, name)));
+  return hash.digest('hex');
 }

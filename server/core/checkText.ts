@@ -2,7 +2,9 @@ import {type Checked, type CheckOptions, check, checkPassages} from './check.ts'
 import {type Layout, parseDraft} from './draft/index.ts';
 import {declaredLanguage, LanguageFinder} from './draft/languages.ts';
 import {type Draft, type Format, isWritable} from './draft/types.ts';
+import {joinPacks} from './pack/join.ts';
 import type {Pack} from './pack/types.ts';
+import type {Report} from './report/types.ts';
 
 /** A text and how it is read. `layout`: for formats that the core does not read by itself. */
 export interface FormattedText {
@@ -34,6 +36,13 @@ export async function checkText(text: FormattedText, rules: SpokenRules): Promis
 export async function packOf({text, format}: FormattedText, {pack, packFor}: SpokenRules): Promise<Pack | undefined> {
   const declared = isWritable(format) ? declaredLanguage(text) : undefined;
   return declared === undefined || declared === pack.language.name ? pack : packFor(declared);
+}
+
+/** The rules that a report on the text comes from, as `checkText` gave them with it. */
+export async function packOfReport({languages}: Pick<Report, 'languages'>, text: FormattedText, rules: SpokenRules): Promise<Pack> {
+  const packs = await Promise.all(languages.map(rules.packFor));
+  const [main, ...others] = packs.filter(pack => pack !== undefined);
+  return main ? joinPacks([main, ...others]) : ((await packOf(text, rules)) ?? rules.pack);
 }
 
 /** Checks a draft in which `pack` does not read everything. */

@@ -1,5 +1,5 @@
 import type {Checked} from '../core/check.ts';
-import {checkText, packOf} from '../core/checkText.ts';
+import {checkText, packOf, packOfReport} from '../core/checkText.ts';
 import type {Pack} from '../core/pack/types.ts';
 import {boundHeaps, CheckPool} from './checkPool.ts';
 import type {DraftText} from './draftText.ts';
@@ -33,22 +33,27 @@ export class Checker {
 
   async check(draft: DraftText, settings: Settings): Promise<Pick<Checked, 'pack' | 'report'>> {
     const {cache} = this.#options;
-    const pack = await packOf(draft, settings);
-    if (!pack) return checkText(draft, settings);
-    const key = cache?.key(draft, {pack, options: settings.options});
-    const kept = key === undefined ? undefined : await cache!.get(key);
-    if (kept) return {pack, report: kept};
-    const checked = await this.#make(draft, pack, settings);
-    // What other packs say does not hang on this pack alone.
-    if (key !== undefined && checked.pack === pack) await cache!.put(key, checked.report);
+    const key = cache?.key(draft, settings);
+    if (key === undefined) return this.#make(draft, settings);
+    const kept = await cache!.get(key, settings.packFor);
+    if (kept) return {pack: await packOfReport(kept, draft, settings), report: kept};
+    const asked = new Map<string, Pack | undefined>();
+    const packFor = async (language: string): Promise<Pack | undefined> => {
+      const pack = await settings.packFor(language);
+      asked.set(language, pack);
+      return pack;
+    };
+    const checked = await this.#make(draft, {...settings, packFor});
+    await cache!.put(key, checked.report, asked);
     return checked;
   }
 
-  async #make(draft: DraftText, pack: Pack, settings: Settings): Promise<Pick<Checked, 'pack' | 'report'>> {
+  async #make(draft: DraftText, settings: Settings): Promise<Pick<Checked, 'pack' | 'report'>> {
     const {workers, eager} = this.#options;
     if (workers > 1 && (eager || this.#characters > WORTHWHILE_CHARACTERS)) {
       this.#pool ??= new CheckPool(workers);
-      const report = await this.#pool.check(draft, {pack, options: settings.options});
+      const pack = await packOf(draft, settings);
+      const report = pack && (await this.#pool.check(draft, {pack, options: settings.options}));
       // A thread has the rules for one language; the few drafts in several are checked here.
       return report ? {pack, report} : checkText(draft, settings);
     }

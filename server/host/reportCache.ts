@@ -13,6 +13,12 @@ const KEEP_MS = 30 * 24 * 3600 * 1000;
 /** A used entry is marked as such once a day. */
 const DAY_MS = 24 * 3600 * 1000;
 
+interface Entry {
+  /** Languages and the content of the rules for them. */
+  readonly asked: readonly (readonly [language: string, rules: string])[];
+  readonly report: Report;
+}
+
 /**
  * Reports by the content they were made from: text, format, rules, levels and the program itself. An entry carries a checksum; one that is
  * damaged, cut off or made by another program counts as absent. Nothing here rejects: a cache that cannot be used only costs time.
@@ -36,17 +42,16 @@ export class ReportCache {
   }
 
   key({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
-    let rules = this.#packs.get(pack);
-    if (rules === undefined) this.#packs.set(pack, (rules = nodeCrypto().createHash('sha256').update(packBytes(pack)).digest('hex')));
     const sorted = Object.entries(options.levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
     return sha256(
-      JSON.stringify([this.#program, rules, {...options, levels: sorted}, format]),
+      JSON.stringify([this.#program, this.#hashOf(pack), {...options, levels: sorted}, format]),
       text,
       ...(format === 'word' ? [JSON.stringify(layout)] : []),
     );
   }
 
-  async get(key: string): Promise<Report | undefined> {
+  /** A report rests on the rules for every language that was asked for meanwhile; `packFor` says what they are today. */
+  async get(key: string, packFor: Settings['packFor']): Promise<Report | undefined> {
     const file = this.#file(key);
     try {
       const handle = await fs.open(file, 'r');
@@ -57,8 +62,10 @@ export class ReportCache {
         const body = stored.slice(end + 1);
         if (end < 0 || stored.slice(0, end) !== sha256(key, body)) return undefined;
         if (Date.now() - stat.mtimeMs > DAY_MS) await handle.utimes(new Date(), new Date()).catch(() => {});
+        const {asked, report} = JSON.parse(body) as Entry;
+        for (const [language, rules] of asked) if (this.#hashOf(await packFor(language)) !== rules) return undefined;
         this.hits++;
-        return JSON.parse(body) as Report;
+        return report;
       } finally {
         await handle.close();
       }
@@ -67,9 +74,10 @@ export class ReportCache {
     }
   }
 
-  async put(key: string, report: Report): Promise<void> {
+  /** `asked`: the rules that were asked for besides those of the key, by language. */
+  async put(key: string, report: Report, asked: ReadonlyMap<string, Pack | undefined>): Promise<void> {
     const file = this.#file(key);
-    const body = JSON.stringify(report);
+    const body = JSON.stringify({asked: [...asked].map(([language, pack]) => [language, this.#hashOf(pack)]), report} satisfies Entry);
     const partial = `${file}.${process.pid}`;
     try {
       await fs.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
@@ -101,6 +109,14 @@ export class ReportCache {
     } catch (error) {
       this.#failure = error;
     }
+  }
+
+  /** The content of a pack; '' where there is none. */
+  #hashOf(pack: Pack | undefined): string {
+    if (!pack) return '';
+    let hash = this.#packs.get(pack);
+    if (hash === undefined) this.#packs.set(pack, (hash = nodeCrypto().createHash('sha256').update(packBytes(pack)).digest('hex')));
+    return hash;
   }
 
   #file(key: string): string {

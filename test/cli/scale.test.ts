@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {inOrder} from '../../server/cli/inOrder.ts';
 import {isIn} from '../../server/cli/inputs.ts';
-import {folderWith, PACK, run} from './support.ts';
+import {folderWith, PACK, ruleOf, run} from './support.ts';
 
 const DRAFTS = Object.fromEntries(
   Array.from({length: 12}, (_, i) => [`d${i}.md`, `# Office ${i}\n\nThe ${i % 3 ? 'zibbled' : 'plain'} office opens at ${i}.\n`]),
@@ -61,6 +61,38 @@ describe('cache', () => {
     assert.equal(entries().length, kept);
     assert.notEqual(check('--rule', 'language/zibbled=off').stdout, whole);
     assert.equal(entries().length, 2 * kept);
+  });
+
+  it('a draft in two languages is kept as well, until the rules for one of them change', () => {
+    const french = PACK['pack/pack.yaml'].replace('name: own', 'name: deux').replace('language: en', 'language: fr');
+    const passage =
+      'La présente loi fixe les règles qui sont applicables à toutes les personnes détenues dans un centre, et le bureau zibulé est ouvert.\n';
+    const two = folderWith({
+      ...PACK,
+      'both.md': `# Office\n\nThe zibbled office is open to all of the people who come to it in the morning.\n\n${passage}`,
+      'deux/pack.yaml': french,
+      'deux/sources.yaml': PACK['pack/sources.yaml'],
+      'deux/language/zibule.yaml': ruleOf('zibulé', 'error'),
+    });
+    const checkBoth = (more: readonly string[], packs: readonly string[]) =>
+      run(two, ['check', 'both.md', '--format', 'json', ...packs.flatMap(pack => ['--pack', pack]), ...more]).stdout;
+    const kept = () => files(path.join(two, 'kept')).filter(file => file.endsWith('.json'));
+    const cached = ['--cache-folder', 'kept'];
+
+    const whole = checkBoth([], ['pack']);
+    assert.match(whole, /"languages":\["en","fr"\]|"languages":\["fr","en"\]/);
+    assert.equal(checkBoth(cached, ['pack']), whole);
+    const [entry, ...none] = kept();
+    assert.ok(entry);
+    assert.deepEqual(none, []);
+    const made = fs.statSync(entry).ino;
+    assert.equal(checkBoth(cached, ['pack']), whole, 'rules and requirements of both languages are named as before');
+    assert.equal(fs.statSync(entry).ino, made, 'the entry was used, and not made again');
+
+    const withFrench = checkBoth([], ['pack', 'deux']);
+    assert.notEqual(withFrench, whole);
+    assert.equal(checkBoth(cached, ['pack', 'deux']), withFrench);
+    assert.equal(checkBoth(cached, ['pack', 'deux']), withFrench);
   });
 
   it('what is damaged, cut off, forged or not ours is made anew', () => {
