@@ -101,7 +101,8 @@ export class FollowedDraft {
     const {draft, change} = this.#draft.read(text);
     const {matches, change: said} = this.#matches.follow(draft, change);
     const kind = this.#options.kind ?? draftKind(draft, lexiconOf(this.#pack.language));
-    const judgement = this.#judge.judge(draft, matches, kind, this.#isFirst ? undefined : {...said, to: said.from + said.added, recut: change.recut});
+    const {recut, rewired} = change;
+    const judgement = this.#judge.judge(draft, matches, kind, this.#isFirst ? undefined : {...said, to: said.from + said.added, recut, rewired});
     this.#isFirst = false;
     return {draft, report: makeReport(draft, this.#pack, kind, judgement, this.#told)};
   }

@@ -21,6 +21,8 @@ export interface Change {
   readonly added: number;
   /** Blocks [from, to) of the new version that are cut into other sections than before; undefined where there are none. */
   readonly recut: {readonly from: number; readonly to: number} | undefined;
+  /** Sections were cut anew, or somebody refers to another section than before. */
+  readonly rewired: boolean;
 }
 
 /**
@@ -73,7 +75,7 @@ export class DraftFollower {
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
     if (divides) this.#place();
-    this.#refer(span, divides);
+    const refers = this.#refer(span, divides);
     const recut = divides ? recutBlocks(sections, this.#sections, span) : undefined;
     const draft: Draft = {
       source,
@@ -84,7 +86,7 @@ export class DraftFollower {
       suppressions: window.suppressions.sort((a, b) => a.at.start - b.at.start),
       strange: strangeOf(this.#blocks, i => this.#rows[i]!.facts),
     };
-    return {draft, change: {from, removed, added, recut}};
+    return {draft, change: {from, removed, added, recut, rewired: divides || refers}};
   }
 
   /** Puts what a window brought in the place of what stood there, as far as it says something else. All behind it moves by `shift` characters. */
@@ -133,7 +135,7 @@ export class DraftFollower {
   /** Finds what amendments put into other acts. Returns whether that is other blocks than before. */
   #amend(): boolean {
     const before = this.#inserted;
-    this.#inserted = this.#instructing > 0 ? findInserted(this.#raws(), this.#facts(), i => this.#rows[i]!.instructs) : undefined;
+    this.#inserted = this.#instructing > 0 ? findInserted(this.#rows, i => this.#rows[i]!.instructs) : undefined;
     return !sameNumbers(before ?? [], this.#inserted ?? []);
   }
 
@@ -197,8 +199,8 @@ export class DraftFollower {
     }
   }
 
-  /** Resolves references: all where sections are others, else those of the blocks that are. */
-  #refer({from, removed, added}: Span, divides: boolean): void {
+  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any goes elsewhere. */
+  #refer({from, removed, added}: Span, divides: boolean): boolean {
     const resolve = (first: number, behind: number): Reference[] => {
       const found: Reference[] = [];
       for (let i = first; i < behind; i++) {
@@ -209,12 +211,14 @@ export class DraftFollower {
     if (divides) {
       this.#index = new SectionIndex(this.#tree, this.#blocks);
       this.#references = resolve(0, this.#blocks.length);
-      return;
+      return true;
     }
     const before = this.#references;
     const found = resolve(from, from + added);
     const [at, to] = [firstFrom(before, from), firstFrom(before, from + removed)];
+    if (to - at + found.length === 0) return false;
     this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
+    return found.length !== to - at || found.some(({block, target}, i) => block !== before[at + i]!.block || target !== before[at + i]!.target);
   }
 }
 

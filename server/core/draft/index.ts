@@ -43,7 +43,8 @@ function parse(text: string, format: Format, language: Language, markdown: Markd
   if (format === 'text') markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   const facts = raws.map(block => new TextFacts(block.text, lexicon));
-  const inserted = findInserted(raws, facts, i => instructs(raws[i]!, facts[i]!, lexicon));
+  const read = raws.map((raw, i) => ({raw, facts: facts[i]!}));
+  const inserted = findInserted(read, i => instructs(raws[i]!, facts[i]!, lexicon));
   const tree = findSections(raws, leadIn, inserted, lexicon);
   const preamble = assignRoles(raws, facts, tree, lexicon);
   const titled = raws.findIndex(endsTitles);

@@ -17,6 +17,7 @@ export class Wording {
   readonly #sightings: readonly {readonly avoid: Avoid; readonly seen: Sightings}[];
   readonly #maker: VerdictMaker;
   #kept: readonly Use[] = [];
+  #matches: readonly Match[] = [];
 
   constructor(rule: Rule) {
     this.#rule = rule;
@@ -40,15 +41,17 @@ export class Wording {
     const kept: Use[] = [];
     for (const use of uses) if (!kept.length || use.match.start >= kept.at(-1)!.match.end) kept.push(use);
     this.#kept = kept;
+    this.#matches = kept.map(({match}) => match);
     return true;
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
-    return this.#kept.map(({match, avoid}) =>
-      this.#maker.make(match, evaluator, change, () => ({
+    return this.#maker.make(this.#matches, evaluator, change, i => {
+      const {match, avoid} = this.#kept[i]!;
+      return {
         message: `${this.#rule.title}: “${excerptOf(evaluator.draft, match)}”.`,
         fixes: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),
-      })),
-    );
+      };
+    });
   }
 }

@@ -74,7 +74,7 @@ export class Judge {
       if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
       const stale = this.#staleIn(rule, evaluator, since);
       if (stale) safeguard.look(evaluator, stale, since);
-      if (stale || touched.has(requirement) || dependenceOf(rule).weighs) safeguard.weigh(evaluator, own);
+      if (stale || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
       const answer = safeguard.answer(evaluator, own);
       verdicts.push(...answer.verdicts);
       notes.push(answer.note);

@@ -29,18 +29,24 @@ export class Sightings {
   /** Looks again in blocks [from, to). Returns whether that brought or took anything. */
   look(evaluator: Evaluator, {from, to}: Stretch, change: Change | undefined): boolean {
     const fresh = evaluator.find(this.#patterns, this.#silent, {from, to}).filter(match => this.#accepts(match, evaluator));
-    const before: Match[] = [];
-    const after: Match[] = [];
-    const inside: Match[] = [];
-    for (const match of this.#matches) {
-      const {clause} = match;
-      if (change?.gone.has(clause)) inside.push(match);
-      else if (clause.block < from) before.push(match);
-      else if (clause.block >= to) after.push(match);
-      else inside.push(match);
-    }
-    if (inside.length === fresh.length && inside.every((match, i) => match === fresh[i])) return false;
-    this.#matches = before.length || after.length ? [...before, ...fresh, ...after] : fresh;
+    const seen = this.#matches;
+    // What is gone stood between what stands before the stretch and what stands behind it.
+    const first = firstWhere(seen, match => match.clause.block >= from);
+    const behind = firstWhere(seen, match => match.clause.block >= to && !change?.gone.has(match.clause));
+    if (behind - first === fresh.length && fresh.every((match, i) => match === seen[first + i])) return false;
+    this.#matches = [...seen.slice(0, first), ...fresh, ...seen.slice(behind)];
     return true;
   }
+}
+
+/** Index of the first of a list that passes, where all behind it pass, too. */
+function firstWhere(list: readonly Match[], passes: (match: Match) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -26,7 +26,7 @@ export class Statement {
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
-    return this.#found.map(match => this.#maker.make(match, evaluator, change, () => this.#words));
+    return this.#maker.make(this.#found, evaluator, change, () => this.#words);
   }
 }
 

@@ -43,4 +43,6 @@ export interface Change {
   readonly concepts: ReadonlySet<number>;
   /** Blocks that are cut into other sections than before. */
   readonly recut: {readonly from: number; readonly to: number} | undefined;
+  /** Sections were cut anew, or somebody refers to another section than before. */
+  readonly rewired: boolean;
 }

@@ -22,21 +22,34 @@ interface Made {
 /** Puts the matches of one rule into words, each once as long as nothing changes where it stands; one that moved takes its words along. */
 export class VerdictMaker {
   readonly #rule: Rule;
-  readonly #made = new WeakMap<Match, Made>();
+  readonly #known = new WeakMap<Match, Made>();
+  #matches: readonly Match[] = [];
+  /** What was made of each of the matches. */
+  #made: (Made | undefined)[] = [];
 
   constructor(rule: Rule) {
     this.#rule = rule;
   }
 
-  make(match: Match, evaluator: Evaluator, change: Change | undefined, say: () => Words): Verdict {
+  /** @param matches the same list as before where none came or went; @param say what is said of the ith */
+  make(matches: readonly Match[], evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): Verdict[] {
+    if (matches !== this.#matches) {
+      this.#matches = matches;
+      this.#made = matches.map(match => this.#known.get(match));
+    }
+    return matches.map((match, i) => this.#make(match, i, evaluator, change, say));
+  }
+
+  #make(match: Match, i: number, evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): Verdict {
     const {clause, start} = match;
     const isStale = !change || (clause.block >= change.from && clause.block < change.to);
-    let made = isStale ? undefined : this.#made.get(match);
+    let made = isStale ? undefined : this.#made[i];
     const insertAt = this.#rule.insert === undefined ? -1 : insertionPoint(evaluator, match);
     if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === insertAt) return made.verdict;
     if (!made) {
-      made = {words: say(), start, verdict: undefined as unknown as Verdict, insertAt};
-      this.#made.set(match, made);
+      made = {words: say(i), start, verdict: undefined as unknown as Verdict, insertAt};
+      this.#known.set(match, made);
+      this.#made[i] = made;
     }
     const {words} = made;
     made.insertAt = insertAt;

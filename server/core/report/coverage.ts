@@ -9,15 +9,23 @@ const ORDER: readonly CoverageState[] = ['missing', 'weak', 'present', 'not-appl
  * A safeguard that is given although nothing in the draft calls for it counts as present.
  */
 export function coverageOf(pack: Pack, notes: readonly CoverageNote[]): Coverage[] {
-  const byRequirement = new Map<string, CoverageNote[]>();
-  for (const rule of pack.rules) for (const id of rule.covers) if (!id.startsWith('term:')) byRequirement.set(id, []);
+  const byRequirement = new Map<string, CoverageNote[]>(requirementsOf(pack).map(id => [id, []]));
   for (const note of notes) byRequirement.get(note.requirement)?.push(note);
-  return [...byRequirement]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([requirement, list]) => {
-      const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-      return {requirement, state, evidence: state === 'not-applicable' ? [] : eachOnce(list.flatMap(n => n.evidence))};
-    });
+  return Array.from(byRequirement, ([requirement, list]) => {
+    const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
+    return {requirement, state, evidence: state === 'not-applicable' ? [] : eachOnce(list.flatMap(n => n.evidence))};
+  });
+}
+
+const known = new WeakMap<Pack, readonly string[]>();
+/** Ids of the requirements that the pack covers, sorted. */
+function requirementsOf(pack: Pack): readonly string[] {
+  let ids = known.get(pack);
+  if (!ids) {
+    const covered = pack.rules.flatMap(rule => rule.covers).filter(id => !id.startsWith('term:'));
+    known.set(pack, (ids = [...new Set(covered)].sort()));
+  }
+  return ids;
 }
 
 type Evidence = CoverageNote['evidence'][number];

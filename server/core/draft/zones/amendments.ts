@@ -15,6 +15,12 @@ export interface Quoting {
   readonly uses: Uint8Array;
 }
 
+/** A block with what its text says. */
+interface Read {
+  readonly raw: RawBlock;
+  readonly facts: Quoting;
+}
+
 /** Most characters between a drafting verb and the quotation it governs. */
 const REACH = 60;
 /** Most blocks that one quotation without a mark on every paragraph may run over. */
@@ -25,27 +31,27 @@ const LONGEST = 60;
  *
  * @param follows whether block i, as it reads by itself, `instructs`
  */
-export function findInserted(blocks: readonly RawBlock[], facts: readonly Quoting[], follows: (i: number) => boolean): Uint8Array | undefined {
+export function findInserted(read: readonly Read[], follows: (i: number) => boolean): Uint8Array | undefined {
   let inserted: Uint8Array | undefined;
   /** Up to this block, quoted paragraphs belong to the instruction before them. */
   let openUntil = -1;
   let isNext = false;
-  for (let i = 0; i < blocks.length; i++) {
-    if (i > openUntil && !(isNext && isQuoted(blocks[i]!, facts[i]!))) {
+  for (let i = 0; i < read.length; i++) {
+    if (i > openUntil && !(isNext && isQuoted(read[i]!))) {
       isNext = follows(i);
       continue;
     }
-    inserted ??= new Uint8Array(blocks.length);
+    inserted ??= new Uint8Array(read.length);
     inserted[i] = 1;
-    const first = quotesIn(blocks[i]!, facts[i]!)[0];
-    if (i > openUntil && first && !first.closed) openUntil = Math.max(openUntil, closingBlock(blocks, facts, i));
+    const first = quotesIn(read[i]!.raw, read[i]!.facts)[0];
+    if (i > openUntil && first && !first.closed) openUntil = Math.max(openUntil, closingBlock(read, i));
   }
   return inserted;
 }
 
-function isQuoted(block: RawBlock, facts: Quoting): boolean {
-  const first = quotesIn(block, facts)[0];
-  return (first?.start === 0 && isOpenQuote(block.text.charCodeAt(0))) || (block.zone & Zone.quotation) !== 0;
+function isQuoted({raw, facts}: Read): boolean {
+  const first = quotesIn(raw, facts)[0];
+  return (first?.start === 0 && isOpenQuote(raw.text.charCodeAt(0))) || (raw.zone & Zone.quotation) !== 0;
 }
 
 /** Whether a block, as it reads by itself, may put what follows into another act. Where none does, no quotation is inserted but by its own sentence. */
@@ -75,14 +81,14 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
 }
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
-function closingBlock(blocks: readonly RawBlock[], facts: readonly Quoting[], from: number): number {
-  if (blocks[from]!.text.charCodeAt(0) !== 0x201c) return from;
-  for (let i = from + 1; i < blocks.length && i - from <= LONGEST; i++) {
-    const {text} = blocks[i]!;
-    const open = text.indexOf('\u201c');
-    const close = text.indexOf('\u201d');
+function closingBlock(read: readonly Read[], from: number): number {
+  if (read[from]!.raw.text.charCodeAt(0) !== 0x201c) return from;
+  for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) {
+    const {raw, facts} = read[i]!;
+    const open = raw.text.indexOf('\u201c');
+    const close = raw.text.indexOf('\u201d');
     if (close >= 0 && (open < 0 || close < open)) return i;
-    if (open === 0 && quotesIn(blocks[i]!, facts[i]!)[0]?.closed) return i;
+    if (open === 0 && quotesIn(raw, facts)[0]?.closed) return i;
   }
   return from;
 }

@@ -16,11 +16,12 @@ export const unresolvedReference: Check = (rule, {draft}) => {
     if (known === undefined) complete.set(kind, (known = runsFromOne(draft, kind)));
     return known;
   };
+  // Few references lead nowhere, and only for these is it looked at what surrounds them.
+  const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete));
+  if (nowhere.length === 0) return [];
   const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
   const isElsewhere = elsewhere(draft);
-  const lost = draft.references
-    .filter(r => !(r.kind === 'annex' && printed.has(r.label)))
-    .filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete) && (saysOfThis(draft, r) || !isElsewhere(r)));
+  const lost = nowhere.filter(r => !(r.kind === 'annex' && printed.has(r.label)) && (saysOfThis(draft, r) || !isElsewhere(r)));
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const also = others.length > 0 ? `; neither is ${others.slice(0, 20).join(', ')}` : '';
     const block = draft.blocks[r.block]!;
