@@ -4,6 +4,7 @@ import process from 'node:process';
 import type {Finding, Report} from '../core/report/types.ts';
 import type {Problem} from '../core/span.ts';
 import {Baseline} from '../host/baseline.ts';
+import type {DraftText} from '../host/draftText.ts';
 import {type Before, type Changes, changesSince} from '../host/git.ts';
 import {problem, reasonOf} from '../host/problems.ts';
 import {Lines} from './lines.ts';
@@ -20,7 +21,6 @@ export class Comparison {
   readonly #accepts: boolean;
   readonly #accepted: string[] = [];
   readonly #rest = new Map<string, number>();
-  #unchanged = 0;
 
   private constructor(baseline: Baseline | undefined, changes: Changes | undefined, accepts: boolean) {
     this.#baseline = baseline;
@@ -43,9 +43,12 @@ export class Comparison {
 
   /** The draft before the change; undefined where no change is looked at. */
   async before(file: string): Promise<Before | Problem | undefined> {
-    const before = await this.#changes?.before(file);
-    if (before === 'unchanged') this.#unchanged++;
-    return before;
+    return this.#changes?.before(file);
+  }
+
+  /** Files that the change removed and `wants` takes, as they were. */
+  async removed(wants: (file: string) => boolean): Promise<readonly (DraftText | Problem)[]> {
+    return (await this.#changes?.removed(wants)) ?? [];
   }
 
   /** The findings that are not known. */
@@ -86,10 +89,10 @@ export class Comparison {
     return {report: {...report, findings: fresh}, known};
   }
 
-  /** Says what has gone, and writes the baseline where that is asked for. */
-  end(command: Command, {folder, problems}: Surroundings): void {
-    if (this.#changes && this.#unchanged)
-      process.stderr.write(`clauseguard: ${plural(this.#unchanged, 'draft')} unchanged since ${plain(this.#changes.since)}.\n`);
+  /** `unchanged`: how many drafts were passed over as such. Says what has gone, and writes the baseline where that is asked for. */
+  end(command: Command, {folder, problems}: Surroundings, unchanged: number): void {
+    if (this.#changes && unchanged)
+      process.stderr.write(`clauseguard: ${plural(unchanged, 'draft')} unchanged since ${plain(this.#changes.since)}.\n`);
     if (!this.#baseline) return;
     const stale = this.#baseline.stale();
     if (!this.#accepts) {

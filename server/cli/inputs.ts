@@ -3,9 +3,11 @@ import process from 'node:process';
 import type {Problem} from '../core/span.ts';
 import {nodeCrypto} from '../host/builtins.ts';
 import type {DraftText} from '../host/draftText.ts';
-import {findDrafts} from '../host/findDrafts.ts';
+import {type Found, findDrafts} from '../host/findDrafts.ts';
 import {problem, slashes} from '../host/problems.ts';
 import {readDraft, readStream} from '../host/readDraft.ts';
+import type {SettingsReader} from '../host/settings.ts';
+import {shownBeside} from './jointDrafts.ts';
 import type {Command} from './options.ts';
 import type {Shard} from './reporters/types.ts';
 import type {Surroundings} from './surroundings.ts';
@@ -32,9 +34,27 @@ export async function inputsOf(command: Command, {folder, settings, problems}: S
   const base = configuration?.folder ?? folder;
   const found = await findDrafts(command.arguments.length ? command.arguments : (configuration?.include ?? ['.']), base);
   found.problems.forEach(problems.add);
+  const whole = await withJoint(found.drafts, settings);
   const {shard} = command;
-  const drafts = shard ? found.drafts.filter(draft => isIn(shard, draft.shown)) : found.drafts;
+  const drafts = shard ? whole.filter(draft => isIn(shard, draft.home)) : whole;
   return {list: drafts.map(draft => ({...draft, read: () => readDraft(draft.file, draft.shown)})), base};
+}
+
+/** Whoever names one file of a draft gets all of it. `home`: the path that stands for the draft. */
+async function withJoint(found: readonly Found[], settings: SettingsReader): Promise<(Found & {readonly home: string})[]> {
+  const list: (Found & {readonly home: string})[] = [];
+  const listed = new Set(found.map(draft => draft.file));
+  for (const draft of found) {
+    const files = (await settings.settingsFor(draft.file)).jointFor(draft.file)?.files;
+    const home = files ? shownBeside(draft, files[0]!) : draft.shown;
+    list.push({...draft, home});
+    for (const file of files ?? [])
+      if (!listed.has(file)) {
+        listed.add(file);
+        list.push({file, shown: shownBeside(draft, file), named: draft.named, home});
+      }
+  }
+  return list.length === found.length ? list : list.sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 
 /** A draft belongs to the same shard wherever the run takes place, whatever other drafts there are: only its path decides. */

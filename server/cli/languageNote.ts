@@ -12,3 +12,7 @@ export function languageNote({languages, leftAlone = []}: Partial<Pick<Report, '
   const left = leftAlone.length ? [`Text in ${named(leftAlone)} was left alone, since there are no rules for it.`] : [];
   return [...(left.length && !read.length && languages?.length ? [`Read in ${named(languages)}.`] : read), ...left].join(' ');
 }
+
+/** Said where several files are read as one draft. */
+export const oneDraft = ([first, ...others]: readonly string[]): string =>
+  `${first} is read as one draft with ${new Intl.ListFormat('en').format(others)}.`;

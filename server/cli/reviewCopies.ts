@@ -7,6 +7,7 @@ import {isOutside, problem, reasonOf} from '../host/problems.ts';
 import type {Remark} from '../host/word/reviewCopy.ts';
 import type {Input} from './inputs.ts';
 import {RANK} from './levels.ts';
+import type {Checked} from './reporters/types.ts';
 import {beyond, howTo, sourceSummary} from './ruleText.ts';
 import {capital, placeText} from './where.ts';
 
@@ -20,7 +21,13 @@ export class ReviewCopies {
   }
 
   /** `text`: what the findings are about. What stands in the way is a problem; a draft without findings needs no copy. */
-  async write({file, shown}: Input, text: string, findings: readonly Finding[], pack: Pack): Promise<Problem | undefined> {
+  async write(
+    {file, shown}: Input,
+    text: string,
+    findings: readonly Finding[],
+    pack: Pack,
+    texts: Checked['texts'] = [],
+  ): Promise<Problem | undefined> {
     if (!findings.length) return undefined;
     const inside = path.normalize(shown);
     const target = path.join(this.#folder, path.isAbsolute(inside) || isOutside(inside) ? path.basename(shown) : inside);
@@ -30,7 +37,12 @@ export class ReviewCopies {
     try {
       const bytes = await fs.readFile(file);
       const {reviewCopy} = await import('../host/word/reviewCopy.ts');
-      const copy = reviewCopy(bytes, shown, text, remarksOf(findings, pack));
+      const copy = reviewCopy(
+        bytes,
+        shown,
+        text,
+        remarksOf(findings, pack, part => texts[part]!.path),
+      );
       if ('message' in copy) return copy;
       await fs.mkdir(path.dirname(target), {recursive: true});
       const partial = `${target}.${process.pid}`;
@@ -44,8 +56,8 @@ export class ReviewCopies {
   }
 }
 
-/** One remark for all that is found at one place, the gravest first. */
-export function remarksOf(findings: readonly Finding[], pack: Pack): Remark[] {
+/** `pathOf`: the file of a part of the draft. One remark for all that is found at one place, the gravest first. */
+export function remarksOf(findings: readonly Finding[], pack: Pack, pathOf: (part: number) => string): Remark[] {
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
     const place = `${finding.start} ${finding.end}`;
@@ -54,18 +66,20 @@ export function remarksOf(findings: readonly Finding[], pack: Pack): Remark[] {
   return [...byPlace.values()].map(list => ({
     start: list[0]!.start,
     end: list[0]!.end,
-    lines: [...list].sort((a, b) => RANK[b.level] - RANK[a.level]).flatMap(finding => linesOf(finding, pack)),
+    lines: [...list].sort((a, b) => RANK[b.level] - RANK[a.level]).flatMap(finding => linesOf(finding, pack, pathOf)),
   }));
 }
 
-function linesOf(finding: Finding, pack: Pack): string[] {
+function linesOf(finding: Finding, pack: Pack, pathOf: (part: number) => string): string[] {
   const rule = pack.rules.find(one => one.id === finding.rule);
   const title = rule?.title ?? finding.message;
   const more = beyond(finding, title);
   return [
     `${capital(finding.level)}: ${title}`,
     ...(more ? [more] : []),
-    ...finding.related.map(one => `See ${one.place ? placeText(one.place) : 'there'}: ${one.message}`),
+    ...finding.related.map(
+      one => `See ${[...(one.part === undefined ? [] : [pathOf(one.part)]), one.place ? placeText(one.place) : 'there'].join(', ')}: ${one.message}`,
+    ),
     ...(rule ? [`Why: ${rule.why}`, `Source: ${sourceSummary(rule, pack)}`, ...howTo(rule, pack).map(way => `How: ${way}`)] : []),
     ...finding.fixes.map(fix => `Fix: ${fix.title}`),
     `Rule: ${finding.rule}`,

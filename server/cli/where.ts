@@ -7,6 +7,10 @@ export const placeText = ({headings, at}: Place): string => [...(headings.length
 export const where = (line: number, place: Place | undefined): string =>
   !place ? `line ${line}` : place.inLines ? `line ${line} (${placeText(place)})` : placeText(place);
 
+/** The same for a place that may stand in another file of the draft. */
+export const whereIn = (path: string | undefined, line: number, place: Place | undefined): string =>
+  path === undefined ? where(line, place) : `${path}, ${where(line, place)}`;
+
 /** A line for those who ask for one: of a file without lines the first. */
 export const lineIn = (line: number, place: Place | undefined): number => (place?.inLines === false ? 1 : line);
 

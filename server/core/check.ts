@@ -1,5 +1,5 @@
 import {DraftFollower} from './draft/follower.ts';
-import {type Layout, parseDraft} from './draft/index.ts';
+import {type FormattedText, parseText} from './draft/index.ts';
 import {draftKind} from './draft/kind.ts';
 import {inLanguage, languagesOf, type Passage} from './draft/languages.ts';
 import {lexiconOf} from './draft/lexicon.ts';
@@ -47,8 +47,7 @@ export interface Checked {
  * draft is as the pack of its main language reads it. `packs`: the first is for drafts in no language that any of them reads. `read`: the draft as one of them has read it.
  */
 export function checkPassages(
-  {source, format}: Pick<Draft, 'source' | 'format'>,
-  layout: Layout | undefined,
+  text: FormattedText,
   passages: readonly Passage[],
   packs: readonly [Pack, ...Pack[]],
   options: CheckOptions = {},
@@ -58,9 +57,7 @@ export function checkPassages(
   const packFor = (language: string): Pack | undefined => packs.find(pack => pack.language.name === language);
   const [main = packs[0], ...others] = languages.flatMap(language => packFor(language) ?? []);
   const readers = [main, ...others] as const;
-  const drafts = readers.map(pack =>
-    inLanguage(pack === read?.pack ? read.draft : parseDraft(source, format, pack.language, layout), passages, pack.language.name),
-  );
+  const drafts = readers.map(pack => inLanguage(pack === read?.pack ? read.draft : parseText(text, pack.language), passages, pack.language.name));
   const kind = options.kind ?? draftKind(drafts[0]!, lexiconOf(main.language));
   const parts = readers.map((pack, i) => {
     const draft = drafts[i]!;

@@ -1,17 +1,12 @@
 import {type Checked, type CheckOptions, check, checkPassages} from './check.ts';
-import {type Layout, parseDraft} from './draft/index.ts';
+import {type FormattedText, parseText} from './draft/index.ts';
 import {declaredLanguage, LanguageFinder} from './draft/languages.ts';
-import {type Draft, type Format, isWritable} from './draft/types.ts';
+import {type Draft, isWritable} from './draft/types.ts';
 import {joinPacks} from './pack/join.ts';
 import type {Pack} from './pack/types.ts';
 import type {Report} from './report/types.ts';
 
-/** A text and how it is read. `layout`: for formats that the core does not read by itself. */
-export interface FormattedText {
-  readonly text: string;
-  readonly format: Format;
-  readonly layout?: Layout;
-}
+export type {FormattedText};
 
 /** What texts are checked with. What is asked for is fetched when a draft first needs it, which few do. */
 export interface SpokenRules {
@@ -28,7 +23,7 @@ export interface SpokenRules {
 export async function checkText(text: FormattedText, rules: SpokenRules): Promise<Checked> {
   const pack = await packOf(text, rules);
   if (!pack) return leaveAlone(text, rules);
-  const draft = parseDraft(text.text, text.format, pack.language, text.layout);
+  const draft = parseText(text, pack.language);
   return draft.strange.length ? checkStrange(text, draft, pack, rules) : {draft, pack, report: check(draft, pack, rules.options)};
 }
 
@@ -46,7 +41,7 @@ export async function packOfReport({languages}: Pick<Report, 'languages'>, text:
 }
 
 /** Checks a draft in which `pack` does not read everything. */
-export async function checkStrange({layout}: FormattedText, draft: Draft, pack: Pack, {options, packFor, detector}: SpokenRules): Promise<Checked> {
+export async function checkStrange(text: FormattedText, draft: Draft, pack: Pack, {options, packFor, detector}: SpokenRules): Promise<Checked> {
   const languageOf = await detector();
   const finder = new LanguageFinder(draft, pack.language);
   const packs = new Set([pack]);
@@ -56,8 +51,8 @@ export async function checkStrange({layout}: FormattedText, draft: Draft, pack: 
     if (other) packs.add(other);
     finder.answer(language, other?.language);
   }
-  return checkPassages(draft, layout, finder.passages(), [...packs] as [Pack, ...Pack[]], options, {draft, pack});
+  return checkPassages(text, finder.passages(), [...packs] as [Pack, ...Pack[]], options, {draft, pack});
 }
 
-const leaveAlone = ({text, format, layout}: FormattedText, {pack, options}: SpokenRules): Checked =>
-  checkPassages({source: text, format}, layout, [{start: 0, end: text.length, language: declaredLanguage(text)!}], [pack], options);
+const leaveAlone = (text: FormattedText, {pack, options}: SpokenRules): Checked =>
+  checkPassages(text, [{start: 0, end: text.text.length, language: declaredLanguage(text.text)!}], [pack], options);

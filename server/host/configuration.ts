@@ -34,6 +34,8 @@ export interface Configuration {
   readonly boundBy?: readonly ({readonly name: string} & At)[];
   readonly jurisdiction?: readonly ({readonly name: string} & At)[];
   readonly levels: readonly ({readonly id: string; readonly level: Level | 'off'} & At)[];
+  /** Drafts that are several files: of each the files, folders and patterns that it is made of. */
+  readonly documents: readonly (readonly ({readonly name: string} & At)[])[];
 }
 
 const LEVELS = ['error', 'warning', 'advice', 'off'];
@@ -44,7 +46,7 @@ const KEYS = ['include', 'exclude', 'packs', 'built-in', 'rules', 'profile', 'ki
 export async function readConfiguration(file: string, from: string, report: (problem: Problem) => void): Promise<Configuration> {
   const shown = shownFrom(from, file);
   const folder = path.dirname(file);
-  const nothing: Configuration = {shown, folder, exclude: [], packs: [], levels: []};
+  const nothing: Configuration = {shown, folder, exclude: [], packs: [], levels: [], documents: []};
   let text: string;
   try {
     text = new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(file));
@@ -67,7 +69,7 @@ export async function readConfiguration(file: string, from: string, report: (pro
   return result;
 }
 
-/** Each key is checked by hand: there are ten, and a schema library would cost more time than the draft. */
+/** Each key is checked by hand: there are a dozen, and a schema library would cost more time than the draft. */
 function readKeys(root: Place, value: unknown, nothing: Configuration, reporter: Reporter): Configuration {
   if (!isMapping(value)) {
     reporter.error(
@@ -124,29 +126,41 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
       return isPinned ? [{name: item['name'], ...place, ...(version && {version}), ...(hash && {hash})}] : [];
     });
   };
-  const patterns = (key: string): string[] =>
-    texts(key).filter((pattern, i) => {
-      if (pattern === '') return false;
-      if (path.isAbsolute(pattern) || isOutside(path.normalize(pattern)))
-        return (
-          reporter.error(
-            at(key, i),
-            `"${pattern}" leads out of the configuration's folder.`,
-            'Put a configuration beside those drafts, or name them on the command line.',
-          ) ?? false
-        );
+  const isUsable = (pattern: string, place: Place): boolean => {
+    if (path.isAbsolute(pattern) || isOutside(path.normalize(pattern)))
       return (
-        compileGlob(pattern) !== undefined ||
-        (reporter.error(at(key, i), `"${pattern}" has too many braces or stars.`, 'Use a simpler pattern, or several.') ?? false)
+        reporter.error(
+          place,
+          `"${pattern}" leads out of the configuration's folder.`,
+          'Put a configuration beside those drafts, or name them on the command line.',
+        ) ?? false
       );
+    return (
+      compileGlob(pattern) !== undefined ||
+      (reporter.error(place, `"${pattern}" has too many braces or stars.`, 'Use a simpler pattern, or several.') ?? false)
+    );
+  };
+  const patterns = (key: string): string[] => texts(key).filter((pattern, i) => pattern !== '' && isUsable(pattern, at(key, i)));
+  // Each entry is a draft, and each draft a list of what it is made of.
+  const documents = (): Configuration['documents'] => {
+    const list = value['documents'];
+    if (list === undefined) return [];
+    const how = 'Write a list for each draft: "documents: [[law.md, annex-a.md], [plan.md, plan-annexes/*.md]]".';
+    if (!Array.isArray(list)) return reporter.error(at('documents'), '"documents" is not a list of drafts.', how) ?? [];
+    return list.map((files, i) => {
+      if (!Array.isArray(files)) return reporter.error(at('documents', i), 'This entry of "documents" is not a list of files.', how) ?? [];
+      return files.flatMap((name, n) => {
+        const place = at('documents', i, n);
+        if (typeof name !== 'string' || !name.trim()) return reporter.error(place, 'This entry of "documents" names no file.', how) ?? [];
+        return isUsable(name, place) ? [{name, ...placed(place, 'value')}] : [];
+      });
     });
+  };
   const choice = <T extends string>(key: string, choices: readonly T[]): T | undefined => {
     const one = value[key];
     if (one === undefined || choices.includes(one as T)) return one as T | undefined;
     return reporter.error(at(key), `"${key}" cannot be ${JSON.stringify(one)}.`, `Use ${choices.join(', ')}.`);
   };
-  const later = (key: string, level: Problem['level'], message: string, repair: string): undefined =>
-    reporter.add({...placed(at(key), 'key'), level, message, repair});
 
   const levels: Configuration['levels'][number][] = [];
   if (value['rules'] !== undefined && !isMapping(value['rules']))
@@ -156,7 +170,6 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
     else reporter.error(at('rules', id), `The level of ${id} cannot be ${JSON.stringify(level)}.`, `Use ${LEVELS.join(', ')}.`);
   }
 
-  // Keys of the plan that do nothing yet say so: a setting that is silently ignored is worse than none.
   const builtIn = choice('built-in', ['on', 'off'] as const);
   const profile = choice('profile', PROFILES);
   const kind = choice('kind', DRAFT_KINDS);
@@ -167,13 +180,6 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
     return reporter.error(at('language'), `"language" cannot be ${JSON.stringify(one)}.`, 'Write the code of a language, such as en or fr.');
   };
   const spoken = language();
-  if (value['documents'] !== undefined)
-    later(
-      'documents',
-      'error',
-      'Reading several files as one draft ("documents") is planned and not there yet.',
-      'Take the key out; each file is checked by itself.',
-    );
   return {
     ...nothing,
     include: value['include'] === undefined ? undefined : patterns('include'),
@@ -189,6 +195,7 @@ function readKeys(root: Place, value: unknown, nothing: Configuration, reporter:
     ...(kind && {kind}),
     ...(spoken && {language: spoken}),
     levels,
+    documents: documents(),
   };
 }
 

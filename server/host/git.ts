@@ -18,6 +18,8 @@ export interface Changes {
   readonly since: string;
   /** `file`: absolute path. */
   before(file: string): Promise<Before | Problem>;
+  /** The files (absolute paths) that are gone since and that `wants` takes, as they were. */
+  removed(wants: (file: string) => boolean): Promise<readonly (DraftText | Problem)[]>;
 }
 
 /**
@@ -44,18 +46,20 @@ export async function changesSince(ref: string, folder: string): Promise<Changes
   }
 }
 
-/** Paths that changed, each with the path it had before, '' where it had none. */
-function oldPaths(changed: string, fresh: string): Map<string, string> {
+/** Paths that changed, each with the path it had before, '' where it had none; and those that are gone. */
+function oldPaths(changed: string, fresh: string): {old: Map<string, string>; gone: string[]} {
+  const gone: string[] = [];
   const old = new Map<string, string>();
   const fields = changed.split('\0');
   for (let i = 0; i + 1 < fields.length; ) {
     const status = fields[i++]!;
     const from = fields[i++]!;
     if (status.startsWith('R') || status.startsWith('C')) old.set(fields[i++]!, from);
-    else if (!status.startsWith('D')) old.set(from, status.startsWith('A') ? '' : from);
+    else if (status.startsWith('D')) gone.push(from);
+    else old.set(from, status.startsWith('A') ? '' : from);
   }
   for (const name of fresh.split('\0')) if (name) old.set(name, '');
-  return old;
+  return {old, gone};
 }
 
 class GitChanges implements Changes {
@@ -63,11 +67,13 @@ class GitChanges implements Changes {
   readonly #root: string;
   readonly #commit: string;
   readonly #old: ReadonlyMap<string, string>;
+  readonly #gone: readonly string[];
 
-  constructor(root: string, commit: string, old: ReadonlyMap<string, string>, ref: string) {
+  constructor(root: string, commit: string, {old, gone}: ReturnType<typeof oldPaths>, ref: string) {
     this.#root = root;
     this.#commit = commit;
     this.#old = old;
+    this.#gone = gone;
     this.since = `${ref} (${commit.slice(0, 10)})`;
   }
 
@@ -82,6 +88,11 @@ class GitChanges implements Changes {
     // What could not be read had no findings.
     const draft = await draftOf(bytes, formatOf(old) ?? formatOf(file)!, old);
     return {draft: isDraft(draft) ? draft : undefined};
+  }
+
+  async removed(wants: (file: string) => boolean): Promise<readonly (DraftText | Problem)[]> {
+    const files = this.#gone.filter(name => wants(path.join(this.#root, name)));
+    return Promise.all(files.map(async name => draftOf(await blob(`${this.#commit}:${name}`, this.#root), formatOf(name)!, name)));
   }
 
   /** Git says nothing about the changes of files that it ignores. */

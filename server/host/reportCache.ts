@@ -41,12 +41,13 @@ export class ReportCache {
     return this.#failure;
   }
 
-  key({text, format, layout}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
+  key({text, format, layout, parts}: DraftText, {pack, options}: Pick<Settings, 'pack' | 'options'>): string {
     const sorted = Object.entries(options.levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
     return sha256(
       JSON.stringify([this.#program, this.#hashOf(pack), {...options, levels: sorted}, format]),
       text,
       ...(format === 'word' ? [JSON.stringify(layout)] : []),
+      ...(parts ? [JSON.stringify(format === 'word' ? parts : parts.map(({start, end}) => [start, end]))] : []),
     );
   }
 

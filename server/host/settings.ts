@@ -6,6 +6,7 @@ import {nearest} from '../core/pack/nearest.ts';
 import type {Level, Pack, Rule} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
+import {findDocuments, type JointFiles} from './documents.ts';
 import {compileGlob} from './globs.ts';
 import type {PackCache} from './packCache.ts';
 import {addPack, type PackPlace} from './packChain.ts';
@@ -21,6 +22,8 @@ export interface Settings extends SpokenRules {
   readonly configuration?: Configuration;
   /** Whether the configuration leaves this file (absolute path) out. */
   readonly excludes: (file: string) => boolean;
+  /** The files that are one draft with this one (absolute path), itself included; undefined where it is a draft by itself. */
+  readonly jointFor: (file: string) => JointFiles | undefined;
 }
 
 /** Settings that the caller adds to what configurations say; they win. */
@@ -138,17 +141,21 @@ export class SettingsReader {
     const pack = (await packFor(main))!;
     const levels = await this.#levels(configuration, pack, packFor, packs);
     const excluders = (configuration?.exclude ?? []).map(pattern => compileGlob(pattern, {folders: true})!);
+    const excludes = (one: string): boolean => {
+      if (!excluders.length) return false;
+      const relative = path.relative(configuration!.folder, one);
+      return !isOutside(relative) && excluders.some(matches => matches(slashes(relative)));
+    };
+    const joint = configuration?.documents.length ? await this.#documents(configuration, excludes) : [];
+    const byFile = new Map(joint.flatMap(one => one.files.map(file => [file, one] as const)));
     return {
       configuration,
       pack,
       packFor,
       detector: async () => (await import('./languages.ts')).languageOf,
       options: {levels, ...(configuration?.profile && {profile: configuration.profile}), ...(configuration?.kind && {kind: configuration.kind})},
-      excludes: one => {
-        if (!excluders.length) return false;
-        const relative = path.relative(configuration!.folder, one);
-        return !isOutside(relative) && excluders.some(matches => matches(slashes(relative)));
-      },
+      excludes,
+      jointFor: one => byFile.get(one),
     };
   }
 
@@ -232,6 +239,11 @@ export class SettingsReader {
         return [];
       });
     return {boundBy: known(boundBy, instrumentsOf, 'instrument'), jurisdiction: known(jurisdiction, ordersOf, 'legal order')};
+  }
+
+  #documents(configuration: Configuration, excludes: Settings['excludes']): Promise<JointFiles[]> {
+    const configurationOf = (file: string): string => findUpwards(path.dirname(file));
+    return findDocuments(configuration, {excludes, configurationOf, report: this.#given.report});
   }
 
   async #configuration(file: string): Promise<Configuration> {

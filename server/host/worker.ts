@@ -1,7 +1,7 @@
 /** A thread of CheckPool: texts in, reports out. */
 import {parentPort} from 'node:worker_threads';
 import {check} from '../core/check.ts';
-import {parseDraft} from '../core/draft/index.ts';
+import {parseText} from '../core/draft/index.ts';
 import type {Pack} from '../core/pack/types.ts';
 import type {Done, Job} from './checkPool.ts';
 import {packOfBytes} from './packs.ts';
@@ -14,7 +14,7 @@ parentPort!.on('message', (job: Job) => {
     return;
   }
   const pack = packs.get(job.pack)!;
-  const draft = parseDraft(job.draft.text, job.draft.format, pack.language, job.draft.layout);
+  const draft = parseText(job.draft, pack.language);
   const report = draft.strange.length ? undefined : check(draft, pack, job.options);
   parentPort!.postMessage({id: job.id, report} satisfies Done);
 });

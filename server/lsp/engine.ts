@@ -11,7 +11,7 @@ export function followingEngine(): Engine {
     analyse: async (uri, text, settings) => {
       const {format} = text;
       const pack = await packOf(text, settings);
-      if (!pack || text.layout) return checkText(text, settings);
+      if (!pack || text.layout || text.parts) return checkText(text, settings);
       let known = followed.get(uri);
       if (known?.settings !== settings || known.format !== format || known.pack !== pack)
         followed.set(uri, (known = {format, settings, pack, draft: new FollowedDraft(format, pack, settings.options)}));

@@ -110,12 +110,6 @@ const CASES: {readonly [name: string]: Case} = {
     says: /leads out/,
     repair: /command line/,
   },
-  'documents, which are not there yet': {
-    files: {'clauseguard.yaml': 'documents: [[a.md, b.md]]\n'},
-    at: ['clauseguard.yaml', 1],
-    says: /documents/,
-    repair: /Take the key out/,
-  },
   'a profile that there is not': {
     files: {'clauseguard.yaml': 'profile: harsh\n'},
     at: ['clauseguard.yaml', 1],

@@ -4,7 +4,6 @@ import {isWritable} from '../../core/draft/types.ts';
 import type {Pack} from '../../core/pack/types.ts';
 import type {Finding} from '../../core/report/types.ts';
 import type {Problem} from '../../core/span.ts';
-import type {Checker} from '../../host/checker.ts';
 import {problem} from '../../host/problems.ts';
 import {checkerFor} from '../checkerFor.ts';
 import {Comparison} from '../comparison.ts';
@@ -13,13 +12,14 @@ import {ExitCode} from '../exitCodes.ts';
 import {hostedPaths} from '../hosted.ts';
 import {inOrder} from '../inOrder.ts';
 import {type Input, type Inputs, inputsOf} from '../inputs.ts';
+import {JointDrafts} from '../jointDrafts.ts';
 import type {Command} from '../options.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {startProgress} from '../progress.ts';
 import {repair} from '../repair.ts';
 import {reporterFor} from '../reporters/index.ts';
-import type {Reporter, RunFacts} from '../reporters/types.ts';
+import type {Checked, Reporter, RunFacts} from '../reporters/types.ts';
 import {closeOutput, openOutput} from '../reportOutput.ts';
 import {ReviewCopies} from '../reviewCopies.ts';
 import type {Surroundings} from '../surroundings.ts';
@@ -39,10 +39,12 @@ export async function checkCommand(command: Command, surroundings: Surroundings)
   );
   const {checker, window, cache} = checkerFor(command, inputs.list.length, surroundings);
   const progress = startProgress(inputs.list.length, output);
-  const run = new Run(command, surroundings, comparison, checker, output, inputs);
+  const run = new Run(command, surroundings, comparison, output, inputs);
+  const joint = new JointDrafts(checker, comparison, command.fix === 'no');
   try {
     // Drafts are mended one by one: links may lead to the same file twice.
-    for await (const {input, result} of inOrder(inputs.list, command.fix === 'no' ? window : 1, one => examine(one, settings, comparison, checker))) {
+    const work = (one: Input): Promise<Examined> => examine(one, settings, comparison, checker, joint);
+    for await (const {input, result} of inOrder(inputs.list, command.fix === 'no' ? window : 1, work)) {
       progress.next(input.shown);
       await run.take(input, result, progress.pause);
     }
@@ -59,18 +61,16 @@ class Run {
   readonly #command: Command;
   readonly #surroundings: Surroundings;
   readonly #comparison: Comparison;
-  readonly #checker: Checker;
   readonly #output: Output;
   readonly #inputs: Inputs;
   readonly #reporter: Reporter | undefined;
   readonly #tally: Tally;
   readonly #copies: ReviewCopies | undefined;
 
-  constructor(command: Command, surroundings: Surroundings, comparison: Comparison, checker: Checker, output: Output, inputs: Inputs) {
+  constructor(command: Command, surroundings: Surroundings, comparison: Comparison, output: Output, inputs: Inputs) {
     this.#command = command;
     this.#surroundings = surroundings;
     this.#comparison = comparison;
-    this.#checker = checker;
     this.#output = output;
     this.#inputs = inputs;
     this.#tally = new Tally(command.failOn);
@@ -89,24 +89,24 @@ class Run {
       problems.add(result.problem);
     } else if (result.is === 'unchanged') this.#tally.unchanged++;
     else if (result.is === 'checked') {
-      const {draft, pack, old} = result;
+      const {draft, pack, old, texts} = result;
       const {text, report} = this.#command.fix === 'no' ? {text: draft.text, report: result.report} : await this.#mend(input, result, quiet);
       const split = this.#comparison.split(input.file, input.shown, text, report, old);
       this.#tally.add(split.report, split.known);
-      if (draft.format === 'word') await this.#copy(input, text, split.report.findings, pack, quiet);
+      if (draft.format === 'word') await this.#copy(input, text, split.report.findings, pack, texts, quiet);
       if (this.#output.isTerminal) quiet();
-      this.#reporter?.file({path: input.shown, source: text, ...split, pack});
+      this.#reporter?.file({path: input.shown, source: text, ...split, pack, ...(texts && {texts})});
     }
   }
 
-  async #copy(input: Input, text: string, findings: readonly Finding[], pack: Pack, quiet: () => void): Promise<void> {
-    const failure = await this.#copies?.write(input, text, findings, pack);
+  async #copy(input: Input, text: string, findings: readonly Finding[], pack: Pack, texts: Checked['texts'], quiet: () => void): Promise<void> {
+    const failure = await this.#copies?.write(input, text, findings, pack, texts);
     if (!failure) return;
     quiet();
     this.#surroundings.problems.add(failure);
   }
 
-  async #mend(input: Input, {draft, settings, report, old}: Examined & {is: 'checked'}, quiet: () => void) {
+  async #mend(input: Input, {draft, report, old, recheck}: Examined & {is: 'checked'}, quiet: () => void) {
     const {problems} = this.#surroundings;
     if (!isWritable(draft.format)) {
       const fixable = this.#comparison.fresh(input.file, report, old).filter(finding => finding.fixes.length).length;
@@ -116,12 +116,7 @@ class Run {
       }
       return {text: draft.text, report};
     }
-    const mended = await repair(
-      draft.text,
-      report,
-      async text => (await this.#checker.check({text, format: draft.format}, settings)).report,
-      current => this.#comparison.fresh(input.file, current, old),
-    );
+    const mended = await repair(draft.text, report, recheck, current => this.#comparison.fresh(input.file, current, old));
     if (mended.settled && mended.text === draft.text) return mended;
     quiet();
     if (!mended.settled)
@@ -156,7 +151,7 @@ class Run {
       );
     if (fixes) process.stderr.write(`clauseguard: ${plural(fixes, 'fix', 'fixes')} made in ${plural(fixedDrafts, 'draft')}.\n`);
     if (this.#copies) process.stderr.write(`clauseguard: ${plural(this.#copies.written, 'review copy', 'review copies')} written.\n`);
-    this.#comparison.end(this.#command, this.#surroundings);
+    this.#comparison.end(this.#command, this.#surroundings, unchanged);
     const failed = [this.#tally.failed, tooManyWarnings(summary.warning, this.#command.maxWarnings)].includes(true);
     const exitCode = problems.anyError ? ExitCode.unusable : failed ? ExitCode.findings : ExitCode.clean;
     this.#reporter?.end({problems: problems.all, summary, exitCode});

@@ -1,9 +1,9 @@
 import type {Level} from '../../core/pack/types.ts';
-import {languageNote} from '../languageNote.ts';
+import {languageNote, oneDraft} from '../languageNote.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {beyond} from '../ruleText.ts';
-import {where} from '../where.ts';
+import {where, whereIn} from '../where.ts';
 import {type AppliedState, type CoverageRow, CoverageTable, STATES} from './coverageTable.ts';
 import {escapeMarkdown as md} from './escape.ts';
 import type {FindingRecord, Glossary, RecordReporter, RuleRecord} from './record.ts';
@@ -23,19 +23,20 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'advice'];
 /** A comment for a pull request: what matters most first, details folded, never longer than a comment may be. The first line tells a workflow which comment is ours. */
 export function markdownReporter(output: Output, {shard}: RunFacts): RecordReporter {
   const table = new CoverageTable(FEW_DRAFTS);
-  const languages: string[] = [];
+  const notes: string[] = [];
   const told: {[level in Level]: {path: string; finding: FindingRecord}[]} = {error: [], warning: [], advice: []};
   return {
     file: record => {
-      const {path, findings, coverage} = record;
-      table.add(path, coverage);
+      const {path, findings, coverage, documents, partOf} = record;
+      if (partOf === undefined) table.add(path, coverage);
+      if (documents) notes.push(`- ${md(oneDraft(documents))}`);
       const note = languageNote(record);
-      if (note) languages.push(`- ${md(path)}: ${md(note)}`);
+      if (note) notes.push(`- ${md(path)}: ${md(note)}`);
       // More than these could never fit, since each takes more than 100 characters.
       for (const finding of findings) if (told[finding.level].length < MOST / 100) told[finding.level].push({path, finding});
     },
     end: (run, glossary) => {
-      const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run), ...languageRows(languages)].join('\n');
+      const head = ['<!-- clauseguard-report -->', title(run.summary, shard), '', ...problemRows(run), ...noteRows(notes)].join('\n');
       const safeguards = coverageSection(table, glossary) + checklistSection(glossary);
       const entries = findingEntries(
         LEVELS.flatMap(level => told[level]),
@@ -67,9 +68,9 @@ function title({error, warning, advice, files, suppressed, known}: Summary, shar
 }
 
 /** As many as problems may take. */
-function languageRows(languages: readonly string[]): string[] {
-  const kept = fitting(languages, MOST_PROBLEMS);
-  return kept.length ? [...kept, ...(languages.length > kept.length ? [`- ${languages.length - kept.length} more.`] : []), ''] : [];
+function noteRows(notes: readonly string[]): string[] {
+  const kept = fitting(notes, MOST_PROBLEMS);
+  return kept.length ? [...kept, ...(notes.length > kept.length ? [`- ${notes.length - kept.length} more.`] : []), ''] : [];
 }
 
 function problemRows({problems}: RunEnd): string[] {
@@ -108,7 +109,7 @@ function details(finding: FindingRecord, rule: RuleRecord | undefined, first: bo
   const more = beyond(finding, title);
   const rows = [
     ...(more ? [`- ${md(shortened(more, 600))}`] : []),
-    ...finding.related.slice(0, 3).map(one => `- See ${md(where(one.start.line, one.place))}: ${md(shortened(one.message, 300))}`),
+    ...finding.related.slice(0, 3).map(one => `- See ${md(whereIn(one.path, one.start.line, one.place))}: ${md(shortened(one.message, 300))}`),
     ...(rule && first ? [`- Why: ${md(rule.why)}`, ...rule.sources.map(source => `- Source: ${sourceLink(source)}`)] : []),
     // The remedies tell a clause in full; its fix would only name it.
     ...finding.fixes

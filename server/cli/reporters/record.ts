@@ -1,10 +1,11 @@
 import type {DraftKind, Kind, Level, Pack} from '../../core/pack/types.ts';
 import {checklistOf} from '../../core/report/checklist.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
-import type {Coverage, CoverageState, Place as DocumentPlace, Finding} from '../../core/report/types.ts';
+import type {CoverageState, Place as DocumentPlace, Finding} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
-import {Lines, type Place} from '../lines.ts';
+import type {Lines, Place} from '../lines.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
+import {linesOf, togetherWith} from './textLines.ts';
 import type {Checked, Reporter, RunEnd} from './types.ts';
 
 /**
@@ -19,6 +20,9 @@ export interface FileRecord {
   /** The languages it was read in (ISO 639), the one with the most text first, and those of passages that were left alone. Absent in reports of earlier versions. */
   readonly languages?: readonly string[];
   readonly leftAlone?: readonly string[];
+  /** Where several files are one draft: on the first of them all, on the others the first. What is said of the draft, its coverage, stands with the first. */
+  readonly documents?: readonly string[];
+  readonly partOf?: string;
   readonly findings: readonly FindingRecord[];
   readonly suppressed: readonly ReasonedRecord[];
   readonly known: readonly ReasonedRecord[];
@@ -30,9 +34,11 @@ interface Stretch {
   readonly end: Place;
   /** For formats other than Markdown and plain text. */
   readonly place?: DocumentPlace;
+  /** Where it stands in another file of the draft. */
+  readonly path?: string;
 }
 
-export interface FindingRecord extends Stretch {
+export interface FindingRecord extends Omit<Stretch, 'path'> {
   readonly rule: string;
   readonly covers: readonly string[];
   readonly level: Level;
@@ -63,27 +69,40 @@ export interface RuleRecord {
   readonly remedies: readonly string[];
 }
 
-export function fileRecord({path, source, report, known}: Checked): FileRecord {
-  const lines = new Lines(source);
+export function fileRecord(checked: Checked): FileRecord {
+  const {path, report, known} = checked;
+  const {own, of} = linesOf(checked);
+  const place = (span: Placed): Stretch => {
+    const {lines, path} = of(span);
+    return {...places(span, lines), ...(path !== undefined && {path})};
+  };
+  const record = (finding: Finding): FindingRecord => findingRecord(finding, own, place);
   return {
     path,
     ...(report.kind && {kind: report.kind}),
     languages: report.languages,
     ...(report.leftAlone && {leftAlone: report.leftAlone}),
-    findings: report.findings.map(finding => findingRecord(finding, lines)),
-    suppressed: report.suppressed.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
-    known: known.map(finding => ({...findingRecord(finding, lines), reason: finding.reason})),
-    coverage: report.coverage.map(row => coverageRecord(row, lines)),
+    ...togetherWith(checked),
+    findings: report.findings.map(record),
+    suppressed: report.suppressed.map(finding => ({...record(finding), reason: finding.reason})),
+    known: known.map(finding => ({...record(finding), reason: finding.reason})),
+    coverage: report.coverage.map(({requirement, state, evidence}) => ({
+      requirement,
+      state,
+      evidence: evidence.map(one => ({role: one.role, ...place(one)})),
+    })),
   };
 }
 
-const places = (span: Span & {readonly place?: DocumentPlace}, lines: Lines): Stretch => ({
+type Placed = Span & {readonly place?: DocumentPlace; readonly part?: number};
+
+const places = (span: Placed, lines: Lines): Omit<Stretch, 'path'> => ({
   start: lines.at(span.start),
   end: lines.at(span.end),
   ...(span.place && {place: span.place}),
 });
 
-const findingRecord = (finding: Finding, lines: Lines): FindingRecord => ({
+const findingRecord = (finding: Finding, lines: Lines, place: (span: Placed) => Stretch): FindingRecord => ({
   rule: finding.rule,
   covers: finding.covers,
   level: finding.level,
@@ -91,15 +110,9 @@ const findingRecord = (finding: Finding, lines: Lines): FindingRecord => ({
   message: finding.message,
   excerpt: finding.excerpt,
   ...places(finding, lines),
-  related: finding.related.map(one => ({role: one.role, message: one.message, ...places(one, lines)})),
+  related: finding.related.map(one => ({role: one.role, message: one.message, ...place(one)})),
   fixes: finding.fixes.map(({title, safe, edits}) => ({title, safe, edits: edits.map(({start, end, text}) => ({start, end, text}))})),
   fingerprint: finding.fingerprint,
-});
-
-const coverageRecord = ({requirement, state, evidence}: Coverage, lines: Lines): CoverageRecord => ({
-  requirement,
-  state,
-  evidence: evidence.map(one => ({role: one.role, ...places(one, lines)})),
 });
 
 /** Rules and requirements that a report has named, gathered from the packs of its drafts or from earlier reports. */

@@ -2,12 +2,13 @@ import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import type {Finding, Place, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {ExitCode} from '../exitCodes.ts';
-import {Lines} from '../lines.ts';
+import type {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
 import {placeText} from '../where.ts';
 import {wellFormed} from './escape.ts';
 import {type Descriptor, type Result, SARIF_LEVEL, SarifLog} from './sarifLog.ts';
+import {linesOf} from './textLines.ts';
 import type {Checked, Known, Reporter, RunFacts} from './types.ts';
 
 /** SARIF 2.1.0 (OASIS, 2020). `primaryLocationLineHash` is the fingerprint under which GitHub follows an alert from run to run. */
@@ -15,14 +16,19 @@ export function sarifReporter(output: Output, facts: RunFacts): Reporter {
   const log = new SarifLog();
   const rulesOf = new Map<Pack, Map<string, Rule>>();
   return {
-    file: ({path, source, report, known, pack}: Checked) => {
+    file: (checked: Checked) => {
+      const {path, report, known, pack} = checked;
       let rules = rulesOf.get(pack);
       if (!rules) rulesOf.set(pack, (rules = new Map(pack.rules.map(rule => [rule.id, rule]))));
-      const lines = new Lines(source);
+      const {own, of} = linesOf(checked);
       const artifact = location(path, facts);
+      const located = (one: Placed, snippet?: {text: string}): object => {
+        const {lines, path} = of(one);
+        return locationOf(one, path === undefined ? artifact : location(path, facts), lines, snippet);
+      };
       for (const finding of [...report.findings, ...report.suppressed, ...known]) {
         const rule = rules.get(finding.rule);
-        log.add(result(finding, artifact, lines, facts.compares), () => (rule ? descriptor(rule, pack) : {id: finding.rule}));
+        log.add(result(finding, artifact, own, located, facts.compares), () => (rule ? descriptor(rule, pack) : {id: finding.rule}));
       }
     },
     end: ({problems, exitCode}) => {
@@ -58,11 +64,13 @@ const region = (span: Span, lines: Lines): object => {
   };
 };
 
+type Placed = Span & {readonly place?: Place; readonly part?: number};
+
 /**
  * With the headings as logical locations where the format has more than lines. In a file without lines the region is the whole of it as far as line numbers go: GitHub
  * wants one, and any other would be of a text that nobody has.
  */
-function locationOf(span: Span & {readonly place?: Place}, artifactLocation: object, lines: Lines, snippet?: {text: string}): object {
+function locationOf(span: Placed, artifactLocation: object, lines: Lines, snippet?: {text: string}): object {
   const {place} = span;
   const own = place?.inLines === false ? {startLine: 1} : region(span, lines);
   return {
@@ -76,18 +84,24 @@ function locationOf(span: Span & {readonly place?: Place}, artifactLocation: obj
 /** GitHub refuses results with more locations. */
 const MOST_RELATED = 100;
 
-function result(finding: Finding | Suppressed | Known, artifactLocation: object, lines: Lines, compares: boolean): Result {
+function result(
+  finding: Finding | Suppressed | Known,
+  artifactLocation: object,
+  lines: Lines,
+  located: (one: Placed, snippet?: {text: string}) => object,
+  compares: boolean,
+): Result {
   const known = !('reason' in finding) ? undefined : 'isKnown' in finding;
   return {
     ruleId: finding.rule,
     level: SARIF_LEVEL[finding.level],
     message: {text: finding.place ? `${finding.message} (${placeText(finding.place)})` : finding.message},
-    locations: [locationOf(finding, artifactLocation, lines, {text: finding.excerpt})],
+    locations: [located(finding, {text: finding.excerpt})],
     ...(finding.related.length && {
       relatedLocations: finding.related.slice(0, MOST_RELATED).map((one, id) => ({
         id,
         message: {text: one.message},
-        ...locationOf(one, artifactLocation, lines),
+        ...located(one),
       })),
     }),
     partialFingerprints: {primaryLocationLineHash: finding.fingerprint, 'clauseguard/v1': finding.fingerprint},

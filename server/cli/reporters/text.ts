@@ -2,14 +2,15 @@ import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {checklistOf} from '../../core/report/checklist.ts';
 import type {CoverageState, Finding, Report} from '../../core/report/types.ts';
 import {excerptOf} from '../excerpt.ts';
-import {languageNote} from '../languageNote.ts';
+import {languageNote, oneDraft} from '../languageNote.ts';
 import {RANK} from '../levels.ts';
-import {Lines} from '../lines.ts';
+import type {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
 import {beyond, howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
 import {capital, placeText} from '../where.ts';
+import {type At, linesOf, togetherWith} from './textLines.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
 
 const INDENT = 4;
@@ -19,10 +20,13 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
   const coverage = new Map<CoverageState, number>();
   const checklist = new Map<string, string>();
   return {
-    file: ({path, source, report, pack}: Checked) => {
+    file: (checked: Checked) => {
+      const {path, source, report, pack} = checked;
       count(report, coverage);
       for (const [id, question] of checklistOf(report, pack)) checklist.set(id, question);
-      const lines = new Lines(source);
+      const {own: lines, of} = linesOf(checked);
+      const {documents} = togetherWith(checked);
+      if (documents && !quiet) output.write(`${plain(oneDraft(documents))}\n\n`);
       const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
       const told = new Map<string, string>();
       // Said because it keeps rules silent.
@@ -44,7 +48,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
         const body = [
           ...(together ? [] : excerptRows(source, lines, finding, output, paint)),
           ...(finding.place?.inLines ? [paint('dim', plain(capital(placeText(finding.place))))] : []),
-          ...textRows(finding, rule, pack, before, lines, output, paint),
+          ...textRows(finding, rule, pack, before, of, output, paint),
         ];
         output.write(`${last && !together ? '\n' : ''}${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}`);
         last = finding;
@@ -69,7 +73,7 @@ function textRows(
   rule: Rule | undefined,
   pack: Pack,
   told: string | undefined,
-  lines: Lines,
+  linesOf: (place: {readonly part?: number}) => At,
   output: Output,
   paint: Paint,
 ): string[] {
@@ -81,8 +85,11 @@ function textRows(
   const message = rule ? beyond(finding, rule.title) : '';
   if (message) add('', message);
   for (const related of finding.related) {
+    const {lines, path} = linesOf(related);
     const {line, column} = lines.at(related.start);
-    add('See:', `${related.place?.inLines === false ? `${placeText(related.place)}:` : `${line}:${column}`} ${related.message}`);
+    const inFile =
+      related.place?.inLines === false ? `${path ? `${path}, ` : ''}${placeText(related.place)}:` : `${path ? `${path}:` : ''}${line}:${column}`;
+    add('See:', `${inFile} ${related.message}`);
   }
   if (rule && told) add('Why:', `as at ${told}.`);
   else if (rule) {

@@ -17,6 +17,8 @@ export interface Checked {
   readonly known: readonly Known[];
   /** The rules the draft was checked with. */
   readonly pack: Pack;
+  /** Where the file is one of several that are one draft: these, by the numbers that related places and evidence name. */
+  readonly texts?: readonly {readonly path: string; readonly source: string}[];
 }
 
 export interface Summary {

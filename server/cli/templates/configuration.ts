@@ -9,6 +9,10 @@ export const configurationTemplate = (
 # Drafts that are never checked.
 # exclude: [drafts/archive]
 
+# Drafts that are several files, such as a law and its annexes: each is read as one.
+# documents:
+#   - [drafts/law.md, drafts/annex-*.md]
+
 # What the drafts are: law, plan, sop, agreement, policy or communication. Without it each is taken for what its title says.
 # kind: law
 

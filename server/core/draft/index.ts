@@ -1,21 +1,22 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, withoutMark} from './block.ts';
 import {TextFacts} from './facts.ts';
-import {contextOf, endsTitles, finish, referencesOf, strangeOf} from './finish.ts';
+import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
 import {findHeadings, markTitle} from './headings.ts';
-import {lexiconOf} from './lexicon.ts';
+import {type Lexicon, lexiconOf} from './lexicon.ts';
 import {linkLists} from './lists.ts';
 import {MarkdownReader} from './markdownReader.ts';
+import {type FormattedText, joinReadings, type Reading} from './parts.ts';
 import type {Layout, RawDraft} from './raw.ts';
 import {assignRoles} from './roles.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections} from './sections.ts';
 import {readText} from './text.ts';
-import type {Block, Draft, Format} from './types.ts';
+import type {Draft, Format} from './types.ts';
 import {giveNumbers, splitUnits, takeLabels} from './units.ts';
 import {findInserted, instructs, usesOf} from './zones/amendments.ts';
 
-export type {Layout};
+export type {FormattedText, Layout};
 export {sourceOffset};
 
 /**
@@ -32,6 +33,19 @@ export function parseInChunks(source: string, language: Language, chunkSize: num
 }
 
 function parse(text: string, format: Format, language: Language, markdown: MarkdownReader, layout?: Layout): Draft {
+  return draftOf(read(text, format, language, markdown, layout), format, lexiconOf(language));
+}
+
+/** A text, or several that are one draft, as a Draft. */
+export function parseText({text, format, layout, parts}: FormattedText, language: Language): Draft {
+  if (!parts) return parseDraft(text, format, language, layout);
+  const readings = parts.map(part => read(text.slice(part.start, part.end), format, language, new MarkdownReader(false), part.layout));
+  const {joined, bounds} = joinReadings(readings);
+  return {...draftOf(joined, format, lexiconOf(language)), parts: bounds};
+}
+
+/** What one text gives by itself. */
+function read(text: string, format: Format, language: Language, markdown: MarkdownReader, layout?: Layout): Reading {
   const lexicon = lexiconOf(language);
   const source = withoutMark(text);
   const raw = layout ? copyOf(layout) : format === 'markdown' ? markdown.read(source) : readText(source, lexicon);
@@ -49,7 +63,7 @@ function parse(text: string, format: Format, language: Language, markdown: Markd
   const preamble = assignRoles(raws, facts, tree, lexicon);
   const titled = raws.findIndex(endsTitles);
   const titles = titled < 0 ? raws.length : titled;
-  const blocks: Block[] = [];
+  const blocks: MovableBlock[] = [];
   raws.forEach((block, i) => {
     const isInserted = inserted?.[i] === 1;
     const context = contextOf(block, i, {tree, preamble, titles}, isInserted);
@@ -59,14 +73,19 @@ function parse(text: string, format: Format, language: Language, markdown: Markd
     const found = {facts: facts[i]!, uses, context, titleEnd, leadIn: leadIn[i]!, tailOf: tailOf[i]!, section: tree.of[i]!};
     blocks.push(finish(block, before, found));
   });
-  const index = new SectionIndex(tree, blocks);
+  return {source, blocks, facts, sections: tree.sections, suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start)};
+}
+
+/** What is known only once everything is read: where references lead. */
+function draftOf({source, blocks, facts, sections, suppressions}: Reading, format: Format, lexicon: Lexicon): Draft {
+  const index = new SectionIndex({sections}, blocks);
   return {
     source,
     format,
     blocks,
-    sections: publicSections(tree),
+    sections: publicSections({sections}),
     references: blocks.flatMap((block, i) => referencesOf(block, i, facts[i]!, index, lexicon)),
-    suppressions: raw.suppressions.sort((a, b) => a.at.start - b.at.start),
+    suppressions,
     strange: strangeOf(blocks, i => facts[i]!),
   };
 }

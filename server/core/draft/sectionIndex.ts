@@ -14,7 +14,7 @@ export class SectionIndex {
   /** Sections inside section s are those in (s, after[s]). */
   readonly #after: Int32Array;
 
-  constructor(tree: SectionTree, blocks: readonly Block[]) {
+  constructor(tree: Pick<SectionTree, 'sections'>, blocks: readonly Block[]) {
     this.#sections = tree.sections;
     this.#after = new Int32Array(tree.sections.length);
     for (let s = tree.sections.length - 1; s >= 0; s--) {

@@ -46,7 +46,7 @@ export function findSections(blocks: readonly RawBlock[], leadIn: Int32Array, in
 }
 
 /** The sections as others see them. */
-export const publicSections = ({sections}: SectionTree): Section[] =>
+export const publicSections = ({sections}: Pick<SectionTree, 'sections'>): Section[] =>
   sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last}));
 
 class SectionBuilder {

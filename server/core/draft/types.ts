@@ -121,6 +121,17 @@ export interface Suppression {
   readonly at: Span;
 }
 
+/** One of the texts that a draft is made of: its span in the draft's source, and which of the draft's blocks and sections are its own. */
+export interface DraftPart extends Span {
+  /** Blocks [first, last). */
+  readonly first: number;
+  readonly last: number;
+  /** Number of sections before its own, sections[0] not counted. */
+  readonly sections: number;
+  /** How many tables stand before it. */
+  readonly tables: number;
+}
+
 /** A source text as data. Built by parseDraft, never changed. Any text gives a Draft. */
 export interface Draft {
   readonly source: string;
@@ -132,4 +143,6 @@ export interface Draft {
   readonly suppressions: readonly Suppression[];
   /** Indices of blocks that do not read like the language the draft was parsed in (draft/languages.ts). */
   readonly strange: readonly number[];
+  /** Where the draft is made of several texts, these in order; each ends one line end before the next one begins. */
+  readonly parts?: readonly DraftPart[];
 }

@@ -1,3 +1,4 @@
+import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Judgement} from '../judge/types.ts';
@@ -66,7 +67,13 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
     (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
   const twins = new Map<string, number>();
+  let [part] = draft.parts ?? [];
   return ordered.map((verdict): Finding => {
+    // Counted text by text: what is known of a file stays known when others are read with it.
+    if (part && verdict.start > part.end) {
+      part = partAt(draft, verdict.start);
+      twins.clear();
+    }
     const told = memory.of(verdict, draft);
     const ordinal = twins.get(told.key) ?? 0;
     twins.set(told.key, ordinal + 1);

@@ -1,4 +1,5 @@
 import {sourceOffset} from '../draft/block.ts';
+import {partAt} from '../draft/parts.ts';
 import {type Block, type Draft, isWritable, type Section} from '../draft/types.ts';
 import type {Span} from '../span.ts';
 import type {Place} from './types.ts';
@@ -18,7 +19,9 @@ export class Places {
     this.#footnotes = new Int32Array(draft.blocks.length);
     let paragraphs = 0;
     let footnotes = 0;
+    const begins = new Set(draft.parts?.map(part => part.first));
     draft.blocks.forEach((block, i) => {
+      if (begins.has(i)) paragraphs = footnotes = 0;
       if (block.kind === 'heading') paragraphs = 0;
       else if (block.kind === 'footnote') footnotes++;
       else if (block.kind !== 'cell') paragraphs++;
@@ -88,7 +91,8 @@ export class Places {
   }
 
   #within(block: Block, i: number): string {
-    if (block.cell) return `table ${block.cell.table + 1}, row ${block.cell.row + 1}, column ${block.cell.column + 1}`;
+    if (block.cell)
+      return `table ${block.cell.table - (partAt(this.#draft, block.start)?.tables ?? 0) + 1}, row ${block.cell.row + 1}, column ${block.cell.column + 1}`;
     if (block.kind === 'heading') return 'heading';
     if (block.kind === 'footnote') return `footnote ${this.#footnotes[i]}`;
     return `paragraph ${this.#numbers[i]}`;

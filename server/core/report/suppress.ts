@@ -1,3 +1,4 @@
+import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
 import type {Finding, Suppressed} from './types.ts';
 
@@ -56,21 +57,23 @@ export function sift(
   return {findings: [...kept, ...complaints], suppressed};
 }
 
+/** None reaches out of its own text. */
 function reachOf(draft: Draft, {kind, rule, at}: Suppression, index: number): {start: number; end: number} {
+  const file = partAt(draft, at.start) ?? {start: 0, end: draft.source.length};
   switch (kind) {
     case 'file':
-      return {start: 0, end: draft.source.length + 1};
+      return {start: file.start, end: file.end + 1};
     case 'line':
       return lineOf(draft.source, at.start);
     case 'next': {
       // The next block: a paragraph, an item with its own text, a table row's cells up to the end of their line.
-      const next = draft.blocks.find(b => b.start >= at.end);
+      const next = draft.blocks.find(b => b.start >= at.end && b.end <= file.end);
       if (!next) return {start: at.end, end: at.end};
       return {start: next.start, end: next.cell ? lineOf(draft.source, next.start).end : next.end};
     }
     default: {
-      const end = draft.suppressions.slice(index + 1).find(s => s.kind === 'end' && (s.rule === '' || s.rule === rule));
-      return {start: at.end, end: end ? end.at.start : draft.source.length + 1};
+      const end = draft.suppressions.slice(index + 1).find(s => s.at.end <= file.end && s.kind === 'end' && (s.rule === '' || s.rule === rule));
+      return {start: at.end, end: end ? end.at.start : file.end + 1};
     }
   }
 }

@@ -27,6 +27,8 @@ export interface Related extends Span {
   readonly role: 'trigger' | 'safeguard' | 'weakening';
   readonly message: string;
   readonly place?: Place;
+  /** Where it stands in another text of the draft than the finding: which one, from 0. */
+  readonly part?: number;
 }
 
 export interface Finding extends Span {
@@ -53,7 +55,14 @@ export type CoverageState = 'present' | 'weak' | 'missing' | 'not-applicable';
 export interface Coverage {
   readonly requirement: string;
   readonly state: CoverageState;
-  readonly evidence: readonly (Span & {readonly role: 'trigger' | 'safeguard' | 'weakening'; readonly place?: Place})[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence extends Span {
+  readonly role: 'trigger' | 'safeguard' | 'weakening';
+  readonly place?: Place;
+  /** Where it stands in another text of the draft than its first: which one, from 0. */
+  readonly part?: number;
 }
 
 /** What is to be said about one draft. The same for editor, command line and CI. */
@@ -67,6 +76,6 @@ export interface Report {
   /** By start, then end, then rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
-  /** Every requirement that the pack covers, sorted. */
+  /** Every requirement that the pack covers, sorted. Of a draft in several texts it stands with the first. */
   readonly coverage: readonly Coverage[];
 }

@@ -1,15 +1,16 @@
 import {areaOf} from '../../../core/report/areas.ts';
 import {hash} from '../../../core/report/fingerprint.ts';
 import type {Finding} from '../../../core/report/types.ts';
-import {languageNote} from '../../languageNote.ts';
+import {languageNote, oneDraft} from '../../languageNote.ts';
 import {RANK} from '../../levels.ts';
-import {Lines} from '../../lines.ts';
+import type {Lines} from '../../lines.ts';
 import {plural} from '../../plural.ts';
 import {beyond} from '../../ruleText.ts';
-import {capital, placeText, where} from '../../where.ts';
+import {capital, placeText, where, whereIn} from '../../where.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
 import type {Glossary} from '../record.ts';
+import {type At, linesOf, togetherWith} from '../textLines.ts';
 import type {Checked, Known} from '../types.ts';
 import {markLines} from './marks.ts';
 import type {DraftFacts, Note} from './parts.ts';
@@ -19,14 +20,17 @@ const MOST_TEXT = 200_000;
 const AROUND = 4;
 
 /** One draft of the page: its facts for the head, and its section with the findings in place. */
-export function renderDraft({path, source, report, known}: Checked, glossary: Glossary): {facts: DraftFacts; section: string} {
+export function renderDraft(checked: Checked, glossary: Glossary): {facts: DraftFacts; section: string} {
+  const {path, source, report, known} = checked;
+  const {documents, partOf} = togetherWith(checked);
   const id = `d${hash(path).slice(0, 10)}`;
-  const lines = new Lines(source);
+  const {own: lines, of} = linesOf(checked);
   const notes = report.findings.map((finding, i): Note => ({id: `${id}-f${i + 1}`, number: i + 1, finding}));
   const shown = linesShown(source, lines, notes);
   const facts: DraftFacts = {
     path,
     id,
+    ...(partOf !== undefined && {partOf}),
     ...count(report.findings),
     suppressed: report.suppressed.length,
     known: known.length,
@@ -36,13 +40,13 @@ export function renderDraft({path, source, report, known}: Checked, glossary: Gl
       if (state === 'not-applicable') return [];
       const place =
         evidence.find(one => one.role === (state === 'present' ? 'safeguard' : state === 'weak' ? 'weakening' : 'trigger')) ?? evidence[0];
-      const line = place ? lines.at(place.start).line : 0;
+      const line = place && place.part === undefined ? lines.at(place.start).line : 0;
       return [[requirement, state satisfies AppliedState, shown(line) ? line : 0] as const];
     }),
   };
-  const languages = languageNote(report);
-  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>${languages && `\n<p>${html(languages)}</p>`}`;
-  const text = notes.length ? draftText(source, lines, notes, shown, id, glossary) : '';
+  const said = [...(documents ? [oneDraft(documents)] : partOf !== undefined ? [`Part of ${partOf}.`] : []), languageNote(report)].filter(Boolean);
+  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>${said.map(one => `\n<p>${html(one)}</p>`).join('')}`;
+  const text = notes.length ? draftText(source, lines, of, notes, shown, id, glossary) : '';
   const apart = [...report.suppressed, ...known].length ? setAside([...report.suppressed], known, lines) : '';
   return {facts, section: `<section class="draft" aria-labelledby="${id}">\n${heading}\n${text}${apart}</section>`};
 }
@@ -78,7 +82,15 @@ function linesShown(source: string, lines: Lines, notes: readonly Note[]): (line
   return line => near.has(line);
 }
 
-function draftText(source: string, lines: Lines, notes: readonly Note[], shown: (line: number) => boolean, id: string, glossary: Glossary): string {
+function draftText(
+  source: string,
+  lines: Lines,
+  linesOf: LinesOf,
+  notes: readonly Note[],
+  shown: (line: number) => boolean,
+  id: string,
+  glossary: Glossary,
+): string {
   const marked = markLines(source, lines, notes, shown);
   const byLine = new Map<number, Note[]>();
   for (const note of notes) {
@@ -97,7 +109,7 @@ function draftText(source: string, lines: Lines, notes: readonly Note[], shown: 
     if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
     gap = false;
     out.push(`<div class="line" id="${id}-L${line}"><span class="n" aria-hidden="true">${line}</span><span class="t">${marked(line)}</span></div>`);
-    for (const note of (byLine.get(line) ?? []).sort(worstFirst)) out.push(noteHtml(note, lines, glossary));
+    for (const note of (byLine.get(line) ?? []).sort(worstFirst)) out.push(noteHtml(note, lines, linesOf, glossary));
   }
   if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
   return `${out.join('\n')}\n</div>\n`;
@@ -105,7 +117,9 @@ function draftText(source: string, lines: Lines, notes: readonly Note[], shown: 
 
 const worstFirst = (a: Note, b: Note): number => RANK[b.finding.level] - RANK[a.finding.level];
 
-function noteHtml({id, number, finding}: Note, lines: Lines, glossary: Glossary): string {
+type LinesOf = (place: {readonly part?: number}) => At;
+
+function noteHtml({id, number, finding}: Note, lines: Lines, linesOf: LinesOf, glossary: Glossary): string {
   const rule = glossary.rule(finding.rule);
   const title = rule?.title ?? finding.message;
   const {line, column} = lines.at(finding.start);
@@ -113,7 +127,10 @@ function noteHtml({id, number, finding}: Note, lines: Lines, glossary: Glossary)
   const rows = [
     ...(finding.place ? [`<p class="place">${html(capital(placeText(finding.place)))}</p>`] : []),
     ...(more ? [`<p>${html(more)}</p>`] : []),
-    ...finding.related.map(one => `<p>See ${html(where(lines.at(one.start).line, one.place))}: ${html(one.message)}</p>`),
+    ...finding.related.map(one => {
+      const {lines, path} = linesOf(one);
+      return `<p>See ${html(whereIn(path, lines.at(one.start).line, one.place))}: ${html(one.message)}</p>`;
+    }),
     ...(rule ? [`<p>${html(rule.why)}</p>`] : []),
     ...finding.fixes.map(fix => `<p><strong>Fix:</strong> ${html(fix.title)}</p>`),
     `<p class="rule">${rule ? `<a href="#r-${html(rule.id)}">Sources and remedy</a> · ` : ''}<code>${html(finding.rule)}</code> ${html(finding.covers.join(' '))}</p>`,

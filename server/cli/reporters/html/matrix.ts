@@ -9,7 +9,9 @@ const SIGN: {readonly [state in AppliedState]: string} = {missing: '✕', weak: 
 const BAR = 200;
 
 /** The safeguards that the drafts call for, by area: a coloured cell per draft, or for many drafts a bar of how many give it. */
-export function matrix(drafts: readonly DraftFacts[], nameOf: (requirement: string) => string): string {
+export function matrix(files: readonly DraftFacts[], nameOf: (requirement: string) => string): string {
+  // Of a draft in several files the first stands for all.
+  const drafts = files.filter(one => one.partOf === undefined);
   const table = new CoverageTable(FEW_DRAFTS);
   for (const {path, coverage} of drafts)
     table.add(

@@ -23,6 +23,8 @@ export interface DraftFacts {
   readonly known: number;
   readonly kinds: readonly string[];
   readonly areas: readonly string[];
+  /** The file that stands for the draft where this one is a part of it. */
+  readonly partOf?: string;
   /** Requirement, state and the line to look at, 0 where none is shown. */
   readonly coverage: readonly (readonly [requirement: string, state: AppliedState, line: number])[];
 }
