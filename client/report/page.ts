@@ -65,7 +65,13 @@ function safeguards(requirements: readonly RequirementCoverage[], place: Place):
 }
 
 function row({requirement, name, state, evidence}: RequirementCoverage, place: Place): string {
-  const where = evidence.map(one => `<li>${ROLES[one.role]}: ${place(one.start, one.end, `“${html(short(one.excerpt))}”`)}</li>`).join('');
+  const where = evidence
+    .map(({role, start, end, excerpt, uri}) => {
+      const words = `“${html(short(excerpt))}”`;
+      const name = uri && decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+      return `<li>${ROLES[role]}: ${name ? `${words} (${html(name)})` : place(start, end, words)}</li>`;
+    })
+    .join('');
   return `<tr><th scope="row">${html(name)} <small>${html(requirement)}</small></th>
 <td class="state ${state}"><span aria-hidden="true">${MARKS[state]}</span> ${WORDS[state]}</td><td>${where ? `<ul>${where}</ul>` : ''}</td></tr>`;
 }

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly role: EvidenceRole;
   readonly range: Range;
   readonly excerpt: string;
+  /** Where it stands in another file of the draft. */
+  readonly uri?: string;
 }
 /** A model clause that can be inserted. */
 export interface Clause {
@@ -135,18 +137,21 @@ function requirementItem(node: Requirement): vscode.TreeItem {
   item.accessibilityInformation = {label: `${name}: ${STATES[state].word}`};
   item.contextValue = lacks(about) && about.clauses.length ? 'lacking' : 'requirement';
   const telling = evidence.find(one => one.role === 'weakening') ?? evidence.find(one => one.role === 'safeguard') ?? evidence[0];
-  if (telling) item.command = revealCommand(draft, telling.range);
+  if (telling) item.command = revealCommand(fileOf(telling, draft), telling.range);
   return item;
 }
 
-function evidenceItem({role, range, excerpt, parent}: Evidence): vscode.TreeItem {
+const fileOf = ({uri}: {readonly uri?: string | undefined}, draft: vscode.Uri): vscode.Uri => (uri === undefined ? draft : vscode.Uri.parse(uri));
+
+function evidenceItem({role, range, excerpt, parent, uri}: Evidence): vscode.TreeItem {
+  const at = `${uri === undefined ? '' : `${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}, `}line ${range.start.line + 1}`;
   const item = new vscode.TreeItem(excerpt);
   item.iconPath = new vscode.ThemeIcon(ROLES[role].icon);
-  item.description = `${ROLES[role].words}, line ${range.start.line + 1}`;
+  item.description = `${ROLES[role].words}, ${at}`;
   item.tooltip = excerpt;
-  item.accessibilityInformation = {label: `${ROLES[role].words}, line ${range.start.line + 1}: ${excerpt}`};
+  item.accessibilityInformation = {label: `${ROLES[role].words}, ${at}: ${excerpt}`};
   item.contextValue = 'evidence';
-  item.command = revealCommand(parent.draft, range);
+  item.command = revealCommand(fileOf({uri}, parent.draft), range);
   return item;
 }
 

@@ -64,15 +64,14 @@ export async function findDocuments({documents, folder, shown: own}: Configurati
         }
       }
     }
-    if (files.length > 1) found.push({files, wants: wanting(entries, folder)});
+    if (files.length > 1) found.push({files, wants: file => wants(entries, folder, file)});
   }
   return found;
 }
 
-function wanting(entries: readonly Named[], folder: string): JointFiles['wants'] {
-  const tests = entries.map(({name}) => compileGlob(path.posix.normalize(slashes(name)), {folders: !isGlob(name)})!);
-  return file => {
-    const relative = path.relative(folder, file);
-    return !isOutside(relative) && formatOf(file) !== undefined && tests.some(matches => matches(slashes(relative)));
-  };
+/** Whether a file (absolute path) would be part of the draft that `entries` name. */
+export function wants(entries: readonly Named[], folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  if (isOutside(relative) || formatOf(file) === undefined) return false;
+  return entries.some(({name}) => compileGlob(path.posix.normalize(slashes(name)), {folders: !isGlob(name)})!(slashes(relative)));
 }

@@ -6,7 +6,7 @@ import {nearest} from '../core/pack/nearest.ts';
 import type {Level, Pack, Rule} from '../core/pack/types.ts';
 import type {Problem} from '../core/span.ts';
 import type {Configuration} from './configuration.ts';
-import {findDocuments, type JointFiles} from './documents.ts';
+import {findDocuments, type JointFiles, wants} from './documents.ts';
 import {compileGlob} from './globs.ts';
 import type {PackCache} from './packCache.ts';
 import {addPack, type PackPlace} from './packChain.ts';
@@ -24,6 +24,8 @@ export interface Settings extends SpokenRules {
   readonly excludes: (file: string) => boolean;
   /** The files that are one draft with this one (absolute path), itself included; undefined where it is a draft by itself. */
   readonly jointFor: (file: string) => JointFiles | undefined;
+  /** Whether a file (absolute path) that need not be there would be part of a draft of several files. */
+  readonly wants: (file: string) => boolean;
 }
 
 /** Settings that the caller adds to what configurations say; they win. */
@@ -156,6 +158,7 @@ export class SettingsReader {
       options: {levels, ...(configuration?.profile && {profile: configuration.profile}), ...(configuration?.kind && {kind: configuration.kind})},
       excludes,
       jointFor: one => byFile.get(one),
+      wants: one => configuration?.documents.some(entries => wants(entries, configuration.folder, one)) === true,
     };
   }
 

@@ -12,8 +12,8 @@ import type {View} from './views.ts';
 const URGENCY: readonly CoverageState[] = ['missing', 'weak', 'not-applicable', 'present'];
 
 /** The model clauses, what the draft lacks first. */
-export function clausesOf({pack, report}: View): ClauseSummary[] {
-  const states = new Map(report.coverage.map(({requirement, state}) => [requirement, state]));
+export function clausesOf({pack, coverage}: View): ClauseSummary[] {
+  const states = new Map(coverage.map(({requirement, state}) => [requirement, state]));
   const names = requirementNames(pack);
   const requirements = new Map(
     [...pack.rules].reverse().flatMap(({insert, covers}) => (insert === undefined ? [] : [[insert, covers[0]!] as const])),

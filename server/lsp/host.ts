@@ -12,6 +12,8 @@ export interface DraftSettings extends SpokenRules {
   readonly configuration: string;
   /** Whether the configuration leaves this draft out. */
   readonly excludes: (uri: string) => boolean;
+  /** The documents that are one draft with this one, itself included, in their order; undefined where it is a draft by itself. */
+  readonly jointFor: (uri: string) => readonly string[] | undefined;
 }
 
 /** A pack that somebody writes. */
@@ -58,7 +60,7 @@ export interface Host {
   readonly packOf: (uri: string) => Promise<{readonly folder: string; readonly path: string} | undefined>;
   /** The pack in a folder, with texts in place of files by their paths in it. Undefined where the folder is gone. */
   readonly editedPack: (folder: string, edited: ReadonlyMap<string, string>) => Promise<EditedPack | undefined>;
-  /** Takes notice of changed files. True: settings may be others now. */
+  /** Takes notice of changed files, which may be new or gone. True: settings may be others now. */
   readonly changed: (uris: readonly string[]) => boolean;
   /** What was found wrong with configurations and packs so far, by URI of the file. */
   readonly problems: () => ReadonlyMap<string, readonly Problem[]>;

@@ -9,6 +9,7 @@ import {completion} from './features/completion.ts';
 import {configuration} from './features/configuration.ts';
 import {diagnostics} from './features/diagnostics.ts';
 import {hover} from './features/hover.ts';
+import {jointDrafts} from './features/jointDrafts.ts';
 import {navigation} from './features/navigation.ts';
 import {refreshes} from './features/refreshes.ts';
 import {rename} from './features/rename.ts';
@@ -37,6 +38,7 @@ const FEATURES: readonly Feature[] = [
   rename,
   semanticTokens,
   requests,
+  jointDrafts,
   ruleDiagnostics,
   ruleRequests,
   refreshes,

@@ -5,6 +5,7 @@ import type {Problem, Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
 import type {View} from './views.ts';
+import {partPlace} from './whole.ts';
 
 export const SOURCE = 'Clauseguard';
 
@@ -88,7 +89,7 @@ export function messageOf({rules}: View, {rule, message, excerpt}: Finding): str
 }
 
 function relatedTo(view: View, group: readonly Finding[]): Pick<Diagnostic, 'relatedInformation'> {
-  const at = (span: Span, message: string) => ({location: {uri: view.uri, range: view.places.range(span)}, message});
+  const at = (span: Span & {readonly part?: number}, message: string) => ({location: partPlace(view, span), message});
   const [first] = group as [Finding];
   const relatedInformation = group.flatMap(one => {
     const title = view.rules.get(one.rule)?.title ?? one.rule;

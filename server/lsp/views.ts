@@ -3,10 +3,11 @@ import type {Checked} from '../core/check.ts';
 import type {FormattedText} from '../core/checkText.ts';
 import type {Draft, Format} from '../core/draft/types.ts';
 import type {Pack, Rule} from '../core/pack/types.ts';
-import type {Report} from '../core/report/types.ts';
+import type {Coverage, Report} from '../core/report/types.ts';
 import type {Documents} from './documents.ts';
 import type {DraftSettings, Engine, Host} from './host.ts';
 import {Places} from './places.ts';
+import {analyseWhole, type Whole, type WholeFile} from './whole.ts';
 
 /** Everything that is known about one version of one draft. Its draft goes on with the next version: what is to be said of this one is said before anything is waited for. */
 export interface View {
@@ -22,6 +23,19 @@ export interface View {
   readonly places: Places;
   /** Edits of this document go nowhere. */
   readonly readOnly: boolean;
+  /** Coverage of the draft; evidence in another of its documents names which. */
+  readonly coverage: readonly Coverage[];
+  /** Where the document is one of several that are one draft. */
+  readonly whole?: Whole;
+}
+
+/** The views that are made together: of one document, or of all that are one draft. */
+interface Latest {
+  readonly uris: readonly string[];
+  /** The state of their texts. */
+  readonly stamp: string;
+  readonly settings: DraftSettings;
+  readonly views: Promise<ReadonlyMap<string, View>>;
 }
 
 /** Views of open drafts: made when somebody asks, at most once per version and settings. */
@@ -29,7 +43,9 @@ export class Views {
   readonly #host: Host;
   readonly #engine: Engine;
   readonly #documents: Documents;
-  readonly #latest = new Map<string, {readonly version: number; readonly settings: DraftSettings; readonly view: Promise<View>}>();
+  readonly #latest = new Map<string, Latest>();
+  /** Counts the times at which texts that are not open may have changed. */
+  #stored = 0;
 
   constructor(host: Host, engine: Engine, documents: Documents) {
     this.#host = host;
@@ -46,32 +62,72 @@ export class Views {
       const settings = await this.#settings(uri);
       const document = this.#documents.get(uri);
       if (!document || !settings) return undefined;
-      const {version} = document;
-      const latest = this.#latest.get(uri);
-      if (latest && latest.version === version && latest.settings === settings) {
-        const view = await latest.view;
+      const uris = settings.jointFor(uri) ?? [uri];
+      const id = uris.join('\n');
+      const stamp = this.#stamp(uris);
+      const latest = this.#latest.get(id);
+      if (latest && latest.stamp === stamp && latest.settings === settings) {
+        const views = await latest.views;
         // A view whose draft has gone on is nobody's any more.
-        if (this.#latest.get(uri) === latest) return view;
+        if (this.#latest.get(id) === latest) return views.get(uri);
         continue;
       }
       await pause();
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this answer.');
-      const now = this.#documents.get(uri);
-      if (!now) return undefined;
-      if (now.version !== version || this.#latest.get(uri) !== latest) continue;
-      const view = this.#make(uri, {text: now.getText(), format: this.#host.formatOf(uri, now.languageId)!}, settings, version);
-      this.#latest.set(uri, {version, settings, view});
+      if (!this.#documents.get(uri)) return undefined;
+      if (this.#stamp(uris) !== stamp || this.#latest.get(id) !== latest) continue;
+      this.#latest.set(id, {uris, stamp, settings, views: this.#make(uris, settings)});
     }
   }
 
   /** The view of a draft that is not open. It is not kept. */
   async once(uri: string, text: FormattedText, settings: DraftSettings): Promise<View> {
-    const view = await this.#make(uri, text, settings, 0);
+    const uris = settings.jointFor(uri);
+    const view =
+      (uris && (await this.#makeWhole(uris, settings, {uri, version: undefined, text})).get(uri)) ?? (await this.#makeOne(uri, text, settings, 0));
     this.#engine.forget(uri);
     return view;
   }
 
-  async #make(uri: string, text: FormattedText, settings: DraftSettings, version: number): Promise<View> {
+  /** Texts on disk may have changed. */
+  changed(): void {
+    this.#stored++;
+  }
+
+  #stamp(uris: readonly string[]): string {
+    return uris.map(uri => this.#documents.get(uri)?.version ?? `disk ${this.#stored}`).join();
+  }
+
+  async #make(uris: readonly string[], settings: DraftSettings): Promise<ReadonlyMap<string, View>> {
+    if (uris.length > 1) return this.#makeWhole(uris, settings);
+    const [uri] = uris as [string];
+    const {version, text} = this.#open(uri)!;
+    return new Map([[uri, await this.#makeOne(uri, text, settings, version)]]);
+  }
+
+  /** `given`: a text that counts in the place of its document's. Without what cannot be read. */
+  async #makeWhole(uris: readonly string[], settings: DraftSettings, given?: WholeFile): Promise<ReadonlyMap<string, View>> {
+    const open = uris.map(uri => (uri === given?.uri ? given : this.#open(uri)));
+    const texts = await Promise.all(uris.map(async (uri, i) => open[i] ?? {uri, version: undefined, text: await this.#host.read(uri)}));
+    const files = texts.filter((one): one is WholeFile => 'text' in one.text);
+    const views = files.length ? await analyseWhole(files, settings, this.#engine) : [];
+    return new Map(
+      views.map(({pack, ...view}, i): [string, View] => {
+        const {uri, version = 0, text} = files[i]!;
+        const about = {uri, version, format: text.format, settings, pack, rules: rulesOf(pack), readOnly: this.#host.isReadOnly(uri)};
+        return [uri, {...about, ...view, places: view.whole.files[i]!.places}];
+      }),
+    );
+  }
+
+  /** The text of an open document, if it can be a draft. */
+  #open(uri: string): (WholeFile & {version: number}) | undefined {
+    const document = this.#documents.get(uri);
+    const format = document && this.#host.formatOf(uri, document.languageId);
+    return format && {uri, version: document.version, text: {text: document.getText(), format}};
+  }
+
+  async #makeOne(uri: string, text: FormattedText, settings: DraftSettings, version: number): Promise<View> {
     const {draft, pack, report}: Checked = await this.#engine.analyse(uri, text, settings);
     return {
       uri,
@@ -84,11 +140,13 @@ export class Views {
       report,
       places: new Places(text.text),
       readOnly: this.#host.isReadOnly(uri),
+      coverage: report.coverage,
     };
   }
 
   close(uri: string): void {
-    this.#latest.delete(uri);
+    this.#stored++;
+    for (const [id, {uris}] of this.#latest) if (uris.includes(uri)) this.#latest.delete(id);
     this.#engine.forget(uri);
   }
 

@@ -130,7 +130,8 @@ export interface Finding extends Span {
   readonly kind: string;
   readonly message: string;
   readonly excerpt: string;
-  readonly related: readonly (Span & {readonly role: EvidenceRole; readonly message: string})[];
+  /** `part`: which of the draft's files it stands in, from 0, where that is another. */
+  readonly related: readonly (Span & {readonly role: EvidenceRole; readonly message: string; readonly part?: number})[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
   /** For formats other than Markdown and plain text. */
@@ -152,7 +153,7 @@ export interface DraftReport {
   readonly coverage: readonly {
     readonly requirement: string;
     readonly state: CoverageState;
-    readonly evidence: readonly (Span & {readonly role: EvidenceRole})[];
+    readonly evidence: readonly (Span & {readonly role: EvidenceRole; readonly part?: number})[];
   }[];
 }
 
@@ -190,13 +191,20 @@ export interface RequirementCoverage {
   /** Title of the first rule that has it as its main requirement. */
   readonly title: string;
   readonly state: CoverageState;
-  readonly evidence: readonly (Span & {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string})[];
+  /** `uri`: where it stands in another file of the draft. */
+  readonly evidence: readonly (Span & {readonly role: EvidenceRole; readonly range: Range; readonly excerpt: string; readonly uri?: string})[];
   /** Rules whose main requirement it is. */
   readonly rules: readonly string[];
   /** Model clauses that satisfy them. */
   readonly clauses: readonly {readonly key: string; readonly title: string}[];
   /** Findings about it that are not suppressed. */
-  readonly findings: readonly {readonly rule: string; readonly fingerprint: string; readonly level: Level; readonly range: Range}[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly fingerprint: string;
+    readonly level: Level;
+    readonly range: Range;
+    readonly uri?: string;
+  }[];
 }
 
 export interface RuleSummary {

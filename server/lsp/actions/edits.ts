@@ -2,6 +2,7 @@ import type {SnippetTextEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserv
 import type {Edit} from '../../core/report/types.ts';
 import type {Abilities} from '../abilities.ts';
 import type {View} from '../views.ts';
+import {locate} from '../whole.ts';
 
 /** An insertion in which the drafter goes on typing: `{...}` in a model clause and the reason of a suppression are places to fill in. */
 export interface Template {
@@ -25,6 +26,19 @@ export const editsOf = (view: View, edits: readonly Edit[], client: Abilities): 
     edits.map(one => view.places.edit(one)),
     client,
   );
+
+/** Edits of a draft in all its documents, in offsets of the whole; those that are not open are edited as they lie on disk. */
+export function editsInWhole(view: View, edits: readonly Edit[], client: Abilities): WorkspaceEdit {
+  const changes = new Map<string, TextEdit[]>();
+  for (const {text: newText, ...span} of edits) {
+    const {uri, range} = locate(view, span);
+    changes.set(uri, [...(changes.get(uri) ?? []), {range, newText}]);
+  }
+  if (!client.versionedEdits) return {changes: Object.fromEntries(changes)};
+  const versionOf = (uri: string): number | null =>
+    uri === view.uri ? view.version : (view.whole?.files.find(one => one.uri === uri)?.version ?? null);
+  return {documentChanges: [...changes].map(([uri, edits]) => ({textDocument: {uri, version: versionOf(uri)}, edits}))};
+}
 
 /** The template as an edit; with tab stops where the client knows them. */
 export function fill(view: View, template: Template, client: Abilities): WorkspaceEdit {

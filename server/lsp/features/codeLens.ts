@@ -49,7 +49,7 @@ export function lensTitle(states: readonly CoverageState[]): string {
  * For each article (or what stands for one) the safeguards that something in it calls for, with their state there. The draft's coverage says how
  * the worst provision stands; an article that no finding names has what it needs.
  */
-function byArticle({draft, report, pack}: View): Map<number, Map<string, CoverageState>> {
+function byArticle({draft, report, coverage, pack}: View): Map<number, Map<string, CoverageState>> {
   const articleAt = (offset: number): number => scopeOf(draft, blockAt(draft, offset).section, 'article');
   const rules = rulesOf(pack);
   const lacking = new Map<string, Set<number>>();
@@ -58,13 +58,13 @@ function byArticle({draft, report, pack}: View): Map<number, Map<string, Coverag
     if (!rules.get(rule)?.needs) continue;
     const articles = lacking.get(covers[0]!) ?? new Set<number>();
     lacking.set(covers[0]!, articles.add(articleAt(start)));
-    for (const other of related) if (other.role === 'trigger') articles.add(articleAt(other.start));
+    for (const other of related) if (other.role === 'trigger' && other.part === undefined) articles.add(articleAt(other.start));
   }
   const articles = new Map<number, Map<string, CoverageState>>();
-  for (const {requirement, state, evidence} of report.coverage) {
+  for (const {requirement, state, evidence} of coverage) {
     if (state === 'not-applicable') continue;
-    for (const {start, role} of evidence) {
-      if (role === 'safeguard') continue;
+    for (const {start, role, part} of evidence) {
+      if (role === 'safeguard' || part !== undefined) continue;
       const section = articleAt(start);
       if (section === 0) continue;
       const states = articles.get(section) ?? new Map<string, CoverageState>();

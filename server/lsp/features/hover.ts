@@ -10,6 +10,7 @@ import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import {byNearness, messageOf} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
+import {wholeOf} from '../whole.ts';
 
 /** So many findings at one place are told in full; of the others the hover says what and why. */
 const IN_FULL = 1;
@@ -76,21 +77,23 @@ function suppressionAt(view: View, offset: number): HoverPart[] {
 }
 
 /** What the draft itself says about a term. */
-function termAt({draft, pack}: View, offset: number): HoverPart[] {
-  const terms = termsOf(draft, pack.language);
-  const here = occurrenceAt(terms, offset);
+function termAt(view: View, offset: number): HoverPart[] {
+  const {draft, base} = wholeOf(view);
+  const terms = termsOf(draft, view.pack.language);
+  const here = occurrenceAt(terms, offset + base);
   if (!here || here.defines) return [];
   const {meaning} = terms.terms[here.term]!;
-  return [{start: here.start, end: here.end, markdown: escape(excerptOf(draft, meaning))}];
+  return [{start: here.start - base, end: here.end - base, markdown: escape(excerptOf(draft, meaning))}];
 }
 
 /** What a cross-reference leads to: its title and how it begins. */
-function referenceTextAt({draft}: View, offset: number): HoverPart[] {
-  const here = referenceAt(draft, offset);
+function referenceTextAt(view: View, offset: number): HoverPart[] {
+  const {draft, base} = wholeOf(view);
+  const here = referenceAt(draft, offset + base);
   if (!here) return [];
   const {target} = here.reference;
   const title = sectionTitle(draft, target);
   const text = excerptOf(draft, sectionSpan(draft, target));
   const opening = text.length > OPENING ? `${text.slice(0, OPENING).replace(/\s+\S*$/, '')} …` : text;
-  return [{start: here.start, end: here.end, markdown: `**${escape(title)}**\n\n${escape(opening.replace(/^#+\s*/, ''))}`}];
+  return [{start: here.start - base, end: here.end - base, markdown: `**${escape(title)}**\n\n${escape(opening.replace(/^#+\s*/, ''))}`}];
 }

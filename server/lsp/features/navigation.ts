@@ -6,6 +6,7 @@ import {headingAt, headOf, referenceAt, referencesOf, sectionSpan, sectionTitle}
 import {type Feature, forDraft, forRules} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import type {View} from '../views.ts';
+import {locate, ownSpans, wholeOf} from '../whole.ts';
 
 /** Ways through a draft: from a term to its definition, from "Article 9(2)" to that paragraph, and back. */
 export const navigation: Feature = {
@@ -21,12 +22,12 @@ export const navigation: Feature = {
     const references = forDraft(server, (view, {position, context}: ReferenceParams): Location[] =>
       placesAt(view, view.places.offset(position))
         .filter(one => context.includeDeclaration || !one.declares)
-        .map(one => ({uri: view.uri, range: view.places.range(one)})),
+        .map(one => locate(view, one)),
     );
     connection.onReferences(forRules(server, ruleReferences, references));
     connection.onDocumentHighlight(
       forDraft(server, (view, {position}): DocumentHighlight[] =>
-        placesAt(view, view.places.offset(position)).map(one => ({
+        ownSpans(view, placesAt(view, view.places.offset(position))).map(one => ({
           range: view.places.firstLine(one),
           kind: one.declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         })),
@@ -36,17 +37,18 @@ export const navigation: Feature = {
   },
 };
 
-function definitionAt({uri, draft, pack, places}: View, offset: number): DefinitionLink | undefined {
+function definitionAt(view: View, offset: number): DefinitionLink | undefined {
+  const {draft, base} = wholeOf(view);
   const link = (origin: Span, whole: Span, name: Span): DefinitionLink => ({
-    originSelectionRange: places.range(origin),
-    targetUri: uri,
-    targetRange: places.range(whole),
-    targetSelectionRange: places.range(name),
+    originSelectionRange: locate(view, origin).range,
+    targetUri: locate(view, name).uri,
+    targetRange: locate(view, whole).range,
+    targetSelectionRange: locate(view, name).range,
   });
-  const reference = referenceAt(draft, offset);
+  const reference = referenceAt(draft, offset + base);
   if (reference) return link(reference, sectionSpan(draft, reference.reference.target), headOf(draft, reference.reference.target));
-  const terms = termsOf(draft, pack.language);
-  const here = occurrenceAt(terms, offset);
+  const terms = termsOf(draft, view.pack.language);
+  const here = occurrenceAt(terms, offset + base);
   const definition = here && terms.occurrences.find(one => one.term === here.term && one.defines);
   return definition && link(here, terms.terms[here.term]!.meaning, definition);
 }
@@ -55,11 +57,13 @@ interface Mention extends Span {
   readonly declares: boolean;
 }
 
-/** All places that speak of what stands at the offset: of the same term, or of the same part of the draft. */
-function placesAt({draft, pack}: View, offset: number): Mention[] {
+/** All places in the whole draft that speak of what stands at the offset of the document: of the same term, or of the same part of the draft. */
+function placesAt(view: View, at: number): Mention[] {
+  const {draft, base} = wholeOf(view);
+  const offset = at + base;
   const target = referenceAt(draft, offset)?.reference.target ?? -1;
   if (target < 0) {
-    const terms = termsOf(draft, pack.language);
+    const terms = termsOf(draft, view.pack.language);
     const here = occurrenceAt(terms, offset);
     if (here) return terms.occurrences.filter(one => one.term === here.term).map(({start, end, defines}) => ({start, end, declares: defines}));
   }
@@ -72,9 +76,11 @@ function placesAt({draft, pack}: View, offset: number): Mention[] {
 }
 
 /** References as links. The fragment is the editor's own way to name a line and column, from 1. */
-function linksOf({uri, draft, places}: View): DocumentLink[] {
-  return referencesOf(draft).map(({start, end, reference: {target}}) => {
-    const {line, character} = places.position(headOf(draft, target).start);
-    return {range: places.range({start, end}), target: `${uri}#${line + 1},${character + 1}`, tooltip: sectionTitle(draft, target)};
+function linksOf(view: View): DocumentLink[] {
+  const {draft} = wholeOf(view);
+  return ownSpans(view, referencesOf(draft)).map(({start, end, reference: {target}}) => {
+    const {uri, range} = locate(view, headOf(draft, target));
+    const {line, character} = range.start;
+    return {range: view.places.range({start, end}), target: `${uri}#${line + 1},${character + 1}`, tooltip: sectionTitle(draft, target)};
   });
 }

@@ -2,27 +2,30 @@ import {ErrorCodes, LSPErrorCodes, type PrepareRenameResult, ResponseError, type
 import {articleFor} from '../../core/judge/article.ts';
 import type {Edit} from '../../core/report/types.ts';
 import {wordForm} from '../../core/words.ts';
-import {editsOf} from '../actions/edits.ts';
+import {editsInWhole} from '../actions/edits.ts';
 import {type Feature, forDraft} from '../server.ts';
 import {type Occurrence, occurrenceAt, type Term, termsOf} from '../terms.ts';
 import type {View} from '../views.ts';
+import {locate, wholeOf} from '../whole.ts';
 
-/** Renames a defined term throughout the draft that defines it. */
+/** Renames a defined term throughout the draft that defines it, in all its documents. */
 export const rename: Feature = {
   capabilities: () => ({renameProvider: {prepareProvider: true}}),
   register: server => {
     const {connection} = server;
     connection.onPrepareRename(
       forDraft(server, (view, {position}): PrepareRenameResult | null => {
-        const {terms, occurrences} = termsOf(view.draft, view.pack.language);
-        const here = occurrenceAt({terms, occurrences}, view.places.offset(position));
-        return here && !view.readOnly ? {range: view.places.range(here), placeholder: terms[here.term]!.text} : null;
+        const {draft, base} = wholeOf(view);
+        const {terms, occurrences} = termsOf(draft, view.pack.language);
+        const here = occurrenceAt({terms, occurrences}, view.places.offset(position) + base);
+        return here && !view.readOnly ? {range: locate(view, here).range, placeholder: terms[here.term]!.text} : null;
       }),
     );
     connection.onRenameRequest(
       forDraft(server, async (view, {position, newName}): Promise<WorkspaceEdit | null> => {
-        const {terms, occurrences} = termsOf(view.draft, view.pack.language);
-        const here = occurrenceAt({terms, occurrences}, view.places.offset(position));
+        const {draft, base} = wholeOf(view);
+        const {terms, occurrences} = termsOf(draft, view.pack.language);
+        const here = occurrenceAt({terms, occurrences}, view.places.offset(position) + base);
         if (!here || view.readOnly) return null;
         const name = newName.trim();
         const refusal = refuse(name, terms, here.term);
@@ -35,7 +38,7 @@ export const rename: Feature = {
         );
         if (torn)
           connection.window.showWarningMessage(`${torn === 1 ? 'One place' : `${torn} places`} with markup inside the term stay as they are.`);
-        return editsOf(view, edits, server.client);
+        return editsInWhole(view, edits, server.client);
       }),
     );
   },
@@ -60,7 +63,7 @@ function renamed(view: View, occurrences: readonly Occurrence[], term: Term, nam
       continue;
     }
     const wanted =
-      article && view.pack.language.name === 'en' ? articleFor(view.draft.source.slice(article.start, article.end), text, name) : undefined;
+      article && view.pack.language.name === 'en' ? articleFor(wholeOf(view).draft.source.slice(article.start, article.end), text, name) : undefined;
     if (article && wanted !== undefined) edits.push({...article, text: wanted});
     edits.push({start, end, text: cased(name, text, term.text)});
   }

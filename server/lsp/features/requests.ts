@@ -21,6 +21,7 @@ import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {toDiagnostics} from '../toDiagnostics.ts';
 import type {View} from '../views.ts';
+import {partPlace} from '../whole.ts';
 import {nameOf} from './workspaceDiagnostics.ts';
 
 type Method = Exclude<keyof Requests, keyof RuleRequests>;
@@ -72,14 +73,18 @@ async function readDraft(server: Server, uri: string): Promise<ReadDraft | null>
 }
 
 function coverageOf(view: View): DraftCoverage {
-  const {uri, version, draft, report, pack, places} = view;
+  const {uri, version, draft, report, pack, places, whole} = view;
+  // The findings of all files, this one's first.
+  const found = [{uri, report, places}, ...(whole?.files ?? []).filter(one => one.uri !== uri)].flatMap(file =>
+    file.report.findings.map(finding => ({finding, range: file.places.range(finding), ...(file.uri !== uri && {uri: file.uri})})),
+  );
   const mainRules = new Map<string, Rule[]>();
   const names = requirementNames(pack);
   for (const rule of pack.rules) mainRules.set(rule.covers[0]!, [...(mainRules.get(rule.covers[0]!) ?? []), rule]);
   return {
     uri,
     version,
-    requirements: report.coverage.map(({requirement, state, evidence}) => {
+    requirements: view.coverage.map(({requirement, state, evidence}) => {
       const rules = mainRules.get(requirement) ?? [];
       return {
         requirement,
@@ -88,18 +93,17 @@ function coverageOf(view: View): DraftCoverage {
         areaName: areaName(areaOf(requirement)),
         title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
         state,
-        evidence: evidence.map(({start, end, role}) => ({
-          role,
-          start,
-          end,
-          range: places.range({start, end}),
-          excerpt: excerptOf(draft, {start, end}),
-        })),
+        evidence: evidence.map(({start, end, role, part}) => {
+          const base = part === undefined ? undefined : whole!.files[part]!.start;
+          const place = partPlace(view, {start, end, ...(part !== undefined && {part})});
+          const excerpt = base === undefined ? excerptOf(draft, {start, end}) : excerptOf(whole!.draft, {start: start + base, end: end + base});
+          return {role, start, end, range: place.range, excerpt, ...(place.uri !== uri && {uri: place.uri})};
+        }),
         rules: rules.map(rule => rule.id),
         clauses: clausesFor(rules, pack),
-        findings: report.findings
-          .filter(one => one.covers.includes(requirement))
-          .map(({rule, fingerprint, level, start, end}) => ({rule, fingerprint, level, range: places.range({start, end})})),
+        findings: found
+          .filter(({finding}) => finding.covers.includes(requirement))
+          .map(({finding: {rule, fingerprint, level}, ...place}) => ({rule, fingerprint, level, ...place})),
       };
     }),
   };

@@ -4,6 +4,7 @@ import {referencesOf} from '../sections.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {termsOf} from '../terms.ts';
 import type {View} from '../views.ts';
+import {ownSpans, wholeOf} from '../whole.ts';
 
 /** Standard types, so that every theme has colours for them: a defined term is a name, a cross-reference a label. */
 export const LEGEND = {tokenTypes: ['type', 'label'], tokenModifiers: ['definition']};
@@ -63,9 +64,10 @@ export const semanticTokens: Feature = {
 };
 
 /** In order; where a term stands inside a reference, the reference wins. */
-function tokensOf({draft, pack}: View): Token[] {
-  const references = referencesOf(draft).map(({start, end}): Token => ({start, end, type: REFERENCE, modifiers: 0}));
-  const terms = termsOf(draft, pack.language).occurrences.map(
+function tokensOf(view: View): Token[] {
+  const {draft} = wholeOf(view);
+  const references = ownSpans(view, referencesOf(draft)).map(({start, end}): Token => ({start, end, type: REFERENCE, modifiers: 0}));
+  const terms = ownSpans(view, termsOf(draft, view.pack.language).occurrences).map(
     ({start, end, defines}): Token => ({start, end, type: TERM, modifiers: defines ? DEFINITION : 0}),
   );
   const tokens: Token[] = [];

@@ -34,6 +34,7 @@ export function registerWorkspaceDiagnostics(server: Server, open: Answer): void
     if (!server.client.watches) listing = undefined;
     progress.begin('Clauseguard', 0, '', true);
     const seen = new Set<string>();
+    const stamps = new Map(drafts.map(({uri, stamp}) => [uri, stamp]));
     for (const [i, draft] of drafts.entries()) {
       if (token.isCancellationRequested) break;
       progress.report(Math.round((100 * i) / drafts.length), nameOf(draft.uri));
@@ -44,7 +45,8 @@ export function registerWorkspaceDiagnostics(server: Server, open: Answer): void
         continue;
       }
       const settings = await server.host.settingsFor(draft.uri);
-      const basis = `${draft.stamp} ${idOf(settings)} ${idOf(server.settings)}`;
+      const beside = (settings.jointFor(draft.uri) ?? [draft.uri]).map(uri => server.documents.get(uri)?.version ?? stamps.get(uri));
+      const basis = `${beside.join()} ${idOf(settings)} ${idOf(server.settings)}`;
       if (results.get(draft.uri) === basis && previous.get(draft.uri)?.endsWith(basis)) {
         give({uri: draft.uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId: previous.get(draft.uri)!});
         continue;

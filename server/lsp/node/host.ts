@@ -22,6 +22,7 @@ interface Reading {
   readonly reader: SettingsReader;
   readonly problems: Map<string, Problem[]>;
   readonly configurations: Set<Configuration>;
+  readonly settings: Set<Settings>;
 }
 
 /** The file system of this computer, through the same room as the command line. */
@@ -66,11 +67,12 @@ export class NodeHost implements Host {
   };
 
   settingsFor = async (uri: string): Promise<DraftSettings> => {
-    const {reader, problems, configurations} = this.#read();
+    const {reader, problems, configurations, settings: known} = this.#read();
     const settings = await reader.settingsFor(this.#placeOf(uri));
     const file = configurationFile(settings);
     if (file === undefined) return this.#share(settings);
     configurations.add(settings.configuration!);
+    known.add(settings);
     if (!problems.get(uriOf(file))?.some(one => one.level === 'error')) this.#good.set(file, settings);
     return this.#share(this.#good.get(file) ?? settings);
   };
@@ -131,12 +133,19 @@ export class NodeHost implements Host {
     const matters = files.some(
       file =>
         path.basename(file) === CONFIGURATION_FILE ||
+        this.#joins(file) ||
         (/\.(ya?ml|json)$/i.test(file) && sources.some(folder => !isOutside(path.relative(folder, file)))),
     );
     if (!matters) return false;
     this.#reading = this.#begin(this.#reading?.reader);
     return true;
   };
+
+  /** Whether a draft of several files gains this one or loses it. */
+  #joins(file: string): boolean {
+    const settings = [...(this.#reading?.settings ?? [])];
+    return formatOf(file) !== undefined && settings.some(one => one.wants(file) && (one.jointFor(file) !== undefined) !== existsSync(file));
+  }
 
   problems = (): ReadonlyMap<string, readonly Problem[]> => this.#reading?.problems ?? new Map();
 
@@ -171,6 +180,7 @@ export class NodeHost implements Host {
       ),
       problems,
       configurations: new Set(),
+      settings: new Set(),
     };
   }
 
@@ -192,6 +202,11 @@ export class NodeHost implements Host {
         excludes: uri => {
           const draft = fileOf(uri);
           return draft !== undefined && settings.excludes(draft);
+        },
+        jointFor: uri => {
+          const draft = fileOf(uri);
+          // The document itself goes by its own URI, which may be of another state of the file.
+          return draft === undefined ? undefined : settings.jointFor(draft)?.files.map(file => (file === draft ? uri : uriOf(file)));
         },
       };
       this.#shared.set(settings, shared);
