@@ -5,7 +5,7 @@ import type {RawBlock} from './raw.ts';
 import {type FoundReference, isForeign, placeReferences, toReference} from './references.ts';
 import type {SectionIndex} from './sectionIndex.ts';
 import type {SectionTree} from './sections.ts';
-import {type Block, type Reference, Zone, type ZoneSpan} from './types.ts';
+import {type Block, type BlockKind, type Reference, Zone, type ZoneSpan} from './types.ts';
 
 /** What others say of a block, as bits. */
 export const Context = {
@@ -119,11 +119,5 @@ function resolveAll(block: Block, i: number, found: readonly FoundReference[], i
   return out;
 }
 
-/** Blocks that are in another language, for all that their words show. */
-export function strangeOf(blocks: readonly Block[], factsOf: (i: number) => TextFacts): readonly number[] {
-  const strange: number[] = [];
-  blocks.forEach(({kind}, i) => {
-    if (kind !== 'code' && kind !== 'meta' && factsOf(i).isStrange) strange.push(i);
-  });
-  return strange;
-}
+/** Whether a block is in another language, for all that its words show. */
+export const isStrange = (kind: BlockKind, facts: TextFacts): boolean => kind !== 'code' && kind !== 'meta' && facts.isStrange;

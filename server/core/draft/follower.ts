@@ -3,7 +3,7 @@ import {withoutMark} from './block.ts';
 import {recutBlocks} from './cut.ts';
 import {replace} from './edit.ts';
 import {FactsMemo, type TextFacts} from './facts.ts';
-import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
+import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {assignRoles, preambleEnd} from './roles.ts';
@@ -40,7 +40,9 @@ export class DraftFollower {
   readonly #rows: Row[] = [];
   readonly #blocks: MovableBlock[] = [];
   #source = '';
+  /** How many rows may put what follows into another act, and how many are in another language. */
   #instructing = 0;
+  #strange = 0;
   /** Blocks that an amendment puts into another act. */
   #inserted: Uint8Array | undefined;
   #isDivided = false;
@@ -84,7 +86,7 @@ export class DraftFollower {
       sections: this.#sections,
       references: this.#references,
       suppressions: window.suppressions.sort((a, b) => a.at.start - b.at.start),
-      strange: strangeOf(this.#blocks, i => this.#rows[i]!.facts),
+      strange: this.#strange > 0 ? [...this.#rows.keys()].filter(i => strange(this.#rows[i]!)) : [],
     };
     return {draft, change: {from, removed, added, recut, rewired: divides || refers}};
   }
@@ -117,8 +119,8 @@ export class DraftFollower {
       if (tables !== 0 && block.cell) (block.cell as {table: number}).table += tables;
     }
     replace(this.#rows, from, removed, kept);
-    for (const row of gone) if (row.instructs) this.#instructing--;
-    for (const row of come) if (row.instructs) this.#instructing++;
+    for (const row of gone) this.#count(row, -1);
+    for (const row of come) this.#count(row, 1);
     return {
       from: from + head,
       removed: gone.length,
@@ -127,6 +129,11 @@ export class DraftFollower {
       isAlike: gone.length === come.length && gone.every((row, i) => sameStructure(row, come[i]!)),
       hasRecital: [...gone, ...come].some(({facts}) => facts.isRecital),
     };
+  }
+
+  #count(row: Row, by: number): void {
+    if (row.instructs) this.#instructing += by;
+    if (strange(row)) this.#strange += by;
   }
 
   #raws = (): RawBlock[] => this.#rows.map(({raw}) => raw);
@@ -259,6 +266,8 @@ function withRuns(span: Span, rows: readonly Row[]): void {
   while (first > 0 && sameRowOfTable(rows[first], rows[first - 1])) first--;
   widen(span, first, behind);
 }
+
+const strange = ({raw, facts}: Row): boolean => isStrange(raw.kind, facts);
 
 const linksOf = (row: Row, i: number): {leadIn: number; tailOf: number} => ({
   leadIn: row.leadIn > 0 ? i - row.leadIn : -1,

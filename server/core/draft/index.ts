@@ -1,7 +1,7 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, withoutMark} from './block.ts';
 import {TextFacts} from './facts.ts';
-import {contextOf, endsTitles, finish, type MovableBlock, referencesOf, strangeOf} from './finish.ts';
+import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {findHeadings, markTitle} from './headings.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import {linkLists} from './lists.ts';
@@ -86,7 +86,7 @@ function draftOf({source, blocks, facts, sections, suppressions}: Reading, forma
     sections: publicSections({sections}),
     references: blocks.flatMap((block, i) => referencesOf(block, i, facts[i]!, index, lexicon)),
     suppressions,
-    strange: strangeOf(blocks, i => facts[i]!),
+    strange: [...blocks.keys()].filter(i => isStrange(blocks[i]!.kind, facts[i]!)),
   };
 }
 

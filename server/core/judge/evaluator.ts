@@ -72,6 +72,12 @@ export class Evaluator {
     return [...found].sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
+  /** Where a concept is said, from a block on. */
+  *said(concept: number, from: number): Generator<Match> {
+    const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
+    for (let i = firstIn(list, from); i < list.length; i++) yield list[i]!;
+  }
+
   /** Whether an exception of the rule silences a match. */
   excepted(match: Match, except: Except): boolean {
     if (except.document >= 0 && this.matches.byConcept.has(except.document)) return true;

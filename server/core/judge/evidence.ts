@@ -23,23 +23,24 @@ export class EvidenceIndex {
     this.#evaluator = evaluator;
     this.#within = rule.needs!.within;
     const {draft} = evaluator;
-    const speaking = new Set<number>();
-    // What is asked of the draft as a whole is given in it or not.
-    for (const {says} of this.#within === 'document' ? [] : (rule.when ?? [])) {
-      for (const concept of says)
-        for (const m of evaluator.matches.byConcept.get(concept) ?? []) speaking.add(scopeOf(draft, sectionOf(draft, m), this.#within));
-    }
+    const speaking = new Map<number, boolean>();
+    const speaks = (article: number): boolean => {
+      let known = speaking.get(article);
+      if (known === undefined) speaking.set(article, (known = speaksOfTrigger(rule, evaluator, article)));
+      return known;
+    };
     for (const match of evidence) {
       const strength: Strength = weak.has(match) ? 'weak' : 'present';
       const home = sectionOf(draft, match);
-      const article = scopeOf(draft, home, this.#within);
-      let general = article > 0 && speaking.has(article);
+      let general = false;
       for (let s = home; s >= 0; s = draft.sections[s]!.parent) {
         this.#inSection.set(s, better(this.#inSection.get(s), strength));
         const {role} = draft.sections[s]!;
         general ||= role === 'general' || role === 'definitions';
       }
-      if (general) this.#everywhere = better(this.#everywhere, strength);
+      if (better(this.#everywhere, strength) === this.#everywhere) continue;
+      const article = scopeOf(draft, home, this.#within);
+      if (general || (article > 0 && speaks(article))) this.#everywhere = strength;
     }
   }
 
@@ -50,6 +51,23 @@ export class EvidenceIndex {
     for (const article of this.#evaluator.referredTo(scope, this.#within)) best = better(this.#inSection.get(article), best);
     return best;
   }
+}
+
+/** Whether a scope itself speaks of what triggers the rule. What is asked of the draft as a whole is given in it or not. */
+function speaksOfTrigger({when, needs}: Rule, evaluator: Evaluator, scope: number): boolean {
+  const {within} = needs!;
+  if (within === 'document') return false;
+  const {draft} = evaluator;
+  const {first, last} = draft.sections[scope]!;
+  return (when ?? []).some(({says}) =>
+    says.some(concept => {
+      for (const match of evaluator.said(concept, first)) {
+        if (match.clause.block >= last) return false;
+        if (scopeOf(draft, sectionOf(draft, match), within) === scope) return true;
+      }
+      return false;
+    }),
+  );
 }
 
 export const sectionOf = (draft: Draft, match: Match): number => draft.blocks[match.clause.block]!.section;

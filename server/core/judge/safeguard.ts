@@ -64,12 +64,14 @@ export class Safeguard {
     }
     this.#weak = new Set(evidence.filter(match => isWeak(evaluator, match, defectsByBlock)));
     const index = new EvidenceIndex(rule, evaluator, evidence, this.#weak);
-    const nearIndex = new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING);
+    let nearIndex: EvidenceIndex | undefined;
+    const comesNear = (scope: number): boolean =>
+      (nearIndex ??= new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING)).strengthFor(scope) !== 'missing';
     this.#provisions = this.#triggers.matches.map((trigger): Provision => {
       const scope = scopeOf(draft, sectionOf(draft, trigger), within);
       const closely = within === 'clause' || within === 'sentence' || within === 'block';
       let strength = closely ? strengthBeside(evaluator, trigger, any, within) : index.strengthFor(scope);
-      if (strength === 'missing' && nearIndex.strengthFor(scope) !== 'missing') strength = 'weak';
+      if (strength === 'missing' && comesNear(scope)) strength = 'weak';
       return {trigger, scope, strength};
     });
   }

@@ -8,14 +8,25 @@ const ORDER: readonly CoverageState[] = ['missing', 'weak', 'present', 'not-appl
  * One line per requirement that the pack covers, sorted by id. Of several rules for one requirement the worst answer that applies wins.
  * A safeguard that is given although nothing in the draft calls for it counts as present.
  */
-export function coverageOf(pack: Pack, notes: readonly CoverageNote[]): Coverage[] {
+export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: CoverageMemory = new Map()): Coverage[] {
   const byRequirement = new Map<string, CoverageNote[]>(requirementsOf(pack).map(id => [id, []]));
   for (const note of notes) byRequirement.get(note.requirement)?.push(note);
   return Array.from(byRequirement, ([requirement, list]) => {
     const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-    return {requirement, state, evidence: state === 'not-applicable' ? [] : eachOnce(list.flatMap(n => n.evidence))};
+    const evidence = state === 'not-applicable' ? [] : list.flatMap(n => n.evidence);
+    const known = memory.get(requirement);
+    if (known?.row.state === state && sameEvidence(known.evidence, evidence)) return known.row;
+    const row = {requirement, state, evidence: eachOnce([...evidence])};
+    memory.set(requirement, {evidence, row});
+    return row;
   });
 }
+
+/** By requirement: what was said of it last, and from what. In a draft that is edited most of it stands where it stood. */
+export type CoverageMemory = Map<string, {readonly evidence: readonly Evidence[]; readonly row: Coverage}>;
+
+const sameEvidence = (a: readonly Evidence[], b: readonly Evidence[]): boolean =>
+  a.length === b.length && a.every((one, i) => one.start === b[i]!.start && one.end === b[i]!.end && one.role === b[i]!.role);
 
 const known = new WeakMap<Pack, readonly string[]>();
 /** Ids of the requirements that the pack covers, sorted. */

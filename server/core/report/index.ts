@@ -49,7 +49,7 @@ export function makeReportOfParts(
     ...(leftAlone?.length && {leftAlone}),
     findings: [...sifted.findings].sort(byPlace),
     suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
-    coverage: placedCoverage(coverageOf(pack, notes), places),
+    coverage: placedCoverage(coverageOf(pack, notes, memory.coverage), places),
   };
 }
 

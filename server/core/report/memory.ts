@@ -1,6 +1,7 @@
 import type {Draft} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Verdict} from '../judge/types.ts';
+import type {CoverageMemory} from './coverage.ts';
 import {Normaliser, normalise} from './fingerprint.ts';
 import type {Finding} from './types.ts';
 
@@ -20,6 +21,7 @@ interface Told {
 
 /** What is kept from one version of a draft to the next: the words of its findings, as long as what they are about only moves. */
 export class ReportMemory {
+  readonly coverage: CoverageMemory = new Map();
   readonly #normaliser = new Normaliser();
   readonly #told = new WeakMap<object, Told>();
 

@@ -2,20 +2,21 @@ import {type Draft, type Reference, Zone} from '../../draft/types.ts';
 
 const number = (label: string): string => /^[^(]*/.exec(label)![0];
 
+/** What all the references of a draft tell about one of them. */
+interface Instruments {
+  /** Numbers that are given with the name of another instrument somewhere. */
+  readonly named: ReadonlySet<string>;
+  /** Numbers of the draft's own that are referred to, and of what it does not have, by kind. */
+  readonly own: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly other: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Whether a reference speaks of another instrument without naming it again: its number was given with that instrument's name elsewhere, an instrument is
  * named earlier in its section, it has a letter ("63B") in a draft without lettered provisions, or the draft has more such references than to itself.
  */
 export function elsewhere(draft: Draft): (r: Reference) => boolean {
-  const own = new Map<string, Set<string>>();
-  const other = new Map<string, Set<string>>();
-  const named = new Set<string>();
-  for (const r of draft.references) {
-    // "PARAGRAPH 1  PURPOSE" numbers what stands below it.
-    if (draft.blocks[r.block]!.kind === 'heading') continue;
-    if (r.external) named.add(`${r.kind} ${number(r.label)}`);
-    else add(r.target > 0 ? own : other, r.kind, number(r.label));
-  }
+  const {named, own, other} = instrumentsOf(draft);
   const lettered = draft.sections.some(s => s.kind === 'article' && /^\d+[A-Z]/.test(s.label));
   const mostlyOther = (kind: string): boolean => {
     const others = other.get(kind)?.size ?? 0;
@@ -25,6 +26,26 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
     named.has(`${r.kind} ${number(r.label)}`) ||
     (r.kind === 'article' && ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r))) ||
     (r.kind !== 'annex' && mostlyOther(r.kind));
+}
+
+/** Of a draft that is followed the same list comes again where no reference changed. */
+const known = new WeakMap<readonly Reference[], Instruments>();
+
+function instrumentsOf({references, blocks}: Draft): Instruments {
+  const found = known.get(references);
+  if (found) return found;
+  const own = new Map<string, Set<string>>();
+  const other = new Map<string, Set<string>>();
+  const named = new Set<string>();
+  for (const r of references) {
+    // "PARAGRAPH 1  PURPOSE" numbers what stands below it.
+    if (blocks[r.block]!.kind === 'heading') continue;
+    if (r.external) named.add(`${r.kind} ${number(r.label)}`);
+    else add(r.target > 0 ? own : other, r.kind, number(r.label));
+  }
+  const instruments = {named, own, other};
+  known.set(references, instruments);
+  return instruments;
 }
 
 /** So many provisions that are not there are no slips of the pen. */

@@ -10,14 +10,8 @@ import {elsewhere} from './elsewhere.ts';
  * or speaks of one that the draft is about.
  */
 export const unresolvedReference: Check = (rule, {draft}) => {
-  const complete = new Map<SectionKind, boolean>();
-  const isComplete = (kind: SectionKind): boolean => {
-    let known = complete.get(kind);
-    if (known === undefined) complete.set(kind, (known = runsFromOne(draft, kind)));
-    return known;
-  };
   // Few references lead nowhere, and only for these is it looked at what surrounds them.
-  const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r, isComplete));
+  const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r));
   if (nowhere.length === 0) return [];
   const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
   const isElsewhere = elsewhere(draft);
@@ -71,11 +65,11 @@ function isSilent(draft: Draft, r: Reference): boolean {
   return block.zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end);
 }
 
-function canBeMeant(draft: Draft, r: Reference, isComplete: (kind: SectionKind) => boolean): boolean {
+function canBeMeant(draft: Draft, r: Reference): boolean {
   if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
-  if (r.kind === 'part') return isComplete('part');
+  if (r.kind === 'part') return isComplete(draft, 'part');
   if (r.kind === 'article')
-    return isComplete('article') || (saysOfThis(draft, r) && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
+    return isComplete(draft, 'article') || (saysOfThis(draft, r) && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
   // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
   return (
     r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`))
@@ -94,9 +88,18 @@ function clausesRunFromOne(draft: Draft): boolean {
 const numbered = (draft: Draft, kind: SectionKind): Section[] =>
   draft.sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
 
-/** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
-const runsFromOne = (draft: Draft, kind: SectionKind): boolean => areComplete(numbered(draft, kind));
+/** Of a draft that is followed the same sections come again as long as they are not cut anew. */
+const complete = new WeakMap<readonly Section[], Map<SectionKind, boolean>>();
 
+function isComplete(draft: Draft, kind: SectionKind): boolean {
+  let kinds = complete.get(draft.sections);
+  if (!kinds) complete.set(draft.sections, (kinds = new Map()));
+  let known = kinds.get(kind);
+  if (known === undefined) kinds.set(kind, (known = areComplete(numbered(draft, kind))));
+  return known;
+}
+
+/** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
 function areComplete(sections: readonly Section[]): boolean {
   const numbers = new Set(sections.map(s => Number.parseInt(s.label, 10)));
   const highest = Math.max(0, ...numbers);
