@@ -8,6 +8,8 @@ import type {Change} from './types.ts';
 export interface Dependence {
   /** The concepts that it speaks of. */
   readonly concepts: ReadonlySet<number>;
+  /** Those of them that trigger it where it weighs articles or sections: one that speaks of them gives its evidence everywhere. */
+  readonly triggers: ReadonlySet<number>;
   /** Those of them that it looks for in the article or section around a place. */
   readonly around: ReadonlySet<number>;
   /** What it looks for anywhere in the draft, with the concepts that this depends on. */
@@ -49,7 +51,8 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
     }
   };
   for (const pattern of [...(finds ?? []), ...(when ?? []), ...(needs?.any ?? []), ...(resembles ?? []), ...(unless ?? [])]) add(pattern, [concepts]);
-  return {concepts, around, anywhere, silencer: except.document, scoped, weighs};
+  const triggers = new Set(weighs ? (when ?? []).flatMap(({says}) => says) : []);
+  return {concepts, triggers, around, anywhere, silencer: except.document, scoped, weighs};
 }
 
 /**

@@ -73,8 +73,8 @@ export class Judge {
       const since = safeguard && change;
       if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
       const stale = this.#staleIn(rule, evaluator, since);
-      if (stale) safeguard.look(evaluator, stale, since);
-      if (stale || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
+      const hasAny = stale && safeguard.look(evaluator, stale, since);
+      if (hasAny || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
       const answer = safeguard.answer(evaluator, own);
       verdicts.push(...answer.verdicts);
       notes.push(answer.note);

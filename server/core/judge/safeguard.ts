@@ -4,6 +4,7 @@ import type {Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
+import {dependenceOf, meet} from './dependence.ts';
 import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertClause, insertionPoint} from './fix.ts';
@@ -42,8 +43,11 @@ export class Safeguard {
     this.#near = new Sightings(rule.resembles ?? [], NO_EVIDENCE);
   }
 
-  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
-    for (const seen of [this.#triggers, this.#evidence, this.#near]) seen.look(evaluator, stretch, change);
+  /** Looks again in a stretch. Returns whether there is or was anything that has to be weighed. */
+  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
+    const all = [this.#triggers, this.#evidence, this.#near];
+    for (const seen of all) seen.look(evaluator, stretch, change);
+    return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.#rule).triggers, change.concepts);
   }
 
   /**

@@ -14,6 +14,7 @@ export class Sightings {
   readonly #silent: number;
   readonly #accepts: (match: Match, evaluator: Evaluator) => boolean;
   #matches: readonly Match[] = [];
+  #hasAny = false;
 
   /** `silent` holds where a pattern sets no `outside`. */
   constructor(patterns: readonly Pattern[], silent: number, accepts: (match: Match, evaluator: Evaluator) => boolean = () => true) {
@@ -26,6 +27,11 @@ export class Sightings {
     return this.#matches;
   }
 
+  /** Whether anything stands or stood in the stretch that was looked at last. */
+  get hasAny(): boolean {
+    return this.#hasAny;
+  }
+
   /** Looks again in blocks [from, to). Returns whether that brought or took anything. */
   look(evaluator: Evaluator, {from, to}: Stretch, change: Change | undefined): boolean {
     const fresh = evaluator.find(this.#patterns, this.#silent, {from, to}).filter(match => this.#accepts(match, evaluator));
@@ -33,6 +39,7 @@ export class Sightings {
     // What is gone stood between what stands before the stretch and what stands behind it.
     const first = firstWhere(seen, match => match.clause.block >= from);
     const behind = firstWhere(seen, match => match.clause.block >= to && !change?.gone.has(match.clause));
+    this.#hasAny = behind > first || fresh.length > 0;
     if (behind - first === fresh.length && fresh.every((match, i) => match === seen[first + i])) return false;
     this.#matches = [...seen.slice(0, first), ...fresh, ...seen.slice(behind)];
     return true;
