@@ -15,7 +15,7 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 function spareMemory(): void {
   v8.setFlagsFromString('--semi-space-growth-factor=1');
   v8.setFlagsFromString('--max-semi-space-size=2');
-  v8.setFlagsFromString('--heap-growing-percent=40');
+  v8.setFlagsFromString('--heap-growing-percent=30');
 }
 
 /** Reads one draft from the file system. `shown` is the path that a problem names. */

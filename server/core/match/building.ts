@@ -1,9 +1,8 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
 import type {Modality} from '../pack/types.ts';
-import {MODALITIES} from './polarity.ts';
 import type {Reading} from './reading.ts';
-import type {Said} from './said.ts';
+import {isDenied, isNegated, modalityOf, type Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
 
 /** Matches and clauses as this room works on them; to all others they do not change. */
@@ -15,30 +14,39 @@ export class BuildingMatch implements Match {
   readonly clause: Building;
   readonly from: number;
   readonly to: number;
-  readonly negated: boolean;
-  readonly denied: boolean;
-  readonly modality: Modality;
   readonly zones: number;
   readonly stop: number;
   readonly inside: number;
+  /** See said.ts: one number, since long drafts have hundreds of thousands of matches. */
+  readonly #manner: number;
   /** Source offsets from the start of the block. */
   #start = 0;
   #end = 0;
 
   /** The ith thing that a clause says. */
   constructor(clause: Building, i: number) {
-    const {concept, from, to, negated, denied, modality, stop, inside} = clause.said.at(i);
+    const {concept, from, to, stop, inside} = clause.said.at(i);
     this.concept = concept;
     this.clause = clause;
     this.from = from;
     this.to = to;
-    this.negated = negated;
-    this.denied = denied;
-    this.modality = MODALITIES[modality]!;
+    this.#manner = clause.said.manner(i);
     this.zones = zonesOf(clause.said, i, clause.home, clause.textStart);
     this.stop = stop;
     this.inside = inside;
     this.place(i);
+  }
+
+  get negated(): boolean {
+    return isNegated(this.#manner);
+  }
+
+  get denied(): boolean {
+    return isDenied(this.#manner);
+  }
+
+  get modality(): Modality {
+    return modalityOf(this.#manner);
   }
 
   get start(): number {

@@ -16,14 +16,17 @@ export class Company {
   /** The last unit in which a concept was said, and in which a team of it was complete. */
   readonly #said: Int32Array;
   readonly #wanted: Int32Array;
+  /** The last unit in which a concept was wanted, be it only somewhere in a block. */
+  readonly #wantedSomewhere: Int32Array;
   #unit = 0;
   /** Without tables nobody asks for cells, nor for the headings above them. */
   readonly #hasTables: boolean;
   readonly #concepts: number[] = [];
   /** How many hits of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
-  readonly #kept = new Map<number, number>();
-  /** The same within the section being read. */
-  #keptHere = {section: -1, counts: new Map<number, number>()};
+  readonly #inDraft = new Counts();
+  /** The same within the section and within the block being read. */
+  readonly #inSection = new Counts();
+  readonly #inBlock = new Counts();
 
   /**
    * @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow
@@ -35,6 +38,7 @@ export class Company {
     this.#hasTables = hasTables;
     this.#said = new Int32Array(uses.length);
     this.#wanted = new Int32Array(uses.length);
+    this.#wantedSomewhere = new Int32Array(uses.length);
   }
 
   /** Looks at what is said together. Clauses are asked about afterwards, each thing that they say once and in order. */
@@ -61,7 +65,11 @@ export class Company {
 
   #gather(teams: readonly Team[]): void {
     const isSaid = (concept: number): boolean => this.#said[concept] === this.#unit;
-    for (const {needs, members} of teams) if (needs.every(some => some.some(isSaid))) for (const member of members) this.#wanted[member] = this.#unit;
+    for (const {needs, members, somewhere} of teams) {
+      if (!needs.every(some => some.some(isSaid))) continue;
+      for (const member of members) this.#wanted[member] = this.#unit;
+      for (const member of somewhere) this.#wantedSomewhere[member] = this.#unit;
+    }
   }
 
   /** Whether something could ask for the ith thing that a clause of the unit says. */
@@ -72,23 +80,34 @@ export class Company {
     if (!((use.manners >> said.manner(i)) & 1)) return false;
     if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
     const isCell = use.cell && this.#hasTables;
-    if (!isCell && !use.section && !use.document) return false;
-    if (this.#keepsAll && (use.section || use.document)) return true;
+    const isWanted = this.#wantedSomewhere[concept] === this.#unit;
+    const isKept = isWanted || use.section || use.document;
+    if (!isCell && !isKept) return false;
+    if (this.#keepsAll && isKept) return true;
     const zones = zonesOf(said, i, clause.home, clause.textStart);
     if (isCell && zones & (Zone.table | Zone.heading)) return true;
-    if (!use.section && !use.document) return false;
+    if (!isKept) return false;
     const manner = use.byModality ? said.manner(i) : polarityOf(said.manner(i));
     const kind = ((concept * MANNERS + manner) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
-    const kept = use.section ? this.#keptIn(clause.home.section) : this.#kept;
-    const count = kept.get(kind) ?? 0;
-    kept.set(kind, count + 1);
-    // Two, because a match does not count as its own company.
-    return count < 2;
+    // Two, because a match does not count as its own company. Whoever is kept for its block is there for its section and the draft, too.
+    if (isWanted && this.#inBlock.count(kind, clause.block) < 2) return true;
+    return use.section ? this.#inSection.count(kind, clause.home.section) < 2 : use.document && this.#inDraft.count(kind, 0) < 2;
   }
+}
 
-  /** Counts for a section, from the last time its blocks began. */
-  #keptIn(section: number): Map<number, number> {
-    if (this.#keptHere.section !== section) this.#keptHere = {section, counts: new Map()};
-    return this.#keptHere.counts;
+/** How many of a kind there were so far in the part of the draft that is being read. */
+class Counts {
+  #part = -1;
+  readonly #counts = new Map<number, number>();
+
+  /** How many there were before this one. */
+  count(kind: number, part: number): number {
+    if (this.#part !== part) {
+      this.#counts.clear();
+      this.#part = part;
+    }
+    const count = this.#counts.get(kind) ?? 0;
+    this.#counts.set(kind, count + 1);
+    return count;
   }
 }

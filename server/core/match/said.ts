@@ -30,6 +30,10 @@ export const MANNERS = 4 * MODALITIES.length;
 /** Modality (an index into MODALITIES), negated and denied as one number. */
 const mannerOf = (modality: number, flags: number): number => modality * 4 + (flags & (NEGATED | DENIED));
 
+export const isNegated = (manner: number): boolean => (manner & NEGATED) !== 0;
+export const isDenied = (manner: number): boolean => (manner & DENIED) !== 0;
+export const modalityOf = (manner: number): Modality => MODALITIES[manner >> 2]!;
+
 /** A manner whatever the modality. */
 export const polarityOf = (manner: number): number => manner & (NEGATED | DENIED);
 

@@ -34,6 +34,8 @@ export interface Team {
   readonly needs: readonly (readonly number[])[];
   /** The concepts that matter then. */
   readonly members: readonly number[];
+  /** Concepts that matter then and only have to stand somewhere in the block, so that a few are enough. */
+  readonly somewhere: readonly number[];
 }
 
 /** By concept; undefined where no rule asks. */
@@ -62,6 +64,13 @@ export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)
 }
 
 const NO_TEAMS: readonly Team[] = [];
+
+const NO_CONCEPTS: readonly number[] = [];
+
+/** Whether a match fulfils the pattern or not does not hang on what stands around it. */
+const isPlain = ({condition, with: all, without}: Pattern): boolean => condition === undefined && all.length === 0 && without.length === 0;
+
+const isSomewhere = ({within, pattern}: Near): boolean => within === 'block' && isPlain(pattern);
 
 const isClose = ({within}: Near): boolean => within === 'clause' || within === 'sentence' || within === 'block';
 
@@ -125,13 +134,15 @@ class UseFinder {
     // Most patterns say one thing and no more.
     if (around.length === 0 && limits.length === 0) return;
     const close = around.filter(isClose);
-    const members = leaders.concat(limits, ...close.map(({pattern: {says: some}}) => some));
+    const saidBy = (some: readonly Near[]): readonly number[] => some.flatMap(({pattern}) => pattern.says);
+    const members = leaders.concat(limits, saidBy(close.filter(near => !isSomewhere(near))));
     const needs = all.filter(isClose).map(({pattern: {says: some}}) => some);
     this.team(
       says,
       needs,
       members,
       close.some(({within}) => within === 'block'),
+      saidBy(close.filter(isSomewhere)),
     );
     for (const near of around) this.#near(near);
   }
@@ -140,21 +151,26 @@ class UseFinder {
     const {pattern, within} = near;
     if (isClose(near)) return this.around(pattern);
     // What hangs on more than the match itself has to be kept for its own sake.
-    const isPlain = pattern.condition === undefined && pattern.with.length === 0 && pattern.without.length === 0;
-    if (!isPlain) return this.judged(pattern);
+    if (!isPlain(pattern)) return this.judged(pattern);
     for (const concept of pattern.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
     this.around(pattern);
   }
 
-  team(leaders: readonly number[], needs: readonly (readonly number[])[], members: readonly number[], inBlock: boolean): void {
-    if (members.length === 0) return;
-    const team: Team = {needs, members};
-    for (const concept of members) this.of(concept);
+  team(
+    leaders: readonly number[],
+    needs: readonly (readonly number[])[],
+    members: readonly number[],
+    inBlock: boolean,
+    somewhere: readonly number[] = NO_CONCEPTS,
+  ): void {
+    if (members.length === 0 && somewhere.length === 0) return;
+    const team: Team = {needs, members, somewhere};
+    for (const list of [members, somewhere]) for (const concept of list) this.of(concept);
     for (const concept of leaders) {
       const use = this.of(concept);
       if (inBlock) use.blockTeams = use.blockTeams.concat(team);
       else use.sentenceTeams = use.sentenceTeams.concat(team);
     }
-    if (inBlock) for (const list of [leaders, members, ...needs]) for (const concept of list) this.of(concept).inBlock = true;
+    if (inBlock) for (const list of [leaders, members, somewhere, ...needs]) for (const concept of list) this.of(concept).inBlock = true;
   }
 }
