@@ -37,6 +37,16 @@ The list under Article 9 is public.
                ^^^^^^^^^ nowhere
 `),
     ));
+  it('are none in the column that another instrument heads', () =>
+    reads(
+      act(`
+| Directive 2011/36/EU | This Act | Note |
+|---|---|---|
+| Article 8 | Article 2 | transposed |
+| Article 9 | Article 7 | transposed |
+              ^^^^^^^^^ nowhere
+`),
+    ));
   it('are none with the short title of an instrument behind them', () =>
     reads(
       act(`

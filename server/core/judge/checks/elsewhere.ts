@@ -1,4 +1,4 @@
-import {type Draft, type Reference, Zone} from '../../draft/types.ts';
+import {type Block, type Draft, type Reference, Zone} from '../../draft/types.ts';
 
 const number = (label: string): string => /^[^(]*/.exec(label)![0];
 
@@ -13,10 +13,15 @@ interface Instruments {
 
 /**
  * Whether a reference speaks of another instrument without naming it again: its number was given with that instrument's name elsewhere, an instrument is
- * named earlier in its section, it has a letter ("63B") in a draft without lettered provisions, or the draft has more such references than to itself.
+ * named earlier in its section or heads its column, it has a letter ("63B") in a draft without lettered provisions, or the draft has more such references than to itself.
  */
 export function elsewhere(draft: Draft): (r: Reference) => boolean {
   const {named, own, other} = instrumentsOf(draft);
+  let columns: ReadonlySet<string> | undefined;
+  const inColumn = (r: Reference): boolean => {
+    const at = columnOf(draft.blocks[r.block]!);
+    return at !== '' && (columns ??= columnsOfInstruments(draft)).has(at);
+  };
   const lettered = draft.sections.some(s => s.kind === 'article' && /^\d+[A-Z]/.test(s.label));
   const mostlyOther = (kind: string): boolean => {
     const others = other.get(kind)?.size ?? 0;
@@ -24,7 +29,8 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
   };
   return r =>
     named.has(`${r.kind} ${number(r.label)}`) ||
-    (r.kind === 'article' && ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r))) ||
+    (r.kind === 'article' &&
+      ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
     (r.kind !== 'annex' && mostlyOther(r.kind));
 }
 
@@ -63,3 +69,11 @@ function namesInstrumentBefore({blocks}: Draft, r: Reference): boolean {
     blocks[at]?.section === blocks[r.block]!.section && blocks[at]!.zones.some(z => z.zone & Zone.citation && z.start < end);
   return cited(r.block, r.start) || cited(r.block - 1, Number.POSITIVE_INFINITY);
 }
+
+/** The columns of correlation tables that are headed by another instrument: "Directive 2011/36/EU". */
+function columnsOfInstruments({blocks}: Draft): Set<string> {
+  const heads = blocks.filter(({cell, zones}) => cell?.row === 0 && zones.some(z => z.zone & Zone.citation));
+  return new Set(heads.map(columnOf));
+}
+
+const columnOf = ({cell}: Block): string => (cell ? `${cell.table} ${cell.column}` : '');
