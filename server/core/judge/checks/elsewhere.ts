@@ -29,8 +29,7 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
   };
   return r =>
     named.has(`${r.kind} ${number(r.label)}`) ||
-    (r.kind === 'article' &&
-      ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
+    (r.kind === 'article' && ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
     (r.kind !== 'annex' && mostlyOther(r.kind));
 }
 
