@@ -187,6 +187,20 @@ The person, pending such measures, shall not be detained.
 `));
 });
 
+/** Marks detention that takes place now; history and lists of signs are silent. */
+const silent = packOf({
+  'weakening/now.yaml': `
+title: now
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+
 describe('words that only look like cues', () => {
   it('a subject without something is not what is denied of it', () =>
     reads(`
@@ -216,18 +230,6 @@ Officers may detain people. The office detains people in May and releases them.
     );
   });
   it('what held until a reform is history', () => {
-    const silent = packOf({
-      'weakening/now.yaml': `
-title: now
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
-    });
     checkDraft(
       silent,
       `
@@ -243,18 +245,6 @@ The Protocol of 2014 is set aside. It allowed officers to detain people at night
     );
   });
   it('a list of signs tells what exploiters do', () => {
-    const silent = packOf({
-      'weakening/now.yaml': `
-title: now
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
-    });
     checkDraft(
       silent,
       `

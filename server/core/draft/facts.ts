@@ -4,6 +4,7 @@ import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {type FoundReference, referencesIn} from './references.ts';
 import {isRecital} from './roles.ts';
+import {sameNumbers, sameSpans} from './same.ts';
 import {sentencesOf} from './sentences.ts';
 import {Zone, type ZoneSpan} from './types.ts';
 import {usesIn} from './zones/amendments.ts';
@@ -71,7 +72,7 @@ export class TextFacts {
   /** Zones over parts of the text, `spans` among them, which the format or a title gives. `isTitle`: it is one of the draft's own titles, which cite nothing. */
   zones(raw: RawBlock, spans: readonly ZoneSpan[], uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
     const known = this.#zones;
-    if (known && known.isTitle === isTitle && sameSpans(known.spans, spans) && same(known.strong, raw.strong) && same(known.uses, uses))
+    if (known && known.isTitle === isTitle && sameSpans(known.spans, spans) && sameNumbers(known.strong, raw.strong) && sameNumbers(known.uses, uses))
       return known.zones;
     const zones = this.#findZones(raw, spans, uses.slice(), isTitle);
     this.#zones = {spans, strong: raw.strong, uses, isTitle, zones};
@@ -90,16 +91,6 @@ export class TextFacts {
     return zones.length ? zones.sort((a, b) => a.start - b.start || b.end - a.end) : NO_SPANS;
   }
 }
-
-function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-const sameSpans = (a: readonly ZoneSpan[], b: readonly ZoneSpan[]): boolean =>
-  a === b || (a.length === b.length && a.every((span, i) => span.start === b[i]!.start && span.end === b[i]!.end && span.zone === b[i]!.zone));
 
 /** Facts by text, for one draft that is read again and again. */
 export class FactsMemo {

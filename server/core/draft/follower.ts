@@ -7,7 +7,8 @@ import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesO
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {assignRoles, preambleEnd} from './roles.ts';
-import {type Row, reachOf, sameNumbers, sameRow, sameStructure} from './row.ts';
+import {type Row, reachOf, sameRow, sameStructure} from './row.ts';
+import {sameNumbers} from './same.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections, type SectionTree} from './sections.ts';
 import type {Draft, Format, Reference, Section} from './types.ts';

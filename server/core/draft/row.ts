@@ -1,6 +1,7 @@
 import type {TextFacts} from './facts.ts';
 import type {RawBlock} from './raw.ts';
-import {Zone, type ZoneSpan} from './types.ts';
+import {sameNumbers, sameSpans} from './same.ts';
+import {Zone} from './types.ts';
 
 /** What is kept of a block of a draft that is followed, beside the block itself. */
 export interface Row {
@@ -65,16 +66,6 @@ function sameUnits({units: a}: RawBlock, {units: b}: RawBlock): boolean {
     a === b || (a.length === b.length && a.every(({style, label, word}, i) => style === b[i]!.style && label === b[i]!.label && word === b[i]!.word))
   );
 }
-
-export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-const sameSpans = (a: readonly ZoneSpan[], b: readonly ZoneSpan[]): boolean =>
-  a === b || (a.length === b.length && a.every((span, i) => span.start === b[i]!.start && span.end === b[i]!.end && span.zone === b[i]!.zone));
 
 /** Runs count from the base of the block; the blocks may stand at different places. */
 function sameRuns(a: RawBlock, b: RawBlock): boolean {
