@@ -1,7 +1,7 @@
 import type {Position, Range, TextEdit} from 'vscode-languageserver';
-import {TextDocument} from 'vscode-languageserver-textdocument';
 import type {Edit} from '../core/report/types.ts';
 import type {Span} from '../core/span.ts';
+import {Lines} from './lines.ts';
 
 const BOM = 0xfeff;
 
@@ -10,22 +10,22 @@ const BOM = 0xfeff;
  * a byte order mark; the protocol counts lines and UTF-16 code units in them, with a mark where the editor kept it.
  */
 export class Places {
-  /** A copy: the editor's document goes on changing under those who wait. */
-  readonly #document: TextDocument;
+  readonly #lines: Lines;
   readonly #shift: number;
 
-  constructor(text: string) {
-    this.#document = TextDocument.create('', '', 0, text);
+  /** @param before places in another version of the text, which saves most of the work */
+  constructor(text: string, before?: Places) {
+    this.#lines = new Lines(text, before ? before.#lines : undefined);
     this.#shift = text.charCodeAt(0) === BOM ? 1 : 0;
   }
 
   position(offset: number): Position {
-    return this.#document.positionAt(offset + this.#shift);
+    return this.#lines.position(offset + this.#shift);
   }
 
   /** A position outside the text counts as the nearest one inside. */
   offset(position: Position): number {
-    return Math.max(0, this.#document.offsetAt(position) - this.#shift);
+    return Math.max(0, this.#lines.offset(position) - this.#shift);
   }
 
   range({start, end}: Span): Range {
@@ -48,10 +48,10 @@ export class Places {
 
   /** End of a line without its line break. */
   endOfLine(line: number): Position {
-    return this.#document.positionAt(this.#document.offsetAt({line: line + 1, character: 0}) - (line + 1 < this.#document.lineCount ? 1 : 0));
+    return this.#lines.position(this.#lines.offset({line: line + 1, character: 0}) - (line + 1 < this.#lines.count ? 1 : 0));
   }
 
   get lineCount(): number {
-    return this.#document.lineCount;
+    return this.#lines.count;
   }
 }

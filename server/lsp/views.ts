@@ -43,6 +43,8 @@ export class Views {
   readonly #host: Host;
   readonly #engine: Engine;
   readonly #documents: Documents;
+  /** Of the last version of each open draft. */
+  readonly #places = new Map<string, Places>();
   readonly #latest = new Map<string, Latest>();
   /** Counts the times at which texts that are not open may have changed. */
   #stored = 0;
@@ -129,6 +131,8 @@ export class Views {
 
   async #makeOne(uri: string, text: FormattedText, settings: DraftSettings, version: number): Promise<View> {
     const {draft, pack, report}: Checked = await this.#engine.analyse(uri, text, settings);
+    const places = new Places(text.text, this.#places.get(uri));
+    if (this.#documents.get(uri)) this.#places.set(uri, places);
     return {
       uri,
       version,
@@ -138,7 +142,7 @@ export class Views {
       rules: rulesOf(pack),
       draft,
       report,
-      places: new Places(text.text),
+      places,
       readOnly: this.#host.isReadOnly(uri),
       coverage: report.coverage,
     };
@@ -147,6 +151,7 @@ export class Views {
   close(uri: string): void {
     this.#stored++;
     for (const [id, {uris}] of this.#latest) if (uris.includes(uri)) this.#latest.delete(id);
+    this.#places.delete(uri);
     this.#engine.forget(uri);
   }
 

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {TextDocument} from 'vscode-languageserver-textdocument';
 import {setLevel} from '../../server/lsp/actions/configurationEdit.ts';
 import {toSnippet} from '../../server/lsp/actions/edits.ts';
 import {labelBetween, nextLabel} from '../../server/lsp/actions/labels.ts';
 import {lensTitle} from '../../server/lsp/features/codeLens.ts';
+import {Lines} from '../../server/lsp/lines.ts';
 import {fileOf} from '../../server/lsp/node/uris.ts';
 import {Places} from '../../server/lsp/places.ts';
 import {suppressionSlot} from '../../server/lsp/suppressionSlot.ts';
+import {edited, randomEdits} from '../support/edits.ts';
 import {stop} from './editor.ts';
 
 describe('labels', () => {
@@ -98,6 +102,27 @@ describe('places', () => {
     assert.equal(places.offset({line: 9, character: 9}), 6);
     assert.deepEqual(places.endOfLine(0), {line: 0, character: 3});
     assert.deepEqual(places.endOfLine(1), {line: 1, character: 2});
+  });
+});
+
+describe('lines', () => {
+  it('are those of the protocol, also when they are taken on from version to version', () => {
+    const text = fc.array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\u{1F600}', '\u2028'), {maxLength: 30}).map(pieces => pieces.join(''));
+    fc.assert(
+      fc.property(text, randomEdits(text), (first, edits) => {
+        let now = first;
+        let lines = new Lines(now);
+        for (const edit of [undefined, ...edits]) {
+          if (edit) lines = new Lines((now = edited(now, edit)), lines);
+          const document = TextDocument.create('', '', 0, now);
+          assert.equal(lines.count, document.lineCount);
+          for (let offset = -1; offset <= now.length + 1; offset++)
+            assert.deepEqual(lines.position(offset), document.positionAt(offset), `${offset}`);
+          for (let line = -1; line <= lines.count; line++)
+            for (const character of [-1, 0, 1, 2, 9]) assert.equal(lines.offset({line, character}), document.offsetAt({line, character}));
+        }
+      }),
+    );
   });
 });
 

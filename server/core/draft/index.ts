@@ -57,8 +57,8 @@ function read(text: string, format: Format, language: Language, markdown: Markdo
   if (format === 'text') markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   const facts = raws.map(block => new TextFacts(block.text, lexicon));
-  const read = raws.map((raw, i) => ({raw, facts: facts[i]!}));
-  const inserted = findInserted(read, i => instructs(raws[i]!, facts[i]!, lexicon));
+  const rows = raws.map((raw, i) => ({raw, facts: facts[i]!}));
+  const inserted = findInserted(rows, i => instructs(raws[i]!, facts[i]!, lexicon));
   const tree = findSections(raws, leadIn, inserted, lexicon);
   const preamble = assignRoles(raws, facts, tree, lexicon);
   const titled = raws.findIndex(endsTitles);
