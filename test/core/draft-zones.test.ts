@@ -301,6 +301,7 @@ describe('other zones', () => {
       'See https://example.org/a?b. Mail a.b@example.org about annex-2.pdf and `x`; ~~gone~~.',
       `
       See https://example.org/a?b. Mail a.b@example.org about annex-2.pdf and \`x\`; ~~gone~~.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sourced
           ^^^^^^^^^^^^^^^^^^^^^^^ code
                                         ^^^^^^^^^^^^^^^ code
                                                               ^^^^^^^^^^^ code

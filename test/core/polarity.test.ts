@@ -42,6 +42,13 @@ The detention of a child is a criminal offence.
 A guard who detains a child commits an offence and loses the licence.
             ^^^^^^^ negated-detention
 `));
+  it('of a sentence that mentions an offence that is punishable', () =>
+    reads(`
+Officers may detain a person charged with an act that is punishable by ten years of imprisonment.
+             ^^^^^^ affirmed-detention
+Officers detain a child, which is prohibited.
+         ^^^^^^ negated-detention
+`));
   it('of a prohibition', () =>
     reads(`
 Officers shall not detain the person.

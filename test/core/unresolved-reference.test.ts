@@ -47,6 +47,19 @@ The list under Article 9 is public.
               ^^^^^^^^^ nowhere
 `),
     ));
+  it('are none where an editor says what became of them', () =>
+    reads(
+      act(`
+The list under Article 34 [now: Article 3] and Article 35 per 21 November 2013: artikel 30 is public.
+`),
+    ));
+  it('are reported where he says something else', () =>
+    reads(
+      act(`
+The list under Article 9 [sic] is public.
+               ^^^^^^^^^ nowhere
+`),
+    ));
   it('are none with the short title of an instrument behind them', () =>
     reads(
       act(`

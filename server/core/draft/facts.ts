@@ -81,14 +81,28 @@ export class TextFacts {
 
   #findZones(raw: RawBlock, spans: readonly ZoneSpan[], uses: Uint8Array, isTitle: boolean): readonly ZoneSpan[] {
     const zones: ZoneSpan[] = [...spans];
+    findAddresses(this.text, zones);
+    zones.push(...this.#sourced(zones));
     findDefinitions(raw, this.quotes, uses, this.sentences, this.#lexicon, zones);
     this.quotes.forEach((quote, n) => {
       const zone = ZONE_OF_USE[uses[n]!]!;
       if (zone) zones.push({start: quote.start, end: quote.end, zone});
     });
     if (!isTitle) findCitations(this.text, this.#lexicon, zones);
-    findAddresses(this.text, zones);
     return zones.length ? zones.sort((a, b) => a.start - b.start || b.end - a.end) : NO_SPANS;
+  }
+
+  /** The sentences with a source beside them: what a link or a footnote mark stands for, or an address as it stands. */
+  #sourced(marks: readonly ZoneSpan[]): ZoneSpan[] {
+    const {sentences} = this;
+    const found: ZoneSpan[] = [];
+    for (let i = 0; i < sentences.length; i += 2) {
+      const [start, end] = [sentences[i]!, sentences[i + 1]!];
+      const isMark = ({zone, start: at}: ZoneSpan): boolean =>
+        at >= start && at < end && (zone === Zone.sourced || (zone === Zone.code && /^(?:https?:|www\.)/i.test(this.text.slice(at, at + 6))));
+      if (marks.some(isMark)) found.push({start, end, zone: Zone.sourced});
+    }
+    return found;
   }
 }
 

@@ -89,7 +89,9 @@ class InlineReader {
         return;
       case 'link':
       case 'linkReference':
-        return this.read(node.children, emphasised, depth + 1);
+        this.read(node.children, emphasised, depth + 1);
+        if (node.type === 'linkReference' || /^https?:/i.test(node.url)) this.spans.push({start: from, end: this.#out.length, zone: Zone.sourced});
+        return;
       case 'inlineCode': {
         const ticks = /^`+/.exec(this.#parsed.slice(start, end))?.[0].length ?? 1;
         this.#lines(start + ticks, end - ticks);
@@ -107,7 +109,11 @@ class InlineReader {
         if (/^<br\b/i.test(node.value)) this.#out.decoded('\n', place(start), place(end));
         return;
       }
-      default: // images, footnote marks
+      case 'footnoteReference':
+        // It belongs to what stands before it, also behind a full stop.
+        this.spans.push({start: Math.max(0, from - 1), end: from, zone: Zone.sourced});
+        return;
+      default: // images
     }
   }
 

@@ -194,6 +194,7 @@ class Reader {
       } else if (this.#prohibition[at]) negated = !negated;
       else if (this.#prohibited[at]) {
         // Not again what an earlier one turned: "is prohibited and punishable".
+        if (this.#restricts(at)) turned = k;
         for (; turned < k; turned++) {
           const before = positions[turned]!;
           this.negated[before] = 1 - this.negated[before]!;
@@ -217,6 +218,11 @@ class Reader {
       verbBehind = glue[at]! < Glue.comma && (verbBehind || this.#modal[at]! > 0 || this.#auxiliary[at] === 1);
     }
     return denied;
+  }
+
+  /** "an offence that is punishable by ...": it says which offence, and nothing of what the sentence is about. Behind a comma ("..., which is prohibited") it comments on that. */
+  #restricts(at: number): boolean {
+    return at > 0 && this.#relative[at - 1] === 1 && this.#hits.glue[at - 1]! < Glue.comma;
   }
 
   isWithout(at: number): boolean {

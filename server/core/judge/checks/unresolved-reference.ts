@@ -15,7 +15,9 @@ export const unresolvedReference: Check = (rule, {draft}) => {
   if (nowhere.length === 0) return [];
   const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
   const isElsewhere = elsewhere(draft);
-  const lost = nowhere.filter(r => !(r.kind === 'annex' && printed.has(r.label)) && (saysOfThis(draft, r) || !isElsewhere(r)));
+  const lost = nowhere.filter(
+    r => !isGlossed(draft, r) && !(r.kind === 'annex' && printed.has(r.label)) && (saysOfThis(draft, r) || !isElsewhere(r)),
+  );
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const also = others.length > 0 ? `; neither is ${others.slice(0, 20).join(', ')}` : '';
     const block = draft.blocks[r.block]!;
@@ -64,6 +66,10 @@ function isSilent(draft: Draft, r: Reference): boolean {
   if (block.zone & SILENT || block.foreign) return true;
   return block.zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end);
 }
+
+/** An editor says right behind it what became of it: "Article 34 [now Article 29]", "Article 34 per 21 November 2013: Article 29". */
+const isGlossed = (draft: Draft, r: Reference): boolean =>
+  /^\s*(?:\[[^\]\d]{0,40}|per\s+)\d/.test(draft.blocks[r.block]!.text.slice(r.end, r.end + 60));
 
 function canBeMeant(draft: Draft, r: Reference): boolean {
   if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
