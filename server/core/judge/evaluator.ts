@@ -12,9 +12,6 @@ export const INOPERATIVE = SILENT | Zone.heading | Zone.preamble | Zone.definiti
 /** Evidence may stand in a definition or beside a title; a preamble counts as weak and is looked at by the caller. */
 export const NO_EVIDENCE = Zone.quotation | Zone.code | Zone.omitted | Zone.history | Zone.heading;
 
-/** Where a word does not say what the draft as a whole deals with: an act that it amends or refers to may deal with anything. */
-const NOT_ABOUT = Zone.code | Zone.citation;
-
 /** Answers patterns over the matches of one draft. */
 export class Evaluator {
   readonly draft: Draft;
@@ -131,7 +128,7 @@ export class Evaluator {
     for (const concept of pattern.says) {
       for (const match of this.matches.byConcept.get(concept) ?? NO_MATCHES) {
         if (found.size === 2) break;
-        if (this.#fulfils(match, pattern, NOT_ABOUT)) found.add(match);
+        if (this.#fulfils(match, pattern, Zone.code)) found.add(match);
       }
     }
     this.#around.set(pattern, (two = [...found]));

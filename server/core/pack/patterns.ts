@@ -63,7 +63,7 @@ function compilePattern(authored: string | AuthoredPattern, place: Place, scope:
     polarity,
     ...(modality === undefined ? {} : {modality: asList(modality)}),
     ...(condition === undefined ? {} : {condition: compileCondition(condition, inside(place, 'condition'), scope)}),
-    with: compileNear(authored.with, inside(place, 'with'), scope),
+    with: compileNear(authored.with, inside(place, 'with'), scope).map(whatItDealsWith),
     without: compileNear(authored.without, inside(place, 'without'), scope),
     ...(outside === undefined ? {} : {outside: mask(outside)}),
     ...(within === undefined ? {} : {inside: mask(within)}),
@@ -82,6 +82,13 @@ function compileNear(value: AuthoredNear | readonly AuthoredNear[] | undefined, 
     pattern: compilePattern(one, entryPlace(value, place, i), scope),
     within: (typeof one === 'string' ? undefined : one.within) ?? 'sentence',
   }));
+}
+
+/** What has to be said anywhere in the draft shows what it deals with. The title of an act that it cites does not: that may deal with anything. */
+function whatItDealsWith(near: Near): Near {
+  const {within, pattern} = near;
+  if (within !== 'document' || pattern.outside !== undefined || pattern.inside !== undefined) return near;
+  return {within, pattern: {...pattern, outside: Zone.code | Zone.citation}};
 }
 
 const mask = (zones: ZoneName | readonly ZoneName[]): number => asList(zones).reduce<number>((bits, zone) => bits | Zone[zone], 0);
