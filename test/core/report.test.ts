@@ -19,6 +19,8 @@ avoid:
     becomes: $1
   - phrase: alien
     becomes: foreign national
+  - phrase: cs:IMs
+    becomes: irregular migrants
   - phrase: hostile illegal
     becomes: unfriendly
 fix: safe
@@ -33,6 +35,11 @@ describe('a replacement', () => {
   it('carries number over', () => fixed('The illegal migrants stay.', 'The irregular migrants stay.'));
   it('carries a capital over', () => fixed('Illegal migrants stay.', 'Irregular migrants stay.'));
   it('carries all capitals over', () => fixed('ILLEGAL MIGRANTS', 'IRREGULAR MIGRANTS'));
+  it('gives a capital for an acronym only where a sentence begins', () => {
+    fixed('IMs stay.', 'Irregular migrants stay.');
+    fixed('They stay. IMs do not.', 'They stay. Irregular migrants do not.');
+    fixed('The IMs stay.', 'The irregular migrants stay.');
+  });
   it('keeps a hyphen of what it carries over', () => fixed('An illegal asylum-seeker stays.', 'An asylum-seeker stays.'));
   it('turns "an" into "a" where the sound asks for it', () => fixed('An alien may stay.', 'A foreign national may stay.'));
   it('leaves "an" before a vowel', () => fixed('an illegal worker', 'an undocumented worker'));

@@ -4,12 +4,15 @@ import type {Finding} from '../../server/core/report/types.ts';
 import {applyEdits, reportOn} from '../support/checkDraft.ts';
 import {realPacks} from '../support/pack.ts';
 
+/** All rules are asked, those of the strict profile too. */
+const STRICT = {profile: 'strict'} as const;
+
 describe('what we offer is not itself flagged', () => {
   for (const [, pack] of realPacks())
     for (const rule of pack.rules) {
       for (const wording of rule.prefer ?? []) {
         it(`${rule.id} prefers “${wording}”`, () => {
-          const flagged = reportOn(pack, `The text speaks of ${wording}.`).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy');
+          const flagged = reportOn(pack, `The text speaks of ${wording}.`, STRICT).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy');
           assert.deepEqual(
             flagged.map(f => `${f.rule}: ${f.excerpt}`),
             [],
@@ -27,7 +30,7 @@ describe('a replacement removes its finding and adds none', () => {
         for (const example of rule.examples.flags) {
           // A neutral word may let other rules see for the first time what is done to whom; only wordings must not follow one another.
           const wordings = (source: string): Finding[] =>
-            reportOn(pack, source).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy' || f.rule === rule.id);
+            reportOn(pack, source, STRICT).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy' || f.rule === rule.id);
           const before = wordings(example.text);
           for (const finding of before) {
             const replacement = finding.fixes.find(fix => fix.edits.every(edit => edit.start < edit.end));

@@ -72,6 +72,7 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
       .replace(/ {2,}/g, ' ')
       .trim(),
     old,
+    beginsSentence(block.text, words.start[inMatch[0]!]!),
   );
   const edit = smallestEdit(block, words, inMatch, old, text);
   if (!edit) return [];
@@ -79,12 +80,17 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
   return [{title: `Write “${text}”`, safe, edits}];
 }
 
+function beginsSentence(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd();
+  return before === '' || '.!?'.includes(before.at(-1)!);
+}
+
 /** Capitals of the old words carried over to the new text: ILLEGAL MIGRANT, Illegal Migrant at a sentence start, illegal migrant. */
-function cased(text: string, old: readonly string[]): string {
+function cased(text: string, old: readonly string[], begins: boolean): string {
   const letters = old.join('').replace(/[^\p{L}]/gu, '');
   if (letters.length > 3 && letters === letters.toUpperCase()) return text.toUpperCase();
-  // "Illegal" begins a sentence or a title; an acronym is written so anywhere.
-  return /^\p{Lu}(?!\p{Lu})/u.test(old[0]!) ? text[0]!.toUpperCase() + text.slice(1) : text;
+  // "Illegal" begins a sentence or a title; an acronym is written so anywhere, so for it the place decides.
+  return (begins ? /^\p{Lu}/u : /^\p{Lu}(?!\p{Lu})/u).test(old[0]!) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
 function smallestEdit(
