@@ -12,7 +12,9 @@ describe('what we offer is not itself flagged', () => {
     for (const rule of pack.rules) {
       for (const wording of rule.prefer ?? []) {
         it(`${rule.id} prefers “${wording}”`, () => {
-          const flagged = reportOn(pack, `The text speaks of ${wording}.`, STRICT).findings.filter(f => f.kind === 'language' || f.kind === 'accuracy');
+          const flagged = reportOn(pack, `The text speaks of ${wording}.`, STRICT).findings.filter(
+            f => f.kind === 'language' || f.kind === 'accuracy',
+          );
           assert.deepEqual(
             flagged.map(f => `${f.rule}: ${f.excerpt}`),
             [],
