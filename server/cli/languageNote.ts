@@ -1,18 +1,16 @@
 import type {Report} from '../core/report/types.ts';
-
-/** Made when a note is: the names of languages take longer to load than a page to check. */
-function named(codes: readonly string[]): string {
-  const names = new Intl.DisplayNames(['en'], {type: 'language'});
-  return new Intl.ListFormat('en').format(codes.map(code => names.of(code) ?? code));
-}
+import type {Voice} from './voice.ts';
 
 /** In which languages a draft was read, where that is not simply in English; otherwise ''. */
-export function languageNote({languages, leftAlone = []}: Partial<Pick<Report, 'languages' | 'leftAlone'>>): string {
-  const read = languages?.length && languages.join() !== 'en' ? [`Read in ${named(languages)}.`] : [];
-  const left = leftAlone.length ? [`Text in ${named(leftAlone)} was left alone, since there are no rules for it.`] : [];
-  return [...(left.length && !read.length && languages?.length ? [`Read in ${named(languages)}.`] : read), ...left].join(' ');
+export function languageNote({languages, leftAlone = []}: Partial<Pick<Report, 'languages' | 'leftAlone'>>, voice: Voice): string {
+  const named = (codes: readonly string[]): string => voice.languages(codes);
+  const isTold = languages?.length && (languages.join() !== 'en' || leftAlone.length);
+  return [
+    ...(isTold ? [voice.say('read-in', {languages: named(languages)})] : []),
+    ...(leftAlone.length ? [voice.say('left-alone', {languages: named(leftAlone)})] : []),
+  ].join(' ');
 }
 
 /** Said where several files are read as one draft. */
-export const oneDraft = ([first, ...others]: readonly string[]): string =>
-  `${first} is read as one draft with ${new Intl.ListFormat('en').format(others)}.`;
+export const oneDraft = ([first, ...others]: readonly string[], voice: Voice): string =>
+  voice.say('one-draft', {first: first!, others: voice.list(others)});

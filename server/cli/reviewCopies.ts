@@ -9,6 +9,7 @@ import type {Input} from './inputs.ts';
 import {RANK} from './levels.ts';
 import type {Checked} from './reporters/types.ts';
 import {beyond, howTo, sourceSummary} from './ruleText.ts';
+import {Voice} from './voice.ts';
 import {capital, placeText} from './where.ts';
 
 /** Writes copies of Word drafts with their findings as comments into a folder, under the names of the drafts. */
@@ -73,15 +74,23 @@ export function remarksOf(findings: readonly Finding[], pack: Pack, pathOf: (par
 function linesOf(finding: Finding, pack: Pack, pathOf: (part: number) => string): string[] {
   const rule = pack.rules.find(one => one.id === finding.rule);
   const title = rule?.title ?? finding.message;
+  const voice = Voice.of(pack);
   const more = beyond(finding, title);
   return [
-    `${capital(finding.level)}: ${title}`,
+    `${capital(voice.say(finding.level))}: ${title}`,
     ...(more ? [more] : []),
-    ...finding.related.map(
-      one => `See ${[...(one.part === undefined ? [] : [pathOf(one.part)]), one.place ? placeText(one.place) : 'there'].join(', ')}: ${one.message}`,
-    ),
-    ...(rule ? [`Why: ${rule.why}`, `Source: ${sourceSummary(rule, pack)}`, ...howTo(rule, pack).map(way => `How: ${way}`)] : []),
-    ...finding.fixes.map(fix => `Fix: ${fix.title}`),
-    `Rule: ${finding.rule}`,
+    ...finding.related.map(one => {
+      const place = [...(one.part === undefined ? [] : [pathOf(one.part)]), ...(one.place ? [placeText(one.place)] : [])].join(', ');
+      return place ? voice.say('see', {place, text: one.message}) : one.message;
+    }),
+    ...(rule
+      ? [
+          voice.say('why', {text: rule.why}),
+          voice.say('source', {text: sourceSummary(rule, pack)}),
+          ...howTo(rule, pack).map(text => voice.say('how', {text})),
+        ]
+      : []),
+    ...finding.fixes.map(fix => voice.say('fix', {text: fix.title})),
+    voice.say('rule', {text: finding.rule}),
   ].flatMap(line => line.split('\n').filter(part => part.trim()));
 }

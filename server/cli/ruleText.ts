@@ -1,22 +1,24 @@
 import {instrumentOf} from '../core/pack/bindings.ts';
 import type {Pack, Rule, Source} from '../core/pack/types.ts';
+import {say, type WordingKey} from '../core/pack/wording.ts';
 
 /** Every source with its kind and address, and how far somebody checked that it says so. */
-export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(key, pack.sources));
+export const sourceLines = (rule: Rule, pack: Pack): string[] => rule.source.map(key => sourceLine(key, pack));
 
 /** The sources in one line. The texts that the first rules were drawn from carry no authority, so they stand only where nothing else does. */
 export function sourceSummary(rule: Rule, pack: Pack): string {
   const sources = rule.source.map(key => ({title: key, ...pack.sources[key]}));
   const weighty = sources.filter(source => source.type !== 'seed');
   return (weighty.length ? weighty : sources)
-    .map(({title, checked}) => title + (checked && CHECKED[checked] ? ` (${CHECKED[checked]})` : ''))
+    .map(({title, checked}) => title + (checked && checkedText(checked, pack) ? ` (${checkedText(checked, pack)})` : ''))
     .join('; ');
 }
 
-function sourceLine(key: string, sources: Pack['sources']): string {
+function sourceLine(key: string, pack: Pack): string {
+  const {sources} = pack;
   const source = sources[key];
   if (!source) return key;
-  const state = CHECKED[source.checked];
+  const state = checkedText(source.checked, pack);
   // The note of a part says which part; other notes retell the source.
   const remarks = [source.type, state, source.checked === 'partly' && source.note, standing(sources[instrumentOf(key, sources) ?? key]!)]
     .filter(Boolean)
@@ -31,19 +33,17 @@ const standing = ({status, asOf}: Source): string =>
     : `${status === 'revised' ? 'under revision' : status}${asOf ? `, as of ${asOf}` : ''}`;
 
 /** A source that nobody has compared with its text says so to its reader. */
-const CHECKED: {readonly [state: string]: string} = {
-  partly: 'in part',
-  seen: 'provision not yet compared',
-  knowledge: 'not yet compared with the text',
-};
+const CHECKED: {readonly [state: string]: WordingKey} = {partly: 'checked-partly', seen: 'checked-seen', knowledge: 'checked-knowledge'};
+const checkedText = (state: string, {language}: Pack): string => (CHECKED[state] ? say(language.wording, CHECKED[state]) : '');
 
 /** Ways to satisfy a rule, from what the rule itself says. */
 export function howTo(rule: Rule, pack: Pack): string[] {
+  const {wording} = pack.language;
   const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
   return [
     ...(rule.advise ? [rule.advise] : []),
-    ...(rule.prefer?.length ? [`Write: ${rule.prefer.join(', ')}.`] : []),
-    ...(clause ? [`Insert the clause "${clause.title}": ${clause.text}`] : []),
+    ...(rule.prefer?.length ? [say(wording, 'write-one-of', {words: rule.prefer.join(', ')})] : []),
+    ...(clause ? [say(wording, 'insert-text', {title: clause.title, text: clause.text})] : []),
   ];
 }
 

@@ -150,7 +150,7 @@ describe('reports: Markdown', () => {
     assert.ok(excerpt);
     assert.doesNotMatch(text, /[^\\]<b>|@everyone|(?<!\\)\[x\]\(|\u202e/);
     assert.match(text, /<details><summary>Table of safeguards<\/summary>\n\n\| Safeguard \| /);
-    assert.match(text, /### Could not be used\n\n- \*\*error\*\* missing\.md/);
+    assert.match(text, /### What could not be used\n\n- \*\*error\*\* missing\.md/);
     assert.match(text, /\(`--fix` does it\)/);
     assert.equal(text.split('<details>').length, text.split('</details>').length);
   });

@@ -47,6 +47,7 @@ const ROOMS: readonly Room[] = [
       `${CORE}draft/`,
       `${CORE}pack/types.ts`,
       `${CORE}pack/phrase.ts`,
+      `${CORE}pack/wording.ts`,
       `${CORE}match/`,
       `${CORE}judge/`,
       `${CORE}report/types.ts`,
@@ -56,7 +57,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: `${CORE}report/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}judge/`, `${CORE}report/`],
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}pack/wording.ts`, `${CORE}judge/`, `${CORE}report/`],
     packages: [],
     why: 'orders, suppresses and fingerprints what was judged',
   },

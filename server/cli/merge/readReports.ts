@@ -7,6 +7,7 @@ import {type DraftFacts, type PageFacts, readParts} from '../reporters/html/part
 import type {FileRecord, RuleRecord} from '../reporters/record.ts';
 import type {Descriptor, Result} from '../reporters/sarifLog.ts';
 import type {Shard} from '../reporters/types.ts';
+import {readVoices, type VoiceData} from '../voice.ts';
 
 interface Common {
   /** The report's file for people. */
@@ -21,6 +22,7 @@ export interface JsonReport extends Common {
   readonly rules: readonly RuleRecord[];
   readonly requirements: {readonly [id: string]: string};
   readonly checklist: {readonly [id: string]: string};
+  readonly voices: readonly VoiceData[] | undefined;
 }
 export interface SarifReport extends Common {
   readonly kind: 'sarif';
@@ -65,9 +67,20 @@ export async function readReport(name: string, folder: string): Promise<PartRepo
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside is looked at key by key; whatever is not as we write it throws or is refused
 function fromJson(value: any, shown: string): JsonReport | SarifReport | undefined {
   if (value?.version === 1 && Array.isArray(value.files) && Array.isArray(value.problems) && value.tool?.name === 'Clauseguard') {
-    const {files, problems, rules, requirements, checklist = {}, tool, shard} = value;
+    const {files, problems, rules, requirements, checklist = {}, voices, tool, shard} = value;
     if (!files.every(isFileRecord)) return undefined;
-    return {kind: 'json', shown, version: String(tool.version), shard: shardOf(shard), files, problems, rules: [...rules], requirements, checklist};
+    return {
+      kind: 'json',
+      shown,
+      version: String(tool.version),
+      shard: shardOf(shard),
+      files,
+      problems,
+      rules: [...rules],
+      requirements,
+      checklist,
+      voices: readVoices(voices),
+    };
   }
   const run = value?.runs?.[0];
   if (value?.version !== '2.1.0' || run?.tool?.driver?.name !== 'Clauseguard') return undefined;

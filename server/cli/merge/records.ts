@@ -18,7 +18,8 @@ export function mergeRecords(
   exitCode: () => number,
 ): void {
   const glossary = new Glossary();
-  for (const {rules, requirements, checklist} of reports) {
+  for (const {rules, requirements, checklist, voices, files} of reports) {
+    if (files.length) glossary.addVoices(voices);
     rules.forEach(rule => glossary.addRule(rule));
     for (const [id, name] of Object.entries(requirements)) glossary.addRequirement(id, name);
     for (const [id, question] of Object.entries(checklist)) glossary.addQuestion(id, question);

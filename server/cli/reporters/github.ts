@@ -1,6 +1,7 @@
 import type {Level} from '../../core/pack/types.ts';
 import type {Output} from '../output.ts';
 import {plural} from '../plural.ts';
+import type {Voice} from '../voice.ts';
 import {capital, placeText} from '../where.ts';
 import type {FindingRecord, RecordReporter} from './record.ts';
 import type {RunFacts} from './types.ts';
@@ -18,10 +19,12 @@ const MOST_PER_LEVEL = 10;
 export function githubReporter(output: Output, {hosted, failOn}: RunFacts): RecordReporter {
   const rows: {[level in Level]: string[]} = {error: [], warning: [], advice: []};
   return {
-    file: ({path, findings}, glossary) => {
+    file: (record, glossary) => {
+      const {path, findings} = record;
+      const voice = glossary.voiceOf(record);
       for (const finding of findings) {
         const list = rows[finding.level];
-        if (list.length < MOST_PER_LEVEL) list.push(command(finding, hosted(path), glossary.rule(finding.rule)?.title));
+        if (list.length < MOST_PER_LEVEL) list.push(command(finding, hosted(path), glossary.rule(finding.rule)?.title, voice));
       }
     },
     end: ({summary, problems}) => {
@@ -41,7 +44,12 @@ export function githubReporter(output: Output, {hosted, failOn}: RunFacts): Reco
   };
 }
 
-function command({level, rule, message, excerpt, start, end, place, fixes}: FindingRecord, path: string, title: string | undefined): string {
+function command(
+  {level, rule, message, excerpt, start, end, place, fixes}: FindingRecord,
+  path: string,
+  title: string | undefined,
+  voice: Voice,
+): string {
   const inLines = place?.inLines !== false;
   const properties = {
     file: path,
@@ -51,7 +59,7 @@ function command({level, rule, message, excerpt, start, end, place, fixes}: Find
     message,
     ...(place ? [capital(placeText(place))] : []),
     ...(message.includes(excerpt) ? [] : [`“${excerpt}”`]),
-    ...fixes.slice(0, 1).map(fix => `Fix: ${fix.title}`),
+    ...fixes.slice(0, 1).map(fix => voice.say('fix', {text: fix.title})),
     rule,
   ].join('\n');
   const list = Object.entries({...properties, title: title ?? rule}).map(([key, value]) => `${key}=${property(String(value))}`);

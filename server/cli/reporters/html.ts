@@ -19,10 +19,19 @@ export function htmlReporter(output: Output, {version, shard}: RunFacts): Report
       sections.write(draftPart(facts, section));
     },
     end: ({problems}) => {
-      const facts = {version, rules: glossary.rules(), requirements: glossary.requirements(), checklist: glossary.checklist(), problems, shard};
-      output.write(pageHead(drafts, facts));
+      const voices = glossary.voices();
+      const facts = {
+        version,
+        rules: glossary.rules(),
+        requirements: glossary.requirements(),
+        checklist: glossary.checklist(),
+        problems,
+        ...(voices && {voices}),
+        shard,
+      };
+      output.write(pageHead(drafts, facts, glossary.voice));
       sections.copyTo(output);
-      output.write(pageTail(facts));
+      output.write(pageTail(facts, glossary.voice));
     },
   };
 }

@@ -18,6 +18,7 @@ export function jsonReporter(output: Output, {version, shard}: RunFacts): Record
         rules: glossary.rules(),
         requirements: glossary.requirements(),
         checklist: glossary.checklist(),
+        ...(glossary.voices() && {voices: glossary.voices()}),
         tool: {name: 'Clauseguard', version},
         ...(shard && {shard}),
       };

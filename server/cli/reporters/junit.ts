@@ -1,6 +1,7 @@
 import {RANK} from '../levels.ts';
 import type {Output} from '../output.ts';
 import {Spool} from '../spool.ts';
+import type {Voice} from '../voice.ts';
 import {capital, where} from '../where.ts';
 import {escapeXml as xml} from './escape.ts';
 import type {FileRecord, FindingRecord, Glossary, RecordReporter} from './record.ts';
@@ -27,11 +28,18 @@ export function junitReporter(output: Output, {failOn}: RunFacts): RecordReporte
     file: (record, glossary) => {
       const {path, findings, suppressed, known} = record;
       const skipped = [...suppressed, ...known];
+      const voice = glossary.voiceOf(record);
       const cases = [
         ...findings.map(one =>
-          testCase(path, one, glossary, failing(one) ? failure(one, glossary) : `<system-out>${xml(told(one, glossary))}</system-out>`),
+          testCase(
+            path,
+            one,
+            glossary,
+            voice,
+            failing(one) ? failure(one, glossary, voice) : `<system-out>${xml(told(one, glossary, voice))}</system-out>`,
+          ),
         ),
-        ...skipped.map(one => testCase(path, one, glossary, `<skipped message="${xml(one.reason)}"/>`)),
+        ...skipped.map(one => testCase(path, one, glossary, voice, `<skipped message="${xml(one.reason)}"/>`)),
       ];
       if (!findings.length) cases.unshift(`<testcase classname="${xml(path)}" name="nothing new found"/>\n`);
       suite(path, {tests: cases.length, failures: findings.filter(failing).length, errors: 0, skipped: skipped.length}, cases.join(''));
@@ -58,18 +66,18 @@ export function junitReporter(output: Output, {failOn}: RunFacts): RecordReporte
   };
 }
 
-const testCase = (path: FileRecord['path'], {rule, start, place}: FindingRecord, glossary: Glossary, body: string): string =>
-  `<testcase classname="${xml(path)}" name="${xml(`${glossary.rule(rule)?.title ?? rule} (${where(start.line, place)}, ${rule})`)}">${body}</testcase>\n`;
+const testCase = (path: FileRecord['path'], {rule, start, place}: FindingRecord, glossary: Glossary, voice: Voice, body: string): string =>
+  `<testcase classname="${xml(path)}" name="${xml(`${glossary.rule(rule)?.title ?? rule} (${where(start.line, place, voice)}, ${rule})`)}">${body}</testcase>\n`;
 
-const failure = (finding: FindingRecord, glossary: Glossary): string =>
-  `<failure type="${finding.level}" message="${xml(finding.message)}">${xml(told(finding, glossary))}</failure>`;
+const failure = (finding: FindingRecord, glossary: Glossary, voice: Voice): string =>
+  `<failure type="${finding.level}" message="${xml(finding.message)}">${xml(told(finding, glossary, voice))}</failure>`;
 
-function told({rule, message, excerpt, start, place, fixes}: FindingRecord, glossary: Glossary): string {
+function told({rule, message, excerpt, start, place, fixes}: FindingRecord, glossary: Glossary, voice: Voice): string {
   const known = glossary.rule(rule);
   return [
-    `${place ? capital(where(start.line, place)) : `Line ${start.line}, column ${start.column}`}: “${excerpt}”`,
+    `${capital(place ? where(start.line, place, voice) : voice.say('line-column', {n: start.line, column: start.column}))}: “${excerpt}”`,
     message,
-    ...(known ? [`Why: ${known.why}`, ...known.sources.map(source => `Source: ${source}`)] : []),
-    ...fixes.map(fix => `Fix: ${fix.title}`),
+    ...(known ? [voice.say('why', {text: known.why}), ...known.sources.map(text => voice.say('source', {text}))] : []),
+    ...fixes.map(fix => voice.say('fix', {text: fix.title})),
   ].join('\n');
 }

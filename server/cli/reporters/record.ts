@@ -5,6 +5,7 @@ import type {CoverageState, Place as DocumentPlace, Finding} from '../../core/re
 import type {Span} from '../../core/span.ts';
 import type {Lines, Place} from '../lines.ts';
 import {howTo, sourceLines} from '../ruleText.ts';
+import {Voice, type VoiceData} from '../voice.ts';
 import {linesOf, togetherWith} from './textLines.ts';
 import type {Checked, Reporter, RunEnd} from './types.ts';
 
@@ -120,6 +121,7 @@ export class Glossary {
   readonly #rules = new Map<string, RuleRecord>();
   readonly #requirements = new Map<string, string>();
   readonly #checklist = new Map<string, string>();
+  readonly #voices = new Map<string, Voice>();
   readonly #packs = new WeakSet<Pack>();
 
   /** Takes up what the draft's report names. */
@@ -132,7 +134,29 @@ export class Glossary {
     for (const [id, question] of checklistOf(report, pack)) this.addQuestion(id, question);
     if (this.#packs.has(pack)) return;
     this.#packs.add(pack);
+    this.#voices.set(pack.language.name, Voice.of(pack));
     for (const [id, name] of requirementNames(pack)) this.addRequirement(id, name);
+  }
+
+  addVoices(voices: readonly VoiceData[] = [Voice.english.data]): void {
+    for (const data of voices) this.#voices.set(data.language, new Voice(data));
+  }
+
+  /** In which a draft is spoken of. */
+  voiceOf({languages}: Pick<FileRecord, 'languages'>): Voice {
+    return this.#voices.get(languages?.[0] ?? 'en') ?? Voice.english;
+  }
+
+  /** In which the drafts are spoken of together: their own where it is one. */
+  get voice(): Voice {
+    const [voice] = this.#voices.values();
+    return voice && this.#voices.size === 1 ? voice : Voice.english;
+  }
+
+  /** For reports that are put together later; undefined where all is English. */
+  voices(): VoiceData[] | undefined {
+    const list = [...this.#voices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, {data}]) => data);
+    return list.some(one => one.wording) ? list : undefined;
   }
 
   addRule(rule: RuleRecord): void {

@@ -6,9 +6,9 @@ import {languageNote, oneDraft} from '../languageNote.ts';
 import {RANK} from '../levels.ts';
 import type {Lines} from '../lines.ts';
 import type {Output} from '../output.ts';
-import {plural} from '../plural.ts';
 import {beyond, howTo, sourceSummary} from '../ruleText.ts';
 import {type Paint, plain, wrap} from '../terminal.ts';
+import {Voice} from '../voice.ts';
 import {capital, placeText} from '../where.ts';
 import {type At, linesOf, togetherWith} from './textLines.ts';
 import type {Checked, Reporter, Summary} from './types.ts';
@@ -19,20 +19,22 @@ const INDENT = 4;
 export function textReporter(output: Output, paint: Paint, from: Level, quiet: boolean): Reporter {
   const coverage = new Map<CoverageState, number>();
   const checklist = new Map<string, string>();
+  const voices = new Map<string, Voice>();
   return {
     file: (checked: Checked) => {
       const {path, source, report, pack} = checked;
+      const voice = Voice.of(pack);
+      voices.set(pack.language.name, voice);
       count(report, coverage);
       for (const [id, question] of checklistOf(report, pack)) checklist.set(id, question);
       const {own: lines, of} = linesOf(checked);
       const {documents} = togetherWith(checked);
-      if (documents && !quiet) output.write(`${plain(oneDraft(documents))}\n\n`);
+      if (documents && !quiet) output.write(`${plain(oneDraft(documents, voice))}\n\n`);
       const rules = new Map(pack.rules.map(rule => [rule.id, rule]));
       const told = new Map<string, string>();
       // Said because it keeps rules silent.
-      if (report.kind === 'communication' && !quiet)
-        output.write(`${plain(path)} is read as a communication, which is not asked for safeguards; "kind" in clauseguard.yaml says otherwise.\n\n`);
-      const languages = languageNote(report);
+      if (report.kind === 'communication' && !quiet) output.write(`${plain(voice.say('communication', {path}))}\n\n`);
+      const languages = languageNote(report, voice);
       if (languages && !quiet) output.write(`${plain(path)}: ${plain(languages)}\n\n`);
       let last: Finding | undefined;
       for (const finding of report.findings) {
@@ -40,7 +42,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
         const {line, column} = lines.at(finding.start);
         const before = told.get(finding.rule);
         const inLines = finding.place?.inLines !== false;
-        if (!before) told.set(finding.rule, inLines ? `line ${line}` : placeText(finding.place!));
+        if (!before) told.set(finding.rule, inLines ? voice.say('line', {n: line}) : placeText(finding.place!));
         const rule = rules.get(finding.rule);
         const head = `${paint('bold', plain(inLines ? `${path}:${line}:${column}` : `${path}, ${placeText(finding.place!)}`))}  ${paint(finding.level, finding.level)}  ${paint('bold', plain(rule?.title ?? finding.message))}`;
         // What one provision lacks stands together, and the provision once.
@@ -48,7 +50,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
         const body = [
           ...(together ? [] : excerptRows(source, lines, finding, output, paint)),
           ...(finding.place?.inLines ? [paint('dim', plain(capital(placeText(finding.place))))] : []),
-          ...textRows(finding, rule, pack, before, of, output, paint),
+          ...textRows(finding, rule, pack, voice, before, of, output, paint),
         ];
         output.write(`${last && !together ? '\n' : ''}${head}\n${body.map(row => `${' '.repeat(INDENT)}${row}\n`).join('')}`);
         last = finding;
@@ -57,8 +59,10 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
     },
     end: ({summary}) => {
       if (quiet) return;
-      output.write(checklistRows(checklist, output, paint));
-      output.write(`${summaryRows(summary, coverage, paint).join('\n')}\n`);
+      const [one] = voices.values();
+      const voice = voices.size === 1 ? one! : Voice.english;
+      output.write(checklistRows(checklist, voice, output, paint));
+      output.write(`${summaryRows(summary, coverage, voice, paint).join('\n')}\n`);
     },
   };
 }
@@ -72,6 +76,7 @@ function textRows(
   finding: Finding,
   rule: Rule | undefined,
   pack: Pack,
+  voice: Voice,
   told: string | undefined,
   linesOf: (place: {readonly part?: number}) => At,
   output: Output,
@@ -89,16 +94,17 @@ function textRows(
     const {line, column} = lines.at(related.start);
     const inFile =
       related.place?.inLines === false ? `${path ? `${path}, ` : ''}${placeText(related.place)}:` : `${path ? `${path}:` : ''}${line}:${column}`;
-    add('See:', `${inFile} ${related.message}`);
+    add(voice.say('see-label'), `${inFile} ${related.message}`);
   }
-  if (rule && told) add('Why:', `as at ${told}.`);
+  if (rule && told) add(voice.label('why'), voice.say('why-as-at', {place: told}));
   else if (rule) {
-    add('Why:', rule.why);
-    add('Source:', sourceSummary(rule, pack));
+    add(voice.label('why'), rule.why);
+    add(voice.label('source'), sourceSummary(rule, pack));
   }
-  for (const fix of finding.fixes) add('Fix:', `${fix.title}${fix.safe ? ' (safe)' : ''}`);
+  for (const fix of finding.fixes) add(voice.label('fix'), `${fix.title}${fix.safe ? ` (${voice.say('safe')})` : ''}`);
   // The clause to insert is a fix of the finding; what is left to say is the advice and the preferred wordings.
-  if (rule && !told) for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add('How:', way);
+  if (rule && !told)
+    for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add(voice.label('how'), way);
   rows.push(paint('dim', [finding.rule, ...finding.covers].join('  ')));
   return rows;
 }
@@ -107,24 +113,26 @@ function count(report: Report, coverage: Map<CoverageState, number>): void {
   for (const {state} of report.coverage) coverage.set(state, (coverage.get(state) ?? 0) + 1);
 }
 
-function checklistRows(checklist: ReadonlyMap<string, string>, output: Output, paint: Paint): string {
+function checklistRows(checklist: ReadonlyMap<string, string>, voice: Voice, output: Output, paint: Paint): string {
   if (!checklist.size) return '';
   const rows = [...checklist].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, question]) => `  ${id}  ${wrap(plain(question), output.columns, 9)}\n`);
-  return `${paint('bold', 'To be looked at by a person, since no text shows it')}\n${rows.join('')}\n`;
+  return `${paint('bold', voice.say('by-hand'))}\n${rows.join('')}\n`;
 }
 
-function summaryRows(summary: Summary, coverage: ReadonlyMap<CoverageState, number>, paint: Paint): string[] {
+function summaryRows(summary: Summary, coverage: ReadonlyMap<CoverageState, number>, voice: Voice, paint: Paint): string[] {
+  const {error, warning, advice, files, suppressed, known} = summary;
   const counts = [
-    summary.error && paint('error', plural(summary.error, 'error')),
-    summary.warning && paint('warning', plural(summary.warning, 'warning')),
-    summary.advice && paint('advice', `${summary.advice} advice`),
+    error && paint('error', voice.say('errors', {n: error})),
+    warning && paint('warning', voice.say('warnings', {n: warning})),
+    advice && paint('advice', voice.say('advices', {n: advice})),
   ].filter(Boolean);
-  const apart = [summary.suppressed && `${summary.suppressed} suppressed`, summary.known && `${summary.known} known from before`].filter(Boolean);
-  const suppressed = apart.length ? ` (${apart.join(', ')})` : '';
-  const applicable = (['present', 'weak', 'missing'] as const).map(state => `${coverage.get(state) ?? 0} ${state}`);
+  const apart = [suppressed && voice.say('suppressed', {n: suppressed}), known && voice.say('known', {n: known})].filter(Boolean);
+  const states = (['present', 'weak', 'missing'] as const).map(state =>
+    voice.say('state-count', {count: coverage.get(state) ?? 0, state: voice.say(state)}),
+  );
   return [
-    `${counts.length ? counts.join(', ') : 'Nothing found'} in ${plural(summary.files, 'draft')}${suppressed}.`,
-    ...([...coverage].some(([state, n]) => state !== 'not-applicable' && n) ? [`Requirements that apply: ${applicable.join(', ')}.`] : []),
-    ...(counts.length ? [paint('dim', 'More about a rule: clauseguard explain RULE')] : []),
+    `${counts.length ? counts.join(', ') : voice.say('nothing')} ${voice.say('in-drafts', {n: files})}${apart.length ? ` (${apart.join(', ')})` : ''}.`,
+    ...([...coverage].some(([state, n]) => state !== 'not-applicable' && n) ? [voice.say('states-that-apply', {counts: states.join(', ')})] : []),
+    ...(counts.length ? [paint('dim', voice.say('more-about-rule', {command: 'clauseguard explain RULE'}))] : []),
   ];
 }

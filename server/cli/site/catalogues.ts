@@ -3,6 +3,7 @@ import type {Kind, Pack, Rule} from '../../core/pack/types.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import {escapeHtml as html} from '../reporters/escape.ts';
+import {Voice} from '../voice.ts';
 import {linked, list, page} from './page.ts';
 import {pathOf, requirementLink} from './rulePage.ts';
 
@@ -32,7 +33,7 @@ export function requirementsPage(rules: readonly Rule[], pack: Pack, site: strin
   let area: string | undefined;
   const body = ids.flatMap(id => {
     const own = Object.hasOwn(pack.requirements, id) ? pack.requirements[id] : undefined;
-    const head = areaOf(id) === area ? [] : [`<h2>${html(areaName((area = areaOf(id))))}</h2>`];
+    const head = areaOf(id) === area ? [] : [`<h2>${html(areaName((area = areaOf(id))) || Voice.english.say('other-matters'))}</h2>`];
     const demand = own && own.title !== own.name ? [`<p>${html(own.title)}</p>`] : [];
     const hand = own?.byHand ? [`<p><strong>To be looked at by a person:</strong> ${html(own.byHand)}</p>`] : [];
     return [...head, `<h3 id="${html(id)}">${html(id)} ${html(names.get(id) ?? '')}</h3>`, ...demand, ...hand, list(byId.get(id)!.map(ruleLink))];

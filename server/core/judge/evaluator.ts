@@ -2,6 +2,7 @@ import {type Cell, type Draft, Zone} from '../draft/types.ts';
 import {hasPolarity} from '../match/polarity.ts';
 import type {Clause, Match, Matches, Segment} from '../match/types.ts';
 import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
+import type {Wording} from '../pack/wording.ts';
 import type {Span} from '../span.ts';
 import {scopeOf, sectionSpan} from './scope.ts';
 
@@ -32,6 +33,11 @@ export class Evaluator {
     this.draft = draft;
     this.pack = pack;
     this.matches = matches;
+  }
+
+  /** Our sentences in the language of the rules. */
+  get wording(): Wording {
+    return this.pack.language.wording;
   }
 
   /** How the draft ends its lines, as its first line end shows. */

@@ -1,6 +1,7 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block, Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
+import {say} from '../pack/wording.ts';
 import type {Fix} from '../report/types.ts';
 import type {Span} from '../span.ts';
 import {Glue, scanWords, Words} from '../words.ts';
@@ -24,12 +25,12 @@ export function insertionPoint(evaluator: Evaluator, match: Match): number {
 }
 
 /** Offers a model clause as a paragraph of its own. */
-export function insertClause({pack, newline}: Evaluator, key: string, at: number): Fix[] {
+export function insertClause({pack, newline, wording}: Evaluator, key: string, at: number): Fix[] {
   const clause = pack.clauses[key];
   if (!clause) return [];
   return [
     {
-      title: `Insert the model clause “${clause.title}”`,
+      title: say(wording, 'insert-clause', {title: clause.title}),
       safe: false,
       edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}],
     },
@@ -77,7 +78,7 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
   const edit = smallestEdit(block, words, inMatch, old, text);
   if (!edit) return [];
   const edits = [...articleEdit(evaluator, block, words, inMatch[0]!, old[0]!, text), edit];
-  return [{title: `Write “${text}”`, safe, edits}];
+  return [{title: say(evaluator.wording, 'write-instead', {text}), safe, edits}];
 }
 
 function beginsSentence(text: string, at: number): boolean {

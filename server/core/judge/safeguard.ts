@@ -2,6 +2,7 @@ import {sourceOffset} from '../draft/block.ts';
 import {Zone} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
+import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
@@ -142,25 +143,23 @@ function inScope(evaluator: Evaluator, match: Match, scope: number): boolean {
 
 function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[], evidence: readonly Match[], near: readonly Match[]): Verdict {
   const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
-  const {draft} = evaluator;
+  const {draft, wording} = evaluator;
   const {trigger, scope} = first;
   const comesNear = [...evidence, ...near].filter(m => scope === 0 || inScope(evaluator, m, scope));
   const elsewhere = scope === 0 ? [] : evidence.filter(m => !inScope(evaluator, m, scope));
   const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
-  const where = rule.needs!.within === 'document' || scope === 0 ? 'the whole draft' : `${sectionName(draft, scope)} and the general provisions`;
-  const outcome =
-    first.strength === 'weak' ? `Only something that comes near it was found in ${where}.` : `Nothing that gives it was found in ${where}.`;
+  const where =
+    rule.needs!.within === 'document' || scope === 0
+      ? say(wording, 'whole-draft')
+      : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
+  const outcome = say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
   const others = lacking.filter(p => p !== first && p.scope !== first.scope);
   const related: Related[] = [
-    ...comesNear
-      .slice(0, 3)
-      .map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'This comes near it but does not give it in full.'})),
-    ...elsewhere
-      .slice(0, 3)
-      .map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: 'Given here, but nothing ties it to this provision.'})),
+    ...comesNear.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'comes-near')})),
+    ...elsewhere.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'given-elsewhere')})),
     ...others
       .slice(0, MOST_PLACES)
-      .map((p): Related => ({start: p.trigger.start, end: p.trigger.end, role: 'trigger', message: 'This provision goes without it too.'})),
+      .map((p): Related => ({start: p.trigger.start, end: p.trigger.end, role: 'trigger', message: say(wording, 'lacking-too')})),
   ];
   return {
     rule,

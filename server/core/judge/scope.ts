@@ -1,5 +1,6 @@
-import type {Draft, Section} from '../draft/types.ts';
+import type {Draft, Section, SectionKind} from '../draft/types.ts';
 import type {Within} from '../pack/types.ts';
+import {say, type Wording, type WordingKey} from '../pack/wording.ts';
 import type {Span} from '../span.ts';
 
 /** Climbs from a section until `accept` says yes; the document (0) if nobody does. */
@@ -33,11 +34,18 @@ export function sectionSpan(draft: Draft, section: number): Span {
   return {start: draft.blocks[first]!.start, end: draft.blocks[last - 1]!.end};
 }
 
+const SECTION: {readonly [kind in Exclude<SectionKind, 'document'>]: WordingKey} = {
+  article: 'section-article',
+  part: 'section-part',
+  annex: 'section-annex',
+  clause: 'section-clause',
+  heading: 'section-clause',
+};
+
 /** How people name a section: "Article 7", "section 4.2", "“Data”", "the draft". */
-export function sectionName(draft: Draft, section: number): string {
+export function sectionName(draft: Draft, section: number, wording: Wording = {}): string {
   const {kind, label, title} = draft.sections[section]!;
-  if (section === 0 || kind === 'document') return 'the draft';
-  const word = {article: 'Article', part: 'Part', annex: 'Annex', clause: 'section', heading: 'section'}[kind];
-  if (label) return `${word} ${label}`;
-  return title ? `“${title}”` : 'this section';
+  if (section === 0 || kind === 'document') return say(wording, 'the-draft');
+  if (label) return say(wording, SECTION[kind], {label});
+  return title ? `“${title}”` : say(wording, 'section-nameless');
 }

@@ -1,6 +1,7 @@
 import {sourceOffset} from '../draft/block.ts';
 import {type Block, Zone} from '../draft/types.ts';
 import type {Rule} from '../pack/types.ts';
+import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
 import type {Verdict} from './types.ts';
@@ -43,7 +44,7 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
     const columns = others.filter(([, i]) => said.needs.has(i)).map(([column]) => column);
     if (!columns.length) {
       if (elsewhere) continue;
-      verdicts.push(verdict(rule, blocks, measures[1], `${rule.title}: the table has no column for it.`, []));
+      verdicts.push(verdict(rule, evaluator, measures[1], `${rule.title}: ${say(evaluator.wording, 'no-column')}.`, []));
       continue;
     }
     const isOpen = (i: number | undefined): boolean =>
@@ -54,8 +55,9 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
     });
     const [first, ...more] = bare;
     if (first === undefined) continue;
-    const which = more.length ? `${bare.length} of ${rows.length} rows have no entry` : 'the row has no entry';
-    verdicts.push(verdict(rule, blocks, first, `${rule.title}: ${which} under “${blocks[header!.cells.get(columns[0]!)!]!.text}”.`, more));
+    const column = blocks[header!.cells.get(columns[0]!)!]!.text;
+    const which = say(evaluator.wording, 'no-entries', {n: bare.length, rows: rows.length, column});
+    verdicts.push(verdict(rule, evaluator, first, `${rule.title}: ${which}.`, more));
   }
   return verdicts;
 }
@@ -90,8 +92,10 @@ function tablesOf(evaluator: Evaluator): Row[][] {
   return list;
 }
 
-function verdict(rule: Rule, blocks: readonly Block[], at: number, message: string, others: readonly number[]): Verdict {
-  const related = others.slice(0, MOST_RELATED).map((i): Related => ({...spanOf(blocks[i]!), role: 'trigger', message: 'No entry here either'}));
+function verdict(rule: Rule, {draft: {blocks}, wording}: Evaluator, at: number, message: string, others: readonly number[]): Verdict {
+  const related = others
+    .slice(0, MOST_RELATED)
+    .map((i): Related => ({...spanOf(blocks[i]!), role: 'trigger', message: say(wording, 'no-entry-either')}));
   return {rule, level: rule.level, ...spanOf(blocks[at]!), message, related, fixes: [], block: at, scope: -1};
 }
 

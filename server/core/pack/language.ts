@@ -43,6 +43,8 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
     kinds: Object.fromEntries(DRAFT_KINDS.map(kind => [kind, authored.kinds?.[kind] ?? []])) as unknown as Language['kinds'],
     numbers,
+    wording: authored.wording ?? {},
+    areas: authored.areas ?? {},
     inflection,
     cues,
   };

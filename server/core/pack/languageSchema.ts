@@ -2,7 +2,21 @@
 import * as z from 'zod';
 import {phrases, strict, text} from './schema.ts';
 import {CUES, DRAFT_KINDS} from './types.ts';
+import {ENGLISH, namesIn, type WordingKey} from './wording.ts';
 
+/** A sentence of ours in another language, with the same names in braces. */
+const sentence = (english: string) =>
+  text
+    .max(500)
+    .refine(
+      own => namesIn(own).join() === namesIn(english).join(),
+      `this sentence needs ${
+        namesIn(english)
+          .map(name => `{${name}}`)
+          .join(' and ') || 'no names in braces'
+      }`,
+    )
+    .describe(english);
 const words = z.array(text).max(5000);
 const formTable = z
   .record(z.string().min(1), z.string())
@@ -38,5 +52,11 @@ export const languageFile = strict({
     Object.fromEntries(DRAFT_KINDS.map(kind => [kind, words.optional()])) as {[kind in (typeof DRAFT_KINDS)[number]]: z.ZodOptional<typeof words>},
   ).optional(),
   numbers: words.optional(),
+  wording: strict(
+    Object.fromEntries(Object.entries(ENGLISH).map(([key, english]) => [key, sentence(english).optional()])) as {
+      [key in WordingKey]: z.ZodOptional<z.ZodString>;
+    },
+  ).optional(),
+  areas: z.record(z.string().regex(/^[A-Z]{1,6}$/), text.max(200)).optional(),
 });
 export type AuthoredLanguage = z.infer<typeof languageFile>;

@@ -1,6 +1,8 @@
 /** A compiled pack, as plain data. */
+
 import type {Problem} from '../span.ts';
 import type {Program} from './program.ts';
+import type {Wording} from './wording.ts';
 
 export type Level = 'error' | 'warning' | 'advice';
 export type Kind = 'language' | 'safeguard' | 'weakening' | 'structure' | 'accuracy';
@@ -214,6 +216,9 @@ export interface Language {
   /** Words of titles that say what a draft is. */
   readonly kinds: {readonly [kind in DraftKind]: readonly string[]};
   readonly numbers: readonly string[];
+  /** Our own sentences in this language, as far as it has them, and names of areas of requirements by their letters. */
+  readonly wording: Wording;
+  readonly areas: {readonly [letters: string]: string};
   readonly inflection: Inflection;
   /** Concept indices of the cues that polarity.ts and conditions.ts read. */
   readonly cues: {readonly [name in CueName]: number};

@@ -3,6 +3,7 @@ import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Judgement} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
+import {say, type Wording} from '../pack/wording.ts';
 import {coverageOf} from './coverage.ts';
 import {hash} from './fingerprint.ts';
 import {ReportMemory} from './memory.ts';
@@ -36,10 +37,10 @@ export function makeReportOfParts(
   memory = new ReportMemory(),
 ): Report {
   const {draft} = parts[0]!;
-  const places = Places.of(draft);
+  const places = Places.of(draft, pack.language.wording);
   const findings = parts.flatMap(part => findingsOf(part, places, memory));
   const sifted = sift(draft, findings, idsOf(pack), (rule, suppression) => {
-    const finding = aboutSuppression(draft, rule, suppression);
+    const finding = aboutSuppression(draft, rule, suppression, pack.language.wording);
     return places ? placed(finding, places) : finding;
   });
   const notes = parts.flatMap(({judgement}) => judgement.notes);
@@ -101,7 +102,7 @@ const placed = (finding: Finding, places: Places): Finding => ({
 const placedCoverage = (coverage: readonly Coverage[], places: Places | undefined): readonly Coverage[] =>
   places ? coverage.map(row => ({...row, evidence: row.evidence.map(one => ({...one, place: places.at(one.start)}))})) : coverage;
 
-function aboutSuppression(draft: Draft, rule: keyof typeof SUPPRESSION_RULES, suppression: Suppression): Finding {
+function aboutSuppression(draft: Draft, rule: keyof typeof SUPPRESSION_RULES, suppression: Suppression, wording: Wording): Finding {
   const {start, end} = suppression.at;
   return {
     rule,
@@ -110,13 +111,10 @@ function aboutSuppression(draft: Draft, rule: keyof typeof SUPPRESSION_RULES, su
     kind: 'suppression',
     start,
     end,
-    message:
-      suppression.rule && rule === 'suppression/unknown-rule'
-        ? `No rule has the id ${suppression.rule}, so nothing is suppressed.`
-        : SUPPRESSION_RULES[rule],
+    message: say(wording, SUPPRESSION_RULES[rule], {rule: suppression.rule}),
     excerpt: excerptOf(draft, suppression.at),
     related: [],
-    fixes: rule === 'suppression/unused' ? [{title: 'Delete the unused suppression', safe: true, edits: [{start, end, text: ''}]}] : [],
+    fixes: rule === 'suppression/unused' ? [{title: say(wording, 'delete-suppression'), safe: true, edits: [{start, end, text: ''}]}] : [],
     fingerprint: hash(`${rule}\n${suppression.rule}\n${suppression.kind}`),
   };
 }

@@ -1,6 +1,7 @@
 import {sourceOffset} from '../draft/block.ts';
 import {partAt} from '../draft/parts.ts';
 import {type Block, type Draft, isWritable, type Section} from '../draft/types.ts';
+import {say, type Wording} from '../pack/wording.ts';
 import type {Span} from '../span.ts';
 import type {Place} from './types.ts';
 
@@ -9,12 +10,14 @@ const LONGEST_HEADING = 120;
 /** Tells places as people find them in a document whose lines nobody sees. */
 export class Places {
   readonly #draft: Draft;
+  readonly #wording: Wording;
   /** For each block, how many blocks of text stand between the heading above it and itself, itself counted. */
   readonly #numbers: Int32Array;
   readonly #footnotes: Int32Array;
 
-  private constructor(draft: Draft) {
+  private constructor(draft: Draft, wording: Wording) {
     this.#draft = draft;
+    this.#wording = wording;
     this.#numbers = new Int32Array(draft.blocks.length);
     this.#footnotes = new Int32Array(draft.blocks.length);
     let paragraphs = 0;
@@ -31,8 +34,8 @@ export class Places {
   }
 
   /** Undefined for formats in which line and column are enough. */
-  static of(draft: Draft): Places | undefined {
-    return isWritable(draft.format) ? undefined : new Places(draft);
+  static of(draft: Draft, wording: Wording): Places | undefined {
+    return isWritable(draft.format) ? undefined : new Places(draft, wording);
   }
 
   at(offset: number): Place {
@@ -40,7 +43,9 @@ export class Places {
     const i = this.#blockAt(offset);
     const block = blocks[i];
     const inLines = this.#draft.format !== 'word';
-    return block ? {headings: this.#headings(block), at: this.#within(block, i), inLines} : {headings: [], at: 'beginning', inLines};
+    return block
+      ? {headings: this.#headings(block), at: this.#within(block, i), inLines}
+      : {headings: [], at: say(this.#wording, 'place-beginning'), inLines};
   }
 
   /** The words of a span as a reader sees them. */
@@ -91,11 +96,15 @@ export class Places {
   }
 
   #within(block: Block, i: number): string {
-    if (block.cell)
-      return `table ${block.cell.table - (partAt(this.#draft, block.start)?.tables ?? 0) + 1}, row ${block.cell.row + 1}, column ${block.cell.column + 1}`;
-    if (block.kind === 'heading') return 'heading';
-    if (block.kind === 'footnote') return `footnote ${this.#footnotes[i]}`;
-    return `paragraph ${this.#numbers[i]}`;
+    const wording = this.#wording;
+    if (block.cell) {
+      const {table, row, column} = block.cell;
+      const before = partAt(this.#draft, block.start)?.tables ?? 0;
+      return say(wording, 'place-cell', {table: table - before + 1, row: row + 1, column: column + 1});
+    }
+    if (block.kind === 'heading') return say(wording, 'place-heading');
+    if (block.kind === 'footnote') return say(wording, 'place-footnote', {n: this.#footnotes[i]!});
+    return say(wording, 'place-paragraph', {n: this.#numbers[i]!});
   }
 }
 

@@ -1,14 +1,15 @@
 import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
+import type {WordingKey} from '../pack/wording.ts';
 import type {Finding, Suppressed} from './types.ts';
 
 /** Ids of the findings about suppressions themselves; they have no file in rules/, because they are about the tool's own comments. */
 export const SUPPRESSION_RULES = {
-  'suppression/no-reason': 'A suppression needs a reason: write it after the rule’s id, a colon and a space.',
-  'suppression/unknown-rule': 'No rule has this id, so nothing is suppressed.',
-  'suppression/unused': 'There is nothing here to suppress: delete this comment.',
-  'suppression/no-rule': 'A suppression must name the rule that it silences.',
-} as const;
+  'suppression/no-reason': 'suppression-no-reason',
+  'suppression/unknown-rule': 'suppression-unknown-rule',
+  'suppression/unused': 'suppression-unused',
+  'suppression/no-rule': 'suppression-no-rule',
+} as const satisfies {readonly [id: string]: WordingKey};
 
 /** Where a suppression reaches, in source offsets. */
 interface Reach {

@@ -2,6 +2,7 @@ import type {CancellationToken} from 'vscode-languageserver';
 import {excerptOf} from '../../core/judge/fix.ts';
 import {levelOf} from '../../core/judge/level.ts';
 import type {Level, Pack, Rule} from '../../core/pack/types.ts';
+import {say} from '../../core/pack/wording.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import type {
@@ -90,7 +91,7 @@ function coverageOf(view: View): DraftCoverage {
         requirement,
         name: names.get(requirement) ?? requirement,
         area: areaOf(requirement),
-        areaName: areaName(areaOf(requirement)),
+        areaName: areaName(areaOf(requirement), pack.language) || say(pack.language.wording, 'other-matters'),
         title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
         state,
         evidence: evidence.map(({start, end, role, part}) => {

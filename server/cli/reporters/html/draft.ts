@@ -4,8 +4,8 @@ import type {Finding} from '../../../core/report/types.ts';
 import {languageNote, oneDraft} from '../../languageNote.ts';
 import {RANK} from '../../levels.ts';
 import type {Lines} from '../../lines.ts';
-import {plural} from '../../plural.ts';
 import {beyond} from '../../ruleText.ts';
+import {Voice} from '../../voice.ts';
 import {capital, placeText, where, whereIn} from '../../where.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import {escapeHtml as html} from '../escape.ts';
@@ -21,7 +21,8 @@ const AROUND = 4;
 
 /** One draft of the page: its facts for the head, and its section with the findings in place. */
 export function renderDraft(checked: Checked, glossary: Glossary): {facts: DraftFacts; section: string} {
-  const {path, source, report, known} = checked;
+  const {path, source, report, known, pack} = checked;
+  const voice = Voice.of(pack);
   const {documents, partOf} = togetherWith(checked);
   const id = `d${hash(path).slice(0, 10)}`;
   const {own: lines, of} = linesOf(checked);
@@ -44,11 +45,17 @@ export function renderDraft(checked: Checked, glossary: Glossary): {facts: Draft
       return [[requirement, state satisfies AppliedState, shown(line) ? line : 0] as const];
     }),
   };
-  const said = [...(documents ? [oneDraft(documents)] : partOf !== undefined ? [`Part of ${partOf}.`] : []), languageNote(report)].filter(Boolean);
-  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts)}</p>${said.map(one => `\n<p>${html(one)}</p>`).join('')}`;
-  const text = notes.length ? draftText(source, lines, of, notes, shown, id, glossary) : '';
-  const apart = [...report.suppressed, ...known].length ? setAside([...report.suppressed], known, lines) : '';
-  return {facts, section: `<section class="draft" aria-labelledby="${id}">\n${heading}\n${text}${apart}</section>`};
+  const said = [
+    ...(documents ? [oneDraft(documents, voice)] : partOf !== undefined ? [voice.say('part-of', {first: partOf})] : []),
+    languageNote(report, voice),
+  ].filter(Boolean);
+  const heading = `<h3 id="${id}">${html(path)}</h3>\n<p class="counts">${countsText(facts, voice)}</p>${said.map(one => `\n<p>${html(one)}</p>`).join('')}`;
+  const text = notes.length ? draftText(source, lines, of, notes, shown, id, glossary, voice) : '';
+  const apart = [...report.suppressed, ...known].length ? setAside([...report.suppressed], known, lines, voice) : '';
+  return {
+    facts,
+    section: `<section class="draft"${voice.language === 'en' ? '' : ` lang="${voice.language}"`} aria-labelledby="${id}">\n${heading}\n${text}${apart}</section>`,
+  };
 }
 
 export const areaOfFinding = ({covers}: Finding): string => areaOf(covers[0] ?? '');
@@ -59,15 +66,15 @@ function count(findings: readonly Finding[]): {error: number; warning: number; a
   return counts;
 }
 
-function countsText({error, warning, advice, suppressed, known}: DraftFacts): string {
+function countsText({error, warning, advice, suppressed, known}: DraftFacts, voice: Voice): string {
   const counts = [
-    error && `<span class="tag error">${plural(error, 'error')}</span>`,
-    warning && `<span class="tag warning">${plural(warning, 'warning')}</span>`,
-    advice && `<span class="tag advice">${advice} advice</span>`,
-    suppressed && `${suppressed} suppressed`,
-    known && `${known} known from before`,
+    error && `<span class="tag error">${html(voice.say('errors', {n: error}))}</span>`,
+    warning && `<span class="tag warning">${html(voice.say('warnings', {n: warning}))}</span>`,
+    advice && `<span class="tag advice">${html(voice.say('advices', {n: advice}))}</span>`,
+    suppressed && html(voice.say('suppressed', {n: suppressed})),
+    known && html(voice.say('known', {n: known})),
   ].filter(Boolean);
-  return counts.length ? counts.join(' ') : 'Nothing found.';
+  return counts.length ? counts.join(' ') : html(voice.say('nothing-found-here'));
 }
 
 /** Which lines are shown: all of a short draft with findings, those around findings of a long one. */
@@ -90,6 +97,7 @@ function draftText(
   shown: (line: number) => boolean,
   id: string,
   glossary: Glossary,
+  voice: Voice,
 ): string {
   const marked = markLines(source, lines, notes, shown);
   const byLine = new Map<number, Note[]>();
@@ -106,12 +114,12 @@ function draftText(
       gap = true;
       continue;
     }
-    if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
+    if (gap) out.push(`<p class="gap">${html(voice.say('lines-left-out'))}</p>`);
     gap = false;
     out.push(`<div class="line" id="${id}-L${line}"><span class="n" aria-hidden="true">${line}</span><span class="t">${marked(line)}</span></div>`);
-    for (const note of (byLine.get(line) ?? []).sort(worstFirst)) out.push(noteHtml(note, lines, linesOf, glossary));
+    for (const note of (byLine.get(line) ?? []).sort(worstFirst)) out.push(noteHtml(note, lines, linesOf, glossary, voice));
   }
-  if (gap) out.push('<p class="gap">Lines without findings are left out here.</p>');
+  if (gap) out.push(`<p class="gap">${html(voice.say('lines-left-out'))}</p>`);
   return `${out.join('\n')}\n</div>\n`;
 }
 
@@ -119,7 +127,7 @@ const worstFirst = (a: Note, b: Note): number => RANK[b.finding.level] - RANK[a.
 
 type LinesOf = (place: {readonly part?: number}) => At;
 
-function noteHtml({id, number, finding}: Note, lines: Lines, linesOf: LinesOf, glossary: Glossary): string {
+function noteHtml({id, number, finding}: Note, lines: Lines, linesOf: LinesOf, glossary: Glossary, voice: Voice): string {
   const rule = glossary.rule(finding.rule);
   const title = rule?.title ?? finding.message;
   const {line, column} = lines.at(finding.start);
@@ -129,23 +137,24 @@ function noteHtml({id, number, finding}: Note, lines: Lines, linesOf: LinesOf, g
     ...(more ? [`<p>${html(more)}</p>`] : []),
     ...finding.related.map(one => {
       const {lines, path} = linesOf(one);
-      return `<p>See ${html(whereIn(path, lines.at(one.start).line, one.place))}: ${html(one.message)}</p>`;
+      const place = whereIn(path, lines.at(one.start).line, one.place, voice);
+      return `<p>${html(voice.say('see', {place, text: one.message}))}</p>`;
     }),
     ...(rule ? [`<p>${html(rule.why)}</p>`] : []),
-    ...finding.fixes.map(fix => `<p><strong>Fix:</strong> ${html(fix.title)}</p>`),
-    `<p class="rule">${rule ? `<a href="#r-${html(rule.id)}">Sources and remedy</a> · ` : ''}<code>${html(finding.rule)}</code> ${html(finding.covers.join(' '))}</p>`,
+    ...finding.fixes.map(fix => `<p><strong>${html(voice.label('fix'))}</strong> ${html(fix.title)}</p>`),
+    `<p class="rule">${rule ? `<a href="#r-${html(rule.id)}">${html(voice.say('rule-link'))}</a> · ` : ''}<code>${html(finding.rule)}</code> ${html(finding.covers.join(' '))}</p>`,
   ];
   const data = `data-level="${finding.level}" data-kind="${html(finding.kind)}" data-area="${html(areaOfFinding(finding))}"`;
   return `<article class="finding ${finding.level}" id="${id}" ${data} aria-labelledby="${id}-t">
-<h4 id="${id}-t"><span class="tag ${finding.level}">${finding.level}</span> <a href="#${id}-m"><span class="sr">Finding </span>${number}</a> ${html(title)}<span class="sr"> (${html(finding.place ? where(line, finding.place) : `line ${line}, column ${column}`)})</span></h4>
+<h4 id="${id}-t"><span class="tag ${finding.level}">${html(voice.say(finding.level))}</span> <a href="#${id}-m"><span class="sr">${html(voice.say('finding'))} </span>${number}</a> ${html(title)}<span class="sr"> (${html(finding.place ? where(line, finding.place, voice) : voice.say('line-column', {n: line, column}))})</span></h4>
 ${rows.join('\n')}
 </article>`;
 }
 
-function setAside(suppressed: readonly (Finding & {readonly reason: string})[], known: readonly Known[], lines: Lines): string {
+function setAside(suppressed: readonly (Finding & {readonly reason: string})[], known: readonly Known[], lines: Lines, voice: Voice): string {
   const row = ({start, place, rule, reason, excerpt}: Finding & {readonly reason: string}): string =>
-    `<li>${html(capital(where(lines.at(start).line, place)))}: “${html(excerpt)}” <code>${html(rule)}</code>: ${html(reason)}</li>`;
+    `<li>${html(capital(where(lines.at(start).line, place, voice)))}: “${html(excerpt)}” <code>${html(rule)}</code>: ${html(reason)}</li>`;
   const list = (title: string, rows: readonly (Finding & {readonly reason: string})[]): string =>
-    rows.length ? `<details><summary>${rows.length} ${title}</summary>\n<ul>\n${rows.map(row).join('\n')}\n</ul>\n</details>\n` : '';
-  return list('suppressed, with the reason', suppressed) + list('known from before', known);
+    rows.length ? `<details><summary>${html(title)}</summary>\n<ul>\n${rows.map(row).join('\n')}\n</ul>\n</details>\n` : '';
+  return list(voice.say('suppressed-list', {n: suppressed.length}), suppressed) + list(voice.say('known', {n: known.length}), known);
 }

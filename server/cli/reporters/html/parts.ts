@@ -1,5 +1,6 @@
 import type {Finding} from '../../../core/report/types.ts';
 import type {Problem} from '../../../core/span.ts';
+import type {VoiceData} from '../../voice.ts';
 import type {AppliedState} from '../coverageTable.ts';
 import type {RuleRecord} from '../record.ts';
 import type {Shard} from '../types.ts';
@@ -35,6 +36,8 @@ export interface PageFacts {
   readonly requirements: {readonly [id: string]: string};
   readonly checklist?: {readonly [id: string]: string};
   readonly problems: readonly Problem[];
+  /** Our own sentences in the languages of the drafts; absent where that is English alone. */
+  readonly voices?: readonly VoiceData[];
   readonly shard?: Shard;
 }
 

@@ -19,7 +19,8 @@ const apply = () => {
   }
   for (const mark of marks) mark.classList.toggle('off', mark.dataset.of.split(' ').every(id => hidden.has(id)));
   const shown = findings.length - hidden.size;
-  status.textContent = shown === findings.length ? 'All ' + shown + ' findings are shown.' : shown + ' of ' + findings.length + ' findings are shown.';
+  const told = shown === findings.length ? status.dataset.all : status.dataset.some;
+  status.textContent = told.replace('{shown}', shown).replace('{total}', findings.length);
 };
 form.addEventListener('change', apply);
 form.addEventListener('reset', () => setTimeout(apply));

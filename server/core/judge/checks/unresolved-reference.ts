@@ -1,5 +1,6 @@
 import {sourceOffset} from '../../draft/block.ts';
 import type {Draft, Reference, Section, SectionKind} from '../../draft/types.ts';
+import {say} from '../../pack/wording.ts';
 import {SILENT} from '../evaluator.ts';
 import type {Check} from './check.ts';
 import {elsewhere} from './elsewhere.ts';
@@ -9,7 +10,7 @@ import {elsewhere} from './elsewhere.ts';
  * numbering of that kind, its numbers do not run from 1 (an excerpt, a title of a larger code), or the reference names another instrument
  * or speaks of one that the draft is about.
  */
-export const unresolvedReference: Check = (rule, {draft}) => {
+export const unresolvedReference: Check = (rule, {draft, wording}) => {
   // Few references lead nowhere, and only for these is it looked at what surrounds them.
   const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r));
   if (nowhere.length === 0) return [];
@@ -19,14 +20,15 @@ export const unresolvedReference: Check = (rule, {draft}) => {
     r => !isGlossed(draft, r) && !(r.kind === 'annex' && printed.has(r.label)) && (saysOfThis(draft, r) || !isElsewhere(r)),
   );
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
-    const also = others.length > 0 ? `; neither is ${others.slice(0, 20).join(', ')}` : '';
     const block = draft.blocks[r.block]!;
+    const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
+    const lack = say(wording, others.length > 0 ? 'not-in-draft-either' : 'not-in-draft', {reference, others: others.slice(0, 20).join(', ')});
     return {
       rule,
       level: rule.level,
       start: sourceOffset(block, r.start, 'start'),
       end: sourceOffset(block, r.end, 'end'),
-      message: `${rule.title}: “${block.text.slice(r.start, r.end).replace(/\s+/g, ' ')}” is not in the draft${also}.`,
+      message: `${rule.title}: ${lack}.`,
       related: [],
       fixes: [],
       block: r.block,
