@@ -2,7 +2,7 @@ import {detached} from './block.ts';
 import {readsLike} from './languages.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import {type FoundReference, referencesIn} from './references.ts';
+import {type FoundReference, type Placed, placeReferences, referencesIn} from './references.ts';
 import {isRecital} from './roles.ts';
 import {sameNumbers, sameSpans} from './same.ts';
 import {sentencesOf} from './sentences.ts';
@@ -36,6 +36,7 @@ export class TextFacts {
   #references: readonly FoundReference[] | undefined;
   #isStrange: boolean | undefined;
   #isRecital: boolean | undefined;
+  #placed: {readonly zone: number; readonly zones: readonly ZoneSpan[]; readonly placed: readonly Placed[]} | undefined;
   #zones: (ZoneInput & {readonly zones: readonly ZoneSpan[]}) | undefined;
 
   constructor(text: string, lexicon: Lexicon) {
@@ -67,6 +68,15 @@ export class TextFacts {
 
   get isRecital(): boolean {
     return (this.#isRecital ??= isRecital(this.text, this.#lexicon));
+  }
+
+  /** Which of its references belong to other instruments, in a block with this zone and these zones. */
+  placed(zone: number, zones: readonly ZoneSpan[]): readonly Placed[] {
+    const known = this.#placed;
+    if (known && known.zone === zone && known.zones === zones) return known.placed;
+    const placed = placeReferences({text: this.text, zone, zones}, this.references, this.#lexicon);
+    this.#placed = {zone, zones, placed};
+    return placed;
   }
 
   /** Zones over parts of the text, `spans` among them, which the format or a title gives. `isTitle`: it is one of the draft's own titles, which cite nothing. */

@@ -2,7 +2,7 @@ import {toPieces} from './block.ts';
 import type {TextFacts} from './facts.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import {type FoundReference, isForeign, placeReferences, toReference} from './references.ts';
+import {type FoundReference, isForeign, type Placed, toReference} from './references.ts';
 import type {SectionIndex} from './sectionIndex.ts';
 import type {SectionTree} from './sections.ts';
 import {type Block, type BlockKind, type Reference, Zone, type ZoneSpan} from './types.ts';
@@ -96,12 +96,18 @@ function isDefinition(before: Block, zones: readonly ZoneSpan[], context: number
 export function referencesOf(block: Block, i: number, facts: TextFacts, index: SectionIndex, lexicon: Lexicon): readonly Reference[] {
   if (block.kind === 'code' || block.kind === 'meta') return NO_REFERENCES;
   const found = facts.references;
-  return found.length > 0 ? resolveAll(block, i, found, index, lexicon) : NO_REFERENCES;
+  return found.length > 0 ? resolveAll(block, i, found, facts.placed(block.zone, block.zones), index, lexicon) : NO_REFERENCES;
 }
 const NO_REFERENCES: readonly Reference[] = [];
 
-function resolveAll(block: Block, i: number, found: readonly FoundReference[], index: SectionIndex, lexicon: Lexicon): Reference[] {
-  const placed = placeReferences(block, found, lexicon);
+function resolveAll(
+  block: Block,
+  i: number,
+  found: readonly FoundReference[],
+  placed: readonly Placed[],
+  index: SectionIndex,
+  lexicon: Lexicon,
+): Reference[] {
   const targets = found.map((one, n) => (placed[n]!.external || placed[n]!.whole >= 0 ? -1 : index.resolve(one.kind, one.label, block.section)));
   const out: Reference[] = [];
   const all = found.map((one, n) => toReference(i, one, placed[n]!.external, targets[n]!));

@@ -6,7 +6,7 @@ import {FactsMemo, type TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import {assignRoles, preambleEnd} from './roles.ts';
+import {assignRoles, preambleEnd, TitleRoles} from './roles.ts';
 import {type Row, reachOf, sameRow, sameStructure} from './row.ts';
 import {sameNumbers} from './same.ts';
 import {SectionIndex} from './sectionIndex.ts';
@@ -37,6 +37,7 @@ export class DraftFollower {
   readonly #format: Format;
   readonly #lexicon: Lexicon;
   readonly #memo: FactsMemo;
+  readonly #roles: TitleRoles;
   readonly #windows: WindowReader;
   readonly #rows: Row[] = [];
   readonly #blocks: MovableBlock[] = [];
@@ -59,6 +60,7 @@ export class DraftFollower {
     this.#format = format;
     this.#lexicon = lexiconOf(language);
     this.#memo = new FactsMemo(this.#lexicon, true);
+    this.#roles = new TitleRoles(this.#lexicon);
     this.#windows = format === 'markdown' ? new MarkdownWindows(this.#lexicon, this.#memo, chunkSize) : new TextWindows(this.#lexicon, this.#memo);
   }
 
@@ -154,7 +156,8 @@ export class DraftFollower {
     const facts = this.#facts();
     const leadIn = Int32Array.from(this.#rows, row => row.leadIn - 1);
     this.#tree = findSections(raws, leadIn, this.#inserted, this.#lexicon);
-    this.#preamble = assignRoles(raws, facts, this.#tree, this.#lexicon);
+    this.#preamble = assignRoles(raws, facts, this.#tree, this.#roles);
+    this.#roles.tidy(this.#tree.sections.length);
     this.#sections = publicSections(this.#tree);
   }
 

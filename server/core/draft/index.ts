@@ -8,7 +8,7 @@ import {linkLists} from './lists.ts';
 import {MarkdownReader} from './markdownReader.ts';
 import {type FormattedText, joinReadings, type Reading} from './parts.ts';
 import type {Layout, RawDraft} from './raw.ts';
-import {assignRoles} from './roles.ts';
+import {assignRoles, TitleRoles} from './roles.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections} from './sections.ts';
 import {readText} from './text.ts';
@@ -60,7 +60,7 @@ function read(text: string, format: Format, language: Language, markdown: Markdo
   const rows = raws.map((raw, i) => ({raw, facts: facts[i]!}));
   const inserted = findInserted(rows, i => instructs(raws[i]!, facts[i]!, lexicon));
   const tree = findSections(raws, leadIn, inserted, lexicon);
-  const preamble = assignRoles(raws, facts, tree, lexicon);
+  const preamble = assignRoles(raws, facts, tree, new TitleRoles(lexicon));
   const titled = raws.findIndex(endsTitles);
   const titles = titled < 0 ? raws.length : titled;
   const blocks: MovableBlock[] = [];

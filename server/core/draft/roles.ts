@@ -7,17 +7,38 @@ import type {SectionTree} from './sections.ts';
 import type {SectionRole} from './types.ts';
 
 /** Gives sections their roles from their headings. Returns the block at which the operative part begins, 0 where no recitals come before it. */
-export function assignRoles(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree, lexicon: Lexicon): number {
+export function assignRoles(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree, roles: TitleRoles): number {
   const {sections} = tree;
   for (const section of sections) {
     if (section.role === 'amendment') continue;
-    const own = roleOfTitle(section.title, lexicon);
+    const own = roles.of(section.title);
     const parent = sections[section.parent];
     if (own !== 'operative') section.role = own;
     else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause')))
       section.role = parent.role;
   }
   return preambleEnd(blocks, facts, tree);
+}
+
+/** Roles by title, for one draft. */
+export class TitleRoles {
+  readonly #lexicon: Lexicon;
+  #known = new Map<string, SectionRole>();
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  of(title: string): SectionRole {
+    let role = this.#known.get(title);
+    if (role === undefined) this.#known.set(title, (role = roleOfTitle(title, this.#lexicon)));
+    return role;
+  }
+
+  /** Forgets titles that are no longer there, once they are as many as those that may be. */
+  tidy(sections: number): void {
+    if (this.#known.size > 2 * sections + 100) this.#known = new Map();
+  }
 }
 
 /** A phrase that ends in "..." stands for every title that begins so. */

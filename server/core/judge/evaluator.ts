@@ -199,6 +199,7 @@ export class Evaluator {
 }
 
 const NO_MATCHES: readonly Match[] = [];
+const NO_CLAUSES: readonly Clause[] = [];
 const NO_SCOPES: ReadonlySet<number> = new Set();
 
 /** The clause with its lead-ins, and with the items and flush text that complete it, or with the rest of its table row: one sentence to its reader. */
@@ -245,9 +246,14 @@ export function conditionsOf(match: Match): {clause: Clause; segment: Segment}[]
   clause.segments.forEach((segment, i) => {
     if (i !== match.inside && (segment.stop === match.stop || segment.from === 0)) found.push({clause, segment});
   });
-  const later = [...clause.tails, ...(clause.leadIn?.tails ?? []), ...(clause.next?.disapplies ? [clause.next] : [])];
-  for (const c of later) for (const segment of c.segments) found.push({clause: c, segment});
+  for (const c of limiting(clause)) for (const segment of c.segments) found.push({clause: c, segment});
   return found;
+}
+
+/** Clauses whose conditions hang on another; for few there are any. */
+export function limiting({tails, leadIn, next}: Clause): readonly Clause[] {
+  if (tails.length === 0 && !leadIn?.tails.length && !next?.disapplies) return NO_CLAUSES;
+  return [...tails, ...(leadIn?.tails ?? []), ...(next?.disapplies ? [next] : [])];
 }
 
 function limitedBy(match: Match, condition: 'any' | readonly number[]): boolean {

@@ -34,7 +34,11 @@ export class EvidenceIndex {
       const home = sectionOf(draft, match);
       let general = false;
       for (let s = home; s >= 0; s = draft.sections[s]!.parent) {
-        this.#inSection.set(s, better(this.#inSection.get(s), strength));
+        const known = this.#inSection.get(s);
+        const best = better(known, strength);
+        // Then it was said of all around it as well.
+        if (best === known) break;
+        this.#inSection.set(s, best);
         const {role} = draft.sections[s]!;
         general ||= role === 'general' || role === 'definitions';
       }

@@ -6,7 +6,7 @@ import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
-import {conditionsOf, type Evaluator, INOPERATIVE, NO_EVIDENCE} from './evaluator.ts';
+import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertClause, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
@@ -127,7 +127,7 @@ function isWeak(evaluator: Evaluator, match: Match, defects: ReadonlyMap<number,
   const {block, textStart, textEnd} = match.clause;
   return (
     (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||
-    (defects.size > 0 && conditionsOf(match).some(c => c.clause !== match.clause && defects.has(c.clause.block)))
+    (defects.size > 0 && limiting(match.clause).some(c => c !== match.clause && c.segments.length > 0 && defects.has(c.block)))
   );
 }
 
