@@ -8,9 +8,10 @@ import {gfmTable} from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks} from './markdownBlocks.ts';
-import {leavesOpen, tame} from './markdownChunks.ts';
+import {leavesOpen} from './markdownChunks.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
+import {tame} from './tame.ts';
 import type {Suppression} from './types.ts';
 
 /**

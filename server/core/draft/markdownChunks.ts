@@ -92,23 +92,3 @@ export function prefixOf(used: ReadonlyMap<string, string>, definitions: Readonl
 }
 
 const normalize = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
-
-/** Deepest block quotation, and most emphasis marks in one paragraph, that the parser is given. It is quadratic in both. */
-const DEEPEST = 60;
-const MOST_MARKS = 2000;
-const DEEP = new RegExp(`(?:>[ \\t]?){${DEEPEST}}[> \\t]*`, 'g');
-
-/** The text with what nobody writes but to stop a parser made plain, character for character. */
-export function tame(text: string): string {
-  const shallow =
-    text.includes('>>') || text.includes('> >') ? text.replace(DEEP, run => run.slice(0, DEEPEST) + run.slice(DEEPEST).replace(/>/g, 'x')) : text;
-  let marks = 0;
-  for (let at = 0; at < shallow.length && marks <= MOST_MARKS; at++) if (isMark(shallow.charCodeAt(at))) marks++;
-  if (marks <= MOST_MARKS) return shallow;
-  return shallow.replace(/[^\n]+(?:\n[^\n]+)*/g, paragraph => {
-    let seen = 0;
-    return paragraph.replace(/[*_~]/g, mark => (++seen > MOST_MARKS ? 'x' : mark));
-  });
-}
-
-const isMark = (c: number): boolean => c === 42 || c === 95 || c === 126;
