@@ -11,8 +11,9 @@ export interface WordClass {
 /** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
 export interface State {
   readonly id: number;
-  /** Open trie nodes, ascending. */
-  readonly nodes: readonly number[];
+  /** Trie nodes that go on, ascending: where the word begins an atom, and where it follows in one. Lists are shared between states, of which there are thousands. */
+  readonly begun: readonly number[];
+  readonly followed: readonly number[];
   /** Atoms that end here and are parts of longer phrases. */
   readonly parts: readonly number[];
   /** What atoms that end here say by themselves, as flat pairs [concept, words]. */
@@ -24,10 +25,10 @@ export interface State {
 }
 
 /** Nothing open, nothing ends. */
-export const CLOSED: State = {id: 0, nodes: [], parts: [], says: [], keys: [], steps: new Map()};
+export const CLOSED: State = {id: 0, begun: [], followed: [], parts: [], says: [], keys: [], steps: new Map()};
 
 /** States remembered before a fresh start. Only speed depends on it, never what is found. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 12_000;
 
 /**
  * All atoms at once, as a deterministic automaton whose states are made when a text first needs them. With what texts really say there
@@ -66,24 +67,29 @@ export class Automaton {
   #make(from: State, word: WordClass, begins: boolean): State {
     const start = begins ? this.#startOf(word) : CLOSED;
     const followed: number[] = [];
-    for (const node of from.nodes) this.#trie.follow(node, word.symbols, followed);
+    for (const node of from.begun) this.#trie.follow(node, word.symbols, followed);
+    for (const node of from.followed) this.#trie.follow(node, word.symbols, followed);
     if (followed.length === 0) return start;
     followed.sort((a, b) => a - b);
-    // Nodes are numbered breadth first, so those that just began come before all others.
-    return this.#stateOf(`${start.id}:${followed.join()}`, start.nodes.concat(followed));
+    return this.#stateOf(`${start.id}:${followed.join()}`, () => ({
+      ...this.#after(start, followed),
+      begun: start.begun,
+      followed: this.#goOn(followed),
+    }));
   }
 
   #startOf(word: WordClass): State {
     let start = this.#starts.get(word.id);
     if (!start) {
-      const nodes = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0);
-      start = nodes.length ? this.#stateOf(nodes.sort((a, b) => a - b).join(), nodes) : CLOSED;
+      const begun = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0);
+      begun.sort((a, b) => a - b);
+      start = begun.length ? this.#stateOf(begun.join(), () => ({...this.#after(CLOSED, begun), begun: this.#goOn(begun), followed: NONE})) : CLOSED;
       this.#starts.set(word.id, start);
     }
     return start;
   }
 
-  #stateOf(name: string, nodes: readonly number[]): State {
+  #stateOf(name: string, describe: () => State): State {
     let state = this.#known.get(name);
     if (state) return state;
     if (this.#known.size >= MOST_STATES) {
@@ -91,11 +97,12 @@ export class Automaton {
       this.#starts = new Map();
       this.#root = new Map();
     }
-    this.#known.set(name, (state = this.#describe(nodes)));
+    this.#known.set(name, (state = describe()));
     return state;
   }
 
-  #describe(nodes: readonly number[]): State {
+  /** A state in which end the atoms that end in `before` and those that end at `nodes`. */
+  #after(before: State, nodes: readonly number[]): Omit<State, 'begun' | 'followed'> {
     const {triedForAtom, triedFor, lengthOf, parts: isPart, elementsOf, conceptOf} = this.#program;
     const parts: number[] = [];
     const says: number[] = [];
@@ -112,6 +119,23 @@ export class Automaton {
         else keys.push(variant, words);
       }
     }
-    return {id: ++this.#made, nodes, parts, says, keys, steps: new Map()};
+    return {
+      id: ++this.#made,
+      parts: together(before.parts, parts),
+      says: together(before.says, says),
+      keys: together(before.keys, keys),
+      steps: new Map(),
+    };
+  }
+
+  #goOn(nodes: readonly number[]): readonly number[] {
+    return together(
+      NONE,
+      nodes.filter(node => this.#trie.goesOn(node)),
+    );
   }
 }
+
+const NONE: readonly number[] = [];
+/** Both lists, with no room to grow, and the first itself where nothing comes to it. */
+const together = (before: readonly number[], more: readonly number[]): readonly number[] => (more.length ? before.concat(more) : before);

@@ -27,6 +27,12 @@ export class Trie {
     for (let child = childrenOf[node]!; child < end; child++) if (symbols.has(symbolOf[child]!)) into.push(child);
   }
 
+  /** Whether anything follows a node. */
+  goesOn(node: number): boolean {
+    const {childrenOf} = this.#program;
+    return childrenOf[node + 1]! > childrenOf[node]!;
+  }
+
   /** The atom that ends at a node, or -1. */
   atom(node: number): number {
     return this.#program.atomAt[node]!;
