@@ -123,7 +123,11 @@ export class Server implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
-    const options: InitializationOptions = {commands: ['clauseguard.showCoverage', 'clauseguard.showExamples', 'clauseguard.tryRule'], status: true};
+    const options: InitializationOptions = {
+      commands: ['clauseguard.showCoverage', 'clauseguard.showExamples', 'clauseguard.tryRule'],
+      status: true,
+      entries: true,
+    };
     return {
       documentSelector: [...DRAFTS, ...RULE_FILES],
       initializationOptions: options,

@@ -39,6 +39,13 @@ function builtInFile(language: string): string | undefined {
   return [path.join(here, name), path.join(here, '../../dist', name)].find(one => fs.existsSync(one));
 }
 
+/** The folder in which our own rules for a language are written, where it came along: in a clone it did, in an editor's extension it did not. */
+export function builtInFolder(language: string): string | undefined {
+  const file = builtInFile(language);
+  const folder = file && path.join(path.dirname(file), '..', language === MAIN_LANGUAGE ? 'rules' : `packs/${language}`);
+  return folder && fs.existsSync(path.join(folder, 'pack.yaml')) ? folder : undefined;
+}
+
 /** Clauseguard's own rules for a language, compiled when it was built; undefined where there are none. */
 export function builtInPackFor(language: string): Pack | undefined {
   return language === MAIN_LANGUAGE || builtInFile(language) ? builtInPack(language) : undefined;

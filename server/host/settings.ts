@@ -11,7 +11,7 @@ import {compileGlob} from './globs.ts';
 import type {PackCache} from './packCache.ts';
 import {addPack, type PackPlace} from './packChain.ts';
 import type {PackRequest} from './packRequest.ts';
-import {builtInLanguages, builtInPackFor, compileFolder, MAIN_LANGUAGE} from './packs.ts';
+import {builtInFolder, builtInLanguages, builtInPackFor, compileFolder, MAIN_LANGUAGE} from './packs.ts';
 import {isOutside, problem, slashes} from './problems.ts';
 import type {PackFile} from './readPack.ts';
 
@@ -110,6 +110,14 @@ export class SettingsReader {
     const {pack = base, problems, files} = await compileFolder(folder, beside, folder, {first: places.length === 1, edited});
     const inPack = problems.map(one => ({...one, path: path.posix.normalize(one.path)}));
     return {pack, files, problems: inPack, own: added(pack, base)};
+  }
+
+  /** The folders of the packs that the one in `folder` stands on, the nearest first, ours at the end where they are at hand. */
+  async foldersBelow(folder: string): Promise<string[]> {
+    const places = await this.#upTo(folder, folder);
+    const ours = builtInFolder(languageOf(places));
+    const below = places.slice(0, -1).map(one => one.folder);
+    return [...below.reverse(), ...(ours === undefined || ours === folder ? [] : [ours])];
   }
 
   /** The pack in `folder` (absolute, real) and before it what it is loaded beside, all in its language. */

@@ -27,6 +27,8 @@ export interface Abilities {
   readonly commands: readonly string[];
   /** Wants `clauseguard/status`. */
   readonly status: boolean;
+  /** Shows what `clauseguard/packEntry` gives. */
+  readonly entries: boolean;
 }
 
 export function abilitiesOf({capabilities, initializationOptions}: InitializeParams): Abilities {
@@ -62,5 +64,6 @@ export function abilitiesOf({capabilities, initializationOptions}: InitializePar
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Infinity,
     commands: options?.commands ?? [],
     status: options?.status ?? false,
+    entries: options?.entries ?? false,
   };
 }

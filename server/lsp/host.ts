@@ -60,6 +60,8 @@ export interface Host {
   readonly packOf: (uri: string) => Promise<{readonly folder: string; readonly path: string} | undefined>;
   /** The pack in a folder, with texts in place of files by their paths in it. Undefined where the folder is gone. */
   readonly editedPack: (folder: string, edited: ReadonlyMap<string, string>) => Promise<EditedPack | undefined>;
+  /** Files of the packs that the pack in a folder stands on, the nearest first, as far as they are at hand; `only`: paths that are wanted. */
+  readonly filesBelow: (folder: string, only: RegExp) => Promise<readonly {readonly folder: string; readonly files: readonly PackFile[]}[]>;
   /** Takes notice of changed files, which may be new or gone. True: settings may be others now. */
   readonly changed: (uris: readonly string[]) => boolean;
   /** What was found wrong with configurations and packs so far, by URI of the file. */

@@ -36,6 +36,11 @@ export interface RuleRequests {
     params: {readonly uri: string; readonly run: boolean};
     result: {readonly name: string; readonly rules: readonly RuleExamples[]} | null;
   };
+  /**
+   * What a pack beside the one in a folder has by a name, as YAML to be read: for a document `clauseguard-entry:/KIND/NAME.yaml?FOLDER`, which a definition names where there
+   * is no file to open. Null where there is nothing by that name.
+   */
+  'clauseguard/packEntry': {params: {readonly kind: string; readonly name: string; readonly folder: string}; result: string | null};
   /** What the rule in a file would flag in the drafts of the workspace if it were on, and nothing else. Can be cancelled and reports work-done progress. */
   'clauseguard/tryRule': {params: {readonly uri: string; readonly workDoneToken?: number | string}; result: RuleTrial | null};
 }
@@ -78,6 +83,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** Whether to send `clauseguard/status`. */
   readonly status?: boolean;
+  /** Whether the client shows documents of the scheme `clauseguard-entry`, whose text is that of `clauseguard/packEntry`. */
+  readonly entries?: boolean;
 }
 
 /** The section `clauseguard` of the editor's settings: only what belongs to the editor. What a draft is checked for stands in clauseguard.yaml. */

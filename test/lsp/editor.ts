@@ -61,6 +61,8 @@ export interface Start {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: object;
   readonly options?: InitializationOptions;
+  /** The server's bundle, if it is another than the one that was built. */
+  readonly server?: string;
 }
 
 /** An editor at the other end of a real server: the built bundle in a process of its own, over stdio. */
@@ -80,9 +82,9 @@ export class Editor {
   #refreshes = 0;
   #asked = 0;
 
-  static async start({files, capabilities = CAPABLE, settings = {}, options}: Start = {}): Promise<Editor> {
+  static async start({files, capabilities = CAPABLE, settings = {}, options, server = SERVER}: Start = {}): Promise<Editor> {
     assert.ok(fs.existsSync(SERVER), 'dist/server.cjs is missing: npm run build');
-    const editor = new Editor(files ? folderWith(files) : '', settings);
+    const editor = new Editor(files ? folderWith(files) : '', settings, server);
     const uri = editor.folder && pathToFileURL(editor.folder).href;
     editor.initialized = await editor.connection.sendRequest('initialize', {
       processId: process.pid,
@@ -95,10 +97,10 @@ export class Editor {
     return editor;
   }
 
-  private constructor(folder: string, settings: object) {
+  private constructor(folder: string, settings: object, server: string) {
     this.folder = folder;
     this.settings = settings;
-    this.#process = spawn(process.execPath, [SERVER, '--stdio'], {cwd: folder || undefined, stdio: ['pipe', 'pipe', 'inherit']});
+    this.#process = spawn(process.execPath, [server, '--stdio'], {cwd: folder || undefined, stdio: ['pipe', 'pipe', 'inherit']});
     const writer = new StreamMessageWriter(this.#process.stdin!);
     const write = writer.write.bind(writer);
     writer.write = async message => void (this.#held?.push(message) ?? (await write(message)));

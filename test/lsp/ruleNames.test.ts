@@ -137,9 +137,18 @@ describe('names in rule files', () => {
       assert.equal(there(concept!), 'pack/concepts/blurring.yaml: title');
       const [source] = await editor.about<LocationLink[]>('definition', uri, cursorIn(FINDS.replace('a-source', 'a-so‸urce')));
       assert.equal(there(source!), 'pack/sources.yaml: a-source');
-      // A concept of the built-in rules has no file here.
+      // What the built-in rules have leads to their files.
       const phrase = await open(editor, 'pack/concepts/blurring.yaml', CONCEPT);
-      assert.equal(await editor.about('definition', phrase, cursorIn(CONCEPT.replace('{person}', '{per‸son}'))), null);
+      const [builtIn] = await editor.about<LocationLink[]>('definition', phrase, cursorIn(CONCEPT.replace('{person}', '{per‸son}')));
+      assert.equal(
+        path.resolve(editor.folder, there(builtIn!).split(': ')[0]!),
+        path.resolve(import.meta.dirname, '../../rules/concepts/person.yaml'),
+      );
+      const cited = cursorIn(FINDS.replace('a-source', 'cat-a‸rt-3'));
+      const other = await open(editor, 'pack/weakening/cited.yaml', cited.text);
+      const [treaty] = await editor.about<LocationLink[]>('definition', other, {position: cited.position});
+      await close(editor, other);
+      assert.match(there(treaty!), /rules\/sources\.yaml: cat-art-3$/);
       await close(editor, phrase);
       await close(editor, uri);
     });

@@ -18,7 +18,7 @@ export const navigation: Feature = {
       if (!found) return null;
       return server.client.links ? [found] : {uri: found.targetUri, range: found.targetSelectionRange};
     });
-    connection.onDefinition(forRules(server, (file, {position}) => ruleDefinition(file, position, server.client), definition));
+    connection.onDefinition(forRules(server, (file, {position}) => ruleDefinition(file, position, server), definition));
     const references = forDraft(server, (view, {position, context}: ReferenceParams): Location[] =>
       placesAt(view, view.places.offset(position))
         .filter(one => context.includeDeclaration || !one.declares)

@@ -10,6 +10,7 @@ import {formatOf} from '../../host/formats.ts';
 import type {PackCache} from '../../host/packCache.ts';
 import {isOutside, shownFrom} from '../../host/problems.ts';
 import {readDraft} from '../../host/readDraft.ts';
+import {readPackFolder} from '../../host/readPack.ts';
 import {CONFIGURATION_FILE, type Settings, SettingsReader} from '../../host/settings.ts';
 import type {DraftSettings, EditedPack, Host, StoredDraft} from '../host.ts';
 import {packFolderOf, realFolder} from './packFolders.ts';
@@ -124,6 +125,14 @@ export class NodeHost implements Host {
     return this.#writing()
       .editedPack(place, edited)
       .catch(() => undefined);
+  };
+
+  filesBelow: Host['filesBelow'] = async (folder, only) => {
+    const place = await realFolder(fileOf(folder) ?? '');
+    const folders = await this.#writing()
+      .foldersBelow(place)
+      .catch(() => []);
+    return Promise.all(folders.map(async one => ({folder: uriOf(one), files: (await readPackFolder(one, '', only)).files})));
   };
 
   changed = (uris: readonly string[]): boolean => {

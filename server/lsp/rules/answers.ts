@@ -12,15 +12,19 @@ import {
   type Position,
   type ReferenceParams,
 } from 'vscode-languageserver';
+import type {PackFile} from '../../core/pack/files.ts';
 import type {Abilities} from '../abilities.ts';
 import {escape, markup} from '../markdown.ts';
 import {Places} from '../places.ts';
+import type {Server} from '../server.ts';
 import {SOURCE} from '../toDiagnostics.ts';
 import type {Offer} from './author.ts';
 import type {Name} from './names.ts';
 import {type OpenRuleFile, uriIn} from './ruleFiles.ts';
 import {ruleOf, trialsOf, trialsTitle} from './trials.ts';
 
+/** The scheme of views of what packs have whose files are not at hand; see `clauseguard/packEntry`. */
+const ENTRY_SCHEME = 'clauseguard-entry';
 const SHOW_EXAMPLES = 'clauseguard.showExamples';
 const TRY_RULE = 'clauseguard.tryRule';
 
@@ -64,23 +68,46 @@ export function withDocumentation(item: CompletionItem, {author, edited}: OpenRu
   return text === undefined ? item : {...item, documentation: markup(text, client.markdown)};
 }
 
-export function ruleDefinition(file: OpenRuleFile, position: Position, client: Abilities): Location | LocationLink[] | null {
+/** Where a name is written: in the pack itself, in the files of a pack that it stands on, or, for clients that show these, in a view of what that pack has. */
+export async function ruleDefinition(file: OpenRuleFile, position: Position, {client, host}: Server): Promise<Location | LocationLink[] | null> {
   const {places, author, edited, schemas, folder} = file;
   const mention = author.mentionAt(file, places.offset(position), schemas);
-  const found = mention && author.placesOf(mention, edited, schemas).find(one => one.mention.declares);
-  if (!found) return null;
-  const target = placeIn(file, found.path, found.mention.span);
+  if (!mention) return null;
+  const inPacks = async (): Promise<Location | undefined> => {
+    const own = declarationIn(file, mention, folder, edited.files);
+    if (own) return own;
+    for (const below of await host.filesBelow(folder, filesThatDeclare(mention))) {
+      const found = declarationIn(file, mention, below.folder, below.files);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const target = (await inPacks()) ?? (client.entries && author.entryText(mention, edited) !== undefined ? viewOf(mention, folder) : undefined);
+  if (!target) return null;
+  const {uri, range} = target;
   return client.links
-    ? [
-        {
-          originSelectionRange: places.range(mention.span),
-          targetUri: uriIn(folder, found.path),
-          targetRange: target.range,
-          targetSelectionRange: target.range,
-        },
-      ]
+    ? [{originSelectionRange: places.range(mention.span), targetUri: uri, targetRange: range, targetSelectionRange: range}]
     : target;
 }
+
+function declarationIn({author, schemas}: OpenRuleFile, name: Name, folder: string, files: readonly PackFile[]): Location | undefined {
+  const found = author.placesOf(name, {files}, schemas).find(one => one.mention.declares);
+  if (!found) return undefined;
+  const text = files.find(one => one.path === found.path)!.text;
+  return {uri: uriIn(folder, found.path), range: new Places(text).range(found.mention.span)};
+}
+
+/** Paths in a pack at which something of a kind may be written by its name. */
+function filesThatDeclare({kind, name}: Name): RegExp {
+  if (kind === 'source' || kind === 'requirement') return new RegExp(`^${kind}s\\.yaml$`);
+  return new RegExp(`^${kind}s/(?:.*/)?${name.replace(/[^\w-]/g, '\\$&')}\\.yaml$`);
+}
+
+const TOP = {start: {line: 0, character: 0}, end: {line: 0, character: 0}};
+const viewOf = ({kind, name}: Name, folder: string): Location => ({
+  uri: `${ENTRY_SCHEME}:/${kind}/${encodeURIComponent(name)}.yaml?${encodeURIComponent(folder)}`,
+  range: TOP,
+});
 
 export function ruleReferences(file: OpenRuleFile, {position, context}: ReferenceParams): Location[] {
   const {places, author, edited, schemas} = file;

@@ -5,6 +5,7 @@
 import type {Schemas} from './schemaPath.ts';
 
 export {candidatesFor, type Offer, offersAt} from './completion.ts';
+export {entryText} from './entryText.ts';
 export {hoverAt} from './hover.ts';
 export {fileOf, type Mention, mentionAt, placesOf} from './mentions.ts';
 export {textAbout} from './names.ts';

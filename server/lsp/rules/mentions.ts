@@ -25,7 +25,7 @@ export function mentionAt(file: RuleFile, offset: number, schemas: Schemas): Men
 }
 
 /** All places of a pack that name something, with the paths of their files. */
-export function placesOf({kind, name}: Name, {files}: EditedPack, schemas: Schemas): {path: string; mention: Mention}[] {
+export function placesOf({kind, name}: Name, {files}: Pick<EditedPack, 'files'>, schemas: Schemas): {path: string; mention: Mention}[] {
   return files.flatMap(one => {
     const file = fileOf(one);
     if (!file || !(file.text.includes(name) || ('name' in file.role && file.role.name === name))) return [];

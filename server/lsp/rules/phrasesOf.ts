@@ -8,7 +8,7 @@ const MOST_PHRASES = 12;
 const shown = new WeakMap<Pack, readonly string[]>();
 
 /** The first phrases of a concept. The compiler has unfolded them, so they are not as their author wrote them. `more`: how many there are besides. */
-export function phrasesOf(pack: Pack, concept: Concept): {phrases: string[]; more: number} {
+export function phrasesOf(pack: Pack, concept: Concept, most = MOST_PHRASES): {phrases: string[]; more: number} {
   let words = shown.get(pack);
   if (!words) shown.set(pack, (words = wordsOf(pack)));
   const text = ({atom, concept: other}: Element): string =>
@@ -21,7 +21,7 @@ export function phrasesOf(pack: Pack, concept: Concept): {phrases: string[]; mor
     });
     phrases.add(parts.join(''));
   }
-  return {phrases: [...phrases].slice(0, MOST_PHRASES), more: Math.max(0, phrases.size - MOST_PHRASES)};
+  return {phrases: [...phrases].slice(0, most), more: Math.max(0, phrases.size - most)};
 }
 
 /** What each symbol is shown as: a word, or a bracket of words. Of forms that begin alike, as inflected ones do, the shortest stands for all. */

@@ -7,6 +7,7 @@ import {nameOf} from '../features/workspaceDiagnostics.ts';
 import type {EditedPack} from '../host.ts';
 import type {Feature, Server} from '../server.ts';
 import {messageOf} from '../toDiagnostics.ts';
+import type {Kind} from './names.ts';
 import {uriIn} from './ruleFiles.ts';
 import {ruleOf, type Trial, trialsOf} from './trials.ts';
 
@@ -18,12 +19,21 @@ export const ruleRequests: Feature = {
   register: server => {
     const answers: Answers = {
       'clauseguard/ruleExamples': params => examplesIn(server, params),
+      'clauseguard/packEntry': params => packEntry(server, params),
       'clauseguard/tryRule': (params, token) => tryRule(server, params, token),
     };
     for (const [method, answer] of Object.entries(answers))
       server.connection.onRequest(method, answer as (params: unknown, token: CancellationToken) => unknown);
   },
 };
+
+const KINDS: readonly string[] = ['concept', 'source', 'clause', 'requirement'] satisfies Kind[];
+
+async function packEntry({ruleFiles}: Server, {kind, name, folder}: RuleRequests['clauseguard/packEntry']['params']): Promise<string | null> {
+  const edited = KINDS.includes(kind) ? await ruleFiles.pack(folder) : undefined;
+  const {entryText} = await import('./author.ts');
+  return (edited && entryText({kind: kind as Kind, name}, edited)) ?? null;
+}
 
 async function examplesIn({host, ruleFiles}: Server, {uri, run}: RuleRequests['clauseguard/ruleExamples']['params']) {
   const place = await host.packOf(uri);

@@ -47,6 +47,11 @@ export class WorkerHost implements Host {
     return this.#inner.editedPack(folder, edited);
   };
 
+  filesBelow: Host['filesBelow'] = async (folder, only) => {
+    await lookAbove(`${folder}/any`);
+    return this.#inner.filesBelow(folder, only);
+  };
+
   changed: Host['changed'] = uris => {
     files.forget(uris.flatMap(uri => fileOf(uri) ?? []));
     return this.#inner.changed(uris);

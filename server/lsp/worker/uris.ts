@@ -11,6 +11,7 @@ const ELSEWHERE = new Set([
   'vscode-scm',
   'comment',
   'clauseguard-rule',
+  'clauseguard-entry',
   'clauseguard-word',
   'vscode-settings',
   'vscode-userdata',
