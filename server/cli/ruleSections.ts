@@ -12,12 +12,15 @@ export function sectionsBefore(rule: Rule, pack: Pack): RuleSection[] {
   const names = requirementNames(pack);
   return filled([
     {title: 'Why', rows: [rule.why]},
-    {title: 'Asked for by', rows: rule.covers.map(id => (names.has(id) ? `${id} ${names.get(id)}` : id))},
+    {title: 'Asked for by', rows: rule.covers.flatMap(id => (names.has(id) ? [`${id} ${names.get(id)}`] : []))},
     {title: 'What to do', rows: howTo(rule, pack)},
     {title: 'Sources', rows: sourceLines(rule, pack)},
     {
       title: 'When it speaks',
-      rows: [...(rule.for ? [`In drafts of these kinds: ${rule.for.join(', ')}.`] : []), ...(rule.profile ? ['In the strict profile.'] : [])],
+      rows: [
+        ...(rule.for ? [`In drafts of these kinds: ${rule.for.join(', ')}.`] : []),
+        ...(rule.profile ? ['Only in the strict profile: "profile: strict" in clauseguard.yaml, or a level of its own below "rules:" there.'] : []),
+      ],
     },
     {title: 'What it does not see', rows: rule.misses ? [rule.misses] : []},
   ]);

@@ -79,9 +79,21 @@ describe('pages of rules', function () {
     assert.match(words(read('site/requirements.html')), /NR-05 Access to the asylum procedure/);
   });
 
+  it('an instrument says whether it holds, when that was looked up, and which rules rest on it; what may have changed comes first', () => {
+    const sources = words(read('site/sources.html'));
+    assert.match(sources, /Under revision: look before you cite .*? In force .*? Guidance, which is no law/);
+    assert.match(sources, /Under revision: .*? Directive 2012\/29\/EU .*? \d{4}-\d{2} .*? language\/secondary-victimisation \(strict profile\)/);
+    assert.doesNotMatch(sources, /seed-\d/);
+  });
+
+  it('a rule of the strict profile says so in the catalogues and how to switch it on', () => {
+    assert.match(words(read('site/index.html')), /Children, not "minors" language\/minors \(strict profile\)/);
+    assert.match(words(read('site/language/minors.html')), /When it speaks Only in the strict profile: "profile: strict" in clauseguard.yaml/);
+  });
+
   it('a pack alone has its own rules only; pages of rules that are gone go too, and nothing else is touched', () => {
     assert.equal(run(folder, ['rules', 'doc', 'pack', '--output', 'own']).code, 0);
-    assert.deepEqual(fs.readdirSync(path.join(folder, 'own')).sort(), ['index.html', 'language', 'requirements.html', 'seeds.html']);
+    assert.deepEqual(fs.readdirSync(path.join(folder, 'own')).sort(), ['index.html', 'language', 'requirements.html', 'seeds.html', 'sources.html']);
     fs.rmSync(path.join(folder, 'pack/language/hostile.yaml'));
     assert.equal(run(folder, ['rules', 'doc', 'pack', '--output', 'own']).code, 0);
     assert.deepEqual(fs.readdirSync(path.join(folder, 'own/language')).sort(), ['nibbled.html', 'wobbled.html', 'zibbled.html']);

@@ -4,7 +4,7 @@ import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import {escapeHtml as html} from '../reporters/escape.ts';
 import {Voice} from '../voice.ts';
-import {linked, list, page} from './page.ts';
+import {linked, list, page, table} from './page.ts';
 import {pathOf, requirementLink} from './rulePage.ts';
 
 /** What the kinds of rules look for. */
@@ -16,7 +16,9 @@ const KIND_TITLES: {readonly [kind in Kind]: string} = {
   accuracy: 'Wrong statements',
 };
 
-const ruleLink = (rule: Rule): string => `<a href="${html(pathOf(rule))}">${html(rule.title)}</a> <code class="soft">${html(rule.id)}</code>`;
+/** A rule that speaks in the strict profile only says so, since most readers do not have it on. */
+export const ruleLink = (rule: Rule): string =>
+  `<a href="${html(pathOf(rule))}">${html(rule.title)}</a> <code class="soft">${html(rule.id)}</code>${rule.profile ? ' <span class="soft">(strict profile)</span>' : ''}`;
 
 export function kindsPage(rules: readonly Rule[], site: string): string {
   const kinds = KINDS.filter(kind => rules.some(rule => rule.kind === kind));
@@ -53,8 +55,6 @@ export function seedsPage(rules: readonly Rule[], pack: Pack, site: string): str
       const title = pack.sources[sentence.replace(/\.\d+$/, '')]?.title ?? '';
       return `<tr><th scope="row" id="${html(sentence)}">${html(sentence)}<br><span class="soft">${linked(title)}</span></th><td>${ids.map(id => requirementLink(id, '')).join(', ')}</td></tr>`;
     });
-  const table = (head: readonly string[], body: readonly string[]): string =>
-    `<div class="wide"><table>\n<thead><tr>${head.map(one => `<th scope="col">${one}</th>`).join('')}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table></div>`;
   const requirements = Object.entries(pack.requirements).map(
     ([id, {title, noRule}]) =>
       `<tr><th scope="row">${requirementLink(id, '')} ${html(title)}</th><td>${noRule ? html(noRule) : rulesOf(id)}</td></tr>`,

@@ -40,7 +40,7 @@ export const page = ({title, root, site, body}: PageParts): string => `<!DOCTYPE
 </head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>
-<header><nav aria-label="Site"><ul><li><a href="${root}index.html">Rules by kind</a></li><li><a href="${root}requirements.html">Rules by requirement</a></li><li><a href="${root}seeds.html">From the seed documents</a></li></ul></nav></header>
+<header><nav aria-label="Site"><ul><li><a href="${root}index.html">Rules by kind</a></li><li><a href="${root}requirements.html">Rules by requirement</a></li><li><a href="${root}sources.html">Sources</a></li><li><a href="${root}seeds.html">From the seed documents</a></li></ul></nav></header>
 <main id="main">
 <h1>${html(title)}</h1>
 ${body}
@@ -58,3 +58,7 @@ export const linked = (text: string): string =>
     .join('');
 
 export const list = (rows: readonly string[]): string => `<ul>\n${rows.map(row => `<li>${row}</li>`).join('\n')}\n</ul>`;
+
+/** Cells of the head are HTML, and so are the rows, each a whole <tr>. */
+export const table = (head: readonly string[], rows: readonly string[]): string =>
+  `<div class="wide"><table>\n<thead><tr>${head.map(one => `<th scope="col">${one}</th>`).join('')}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table></div>`;

@@ -10,14 +10,23 @@ import {painter, plain} from '../../terminal.ts';
 export async function listCommand(command: Command, {folder, settings, problems}: Surroundings): Promise<number> {
   const {pack, options} = await settings.settingsIn(folder);
   const output = standardOutput();
-  const rows = pack.rules.map(rule => ({id: rule.id, kind: rule.kind, level: levelOf(rule, options), title: rule.title, covers: rule.covers}));
+  const rows = pack.rules.map(rule => ({
+    id: rule.id,
+    kind: rule.kind,
+    level: levelOf(rule, options),
+    title: rule.title,
+    covers: rule.covers,
+    ...(rule.profile && {profile: rule.profile}),
+  }));
   if (command.format === 'json') output.write(`${JSON.stringify(rows)}\n`);
   else {
     const paint = painter(output.isTerminal, process.env);
     const width = Math.max(...rows.map(row => row.id.length));
     for (const row of rows) {
       const level = row.level.padEnd(7);
-      output.write(`${plain(row.id).padEnd(width)}  ${row.level === 'off' ? paint('dim', level) : paint(row.level, level)}  ${plain(row.title)}\n`);
+      output.write(
+        `${plain(row.id).padEnd(width)}  ${row.level === 'off' ? paint('dim', level) : paint(row.level, level)}  ${plain(row.title)}${row.profile ? paint('dim', ' (strict profile)') : ''}\n`,
+      );
     }
   }
   return problems.anyError ? ExitCode.unusable : ExitCode.clean;
