@@ -7,8 +7,10 @@ import {type Suppression, Zone} from './types.ts';
 
 /** Least characters of a chunk that is read once. One call over 10 MB takes five times the memory of such chunks. */
 const CHUNK = 16_384;
-/** The same where a draft is followed from edit to edit: what an edit costs at least. */
+/** The same where a draft is followed from edit to edit: what the first edit at a place costs. */
 const SMALL_CHUNK = 1024;
+/** What is read anew is cut into so many times smaller chunks, since the next edit will most likely be there. All of a draft in such would take longer to read. */
+const FINER = 4;
 
 type Labels = {readonly defined: ReadonlySet<string>; readonly used: ReadonlyMap<string, string>};
 
@@ -96,15 +98,16 @@ export class MarkdownReader {
     /** The first chunk of the tail that may still follow, and where it begins. */
     let next = 0;
     let begins = to;
-    const skipTo = (least: number): void => {
-      while (next < tail.length && begins < least) begins += tail[next++]!.text.length;
+    const least = this.#chunks.length === 0 ? this.#chunkSize : Math.ceil(this.#chunkSize / FINER);
+    const skipTo = (offset: number): void => {
+      while (next < tail.length && begins < offset) begins += tail[next++]!.text.length;
     };
     while (at < source.length) {
       skipTo(at);
       if (begins === at && next < tail.length) return void out.push(...tail.slice(next));
-      let size = this.#chunkSize;
+      let size = least;
       for (;;) {
-        const natural = chunkEnd(source, at + size, at + size + this.#chunkSize);
+        const natural = chunkEnd(source, at + size, at + size + least);
         const end = begins < natural && mayBegin(source, begins) ? begins : natural;
         const slice = source.slice(at, end);
         const text = this.#keeps ? detached(slice) : slice;
