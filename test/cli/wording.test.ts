@@ -57,7 +57,8 @@ describe('our own sentences', () => {
   });
 });
 
-describe('a report on drafts in one language', () => {
+describe('a report on drafts in one language', function () {
+  this.timeout(60_000);
   for (const [language, text] of [
     ['fr', FRENCH],
     ['es', SPANISH],
