@@ -5,13 +5,15 @@ import {howTo, sourceLines} from './ruleText.ts';
 export interface RuleSection {
   readonly title: string;
   readonly rows: readonly string[];
+  /** The rows are words of the pack, in its language. */
+  readonly ofPack?: boolean;
 }
 
 /** What stands around the examples of a rule, for `explain` and for the rule's page alike. Sections without rows are left out. */
 export function sectionsBefore(rule: Rule, pack: Pack): RuleSection[] {
   const names = requirementNames(pack);
   return filled([
-    {title: 'Why', rows: [rule.why]},
+    {title: 'Why', rows: [rule.why], ofPack: true},
     {title: 'Asked for by', rows: rule.covers.flatMap(id => (names.has(id) ? [`${id} ${names.get(id)}`] : []))},
     {title: 'What to do', rows: howTo(rule, pack)},
     {title: 'Sources', rows: sourceLines(rule, pack)},
@@ -22,7 +24,7 @@ export function sectionsBefore(rule: Rule, pack: Pack): RuleSection[] {
         ...(rule.profile ? ['Only in the strict profile: "profile: strict" in clauseguard.yaml, or a level of its own below "rules:" there.'] : []),
       ],
     },
-    {title: 'What it does not see', rows: rule.misses ? [rule.misses] : []},
+    {title: 'What it does not see', rows: rule.misses ? [rule.misses] : [], ofPack: true},
   ]);
 }
 

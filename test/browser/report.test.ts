@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import {createRequire} from 'node:module';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {type Browser, chromium, type Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {folderWith, run} from '../cli/support.ts';
 import {ROOT} from '../house/files.ts';
-
-/** CHROMIUM names another browser than the usual places hold. */
-const BROWSER = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  one => one && fs.existsSync(one),
-);
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeWindow {
-  axe: {run: (options: object) => Promise<{violations: {id: string; nodes: {html: string}[]}[]; passes: object[]}>};
-}
+import {axeViolations, launch} from './browser.ts';
 
 describe('HTML report in a browser', function () {
   this.timeout(60_000);
@@ -26,7 +16,6 @@ describe('HTML report in a browser', function () {
   let file: string;
 
   before(async () => {
-    assert.ok(BROWSER, 'there is no browser: install Chromium, or name one in CHROMIUM');
     const folder = folderWith({
       'hostile.md': '# <img src=x onerror=alert(1)>\n\nThe Ministry shall return <script>alert(1)</script> illegal migrants. --> </style>\n',
       'clean.md': '# Office\n\nThe office opens at nine.\n',
@@ -36,7 +25,7 @@ describe('HTML report in a browser', function () {
     file = path.join(folder, 'report.html');
     const {code, stderr} = run(folder, ['check', '.', '--format', 'html', '--output', file]);
     assert.equal(code, 1, stderr);
-    browser = await chromium.launch({executablePath: BROWSER, args: ['--no-sandbox']});
+    browser = await launch();
   });
   after(() => browser?.close());
 
@@ -120,14 +109,7 @@ describe('HTML report in a browser', function () {
   for (const scheme of ['light', 'dark'] as const)
     it(`axe finds nothing to complain about, ${scheme}`, async () => {
       await page.emulateMedia({colorScheme: scheme});
-      // The page's policy lets no script in, so axe comes through the debugger.
-      const session = await page.context().newCDPSession(page);
-      await session.send('Runtime.evaluate', {expression: axe});
-      const result = await page.evaluate(() => (window as unknown as AxeWindow).axe.run({resultTypes: ['violations']}));
-      assert.deepEqual(
-        result.violations.map(({id, nodes}) => ({id, nodes: nodes.slice(0, 3).map(node => node.html.slice(0, 160))})),
-        [],
-      );
+      assert.deepEqual(await axeViolations(page), []);
       if (process.env['SCREENSHOTS']) await page.screenshot({path: path.join(process.env['SCREENSHOTS'], `report-${scheme}.png`), fullPage: true});
     });
 

@@ -4,7 +4,7 @@ import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
 import {escapeHtml as html} from '../reporters/escape.ts';
 import {Voice} from '../voice.ts';
-import {linked, list, page, table} from './page.ts';
+import {lang, linked, list, page, table} from './page.ts';
 import {pathOf, requirementLink} from './rulePage.ts';
 
 /** What the kinds of rules look for. */
@@ -17,12 +17,16 @@ const KIND_TITLES: {readonly [kind in Kind]: string} = {
 };
 
 /** A rule that speaks in the strict profile only says so, since most readers do not have it on. */
-export const ruleLink = (rule: Rule): string =>
-  `<a href="${html(pathOf(rule))}">${html(rule.title)}</a> <code class="soft">${html(rule.id)}</code>${rule.profile ? ' <span class="soft">(strict profile)</span>' : ''}`;
+const ruleLink = (rule: Rule, language: string): string =>
+  `<a href="${html(pathOf(rule))}"${lang(language)}>${html(rule.title)}</a> <code class="soft">${html(rule.id)}</code>${rule.profile ? ' <span class="soft">(strict profile)</span>' : ''}`;
 
-export function kindsPage(rules: readonly Rule[], site: string): string {
+/** Rules by their titles, with links to their pages. */
+export const ruleList = (rules: readonly Rule[], pack: Pack): string => list(rules.map(rule => ruleLink(rule, pack.language.name)));
+
+export function kindsPage(rules: readonly Rule[], pack: Pack, site: string): string {
   const kinds = KINDS.filter(kind => rules.some(rule => rule.kind === kind));
-  const body = kinds.map(kind => `<h2 id="${kind}">${KIND_TITLES[kind]}</h2>\n${list(rules.filter(rule => rule.kind === kind).map(ruleLink))}`);
+  const rulesOf = (kind: Kind): Rule[] => rules.filter(rule => rule.kind === kind);
+  const body = kinds.map(kind => `<h2 id="${kind}">${KIND_TITLES[kind]}</h2>\n${ruleList(rulesOf(kind), pack)}`);
   return page({title: 'Rules by kind', root: '', site, body: body.join('\n') || '<p>The pack has no rules yet.</p>'});
 }
 
@@ -38,7 +42,7 @@ export function requirementsPage(rules: readonly Rule[], pack: Pack, site: strin
     const head = areaOf(id) === area ? [] : [`<h2>${html(areaName((area = areaOf(id))) || Voice.english.say('other-matters'))}</h2>`];
     const demand = own && own.title !== own.name ? [`<p>${html(own.title)}</p>`] : [];
     const hand = own?.byHand ? [`<p><strong>To be looked at by a person:</strong> ${html(own.byHand)}</p>`] : [];
-    return [...head, `<h3 id="${html(id)}">${html(id)} ${html(names.get(id) ?? '')}</h3>`, ...demand, ...hand, list(byId.get(id)!.map(ruleLink))];
+    return [...head, `<h3 id="${html(id)}">${html(id)} ${html(names.get(id) ?? '')}</h3>`, ...demand, ...hand, ruleList(byId.get(id)!, pack)];
   });
   return page({title: 'Rules by requirement', root: '', site, body: body.join('\n')});
 }
@@ -48,7 +52,8 @@ export function seedsPage(rules: readonly Rule[], pack: Pack, site: string): str
   const bySentence = new Map<string, string[]>();
   for (const [id, {seeds}] of Object.entries(pack.requirements))
     for (const sentence of seeds ?? []) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), id]);
-  const rulesOf = (id: string): string => list(rules.filter(rule => rule.covers[0] === id).map(ruleLink));
+  const isMain = (id: string) => (rule: Rule) => rule.covers[0] === id;
+  const rulesOf = (id: string): string => ruleList(rules.filter(isMain(id)), pack);
   const rows = [...bySentence]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([sentence, ids]) => {

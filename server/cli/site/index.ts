@@ -8,7 +8,7 @@ import {sourcesPage} from './sourcesPage.ts';
 /** All pages about these rules of a pack, by their path in the site. */
 export function siteOf(rules: readonly Rule[], pack: Pack, options: CheckOptions, site: string): Map<string, string> {
   return new Map([
-    ['index.html', kindsPage(rules, site)],
+    ['index.html', kindsPage(rules, pack, site)],
     ['requirements.html', requirementsPage(rules, pack, site)],
     ['sources.html', sourcesPage(rules, pack, site)],
     ['seeds.html', seedsPage(rules, pack, site)],

@@ -19,6 +19,8 @@ export const GENERATOR = 'Clauseguard rules doc';
 
 export interface PageParts {
   readonly title: string;
+  /** Of the title, where it is not English. */
+  readonly language?: string;
   /** From the page to the root of the site: '', or '../' for each folder. */
   readonly root: string;
   readonly site: string;
@@ -26,9 +28,13 @@ export interface PageParts {
   readonly body: string;
 }
 
+const PAGE_LANGUAGE = 'en';
+/** For words of a pack, so that they are read aloud in its language: an attribute, or nothing where it is the page's. */
+export const lang = (language: string): string => (language === PAGE_LANGUAGE ? '' : ` lang="${html(language)}"`);
+
 /** A page that needs nothing but itself, and runs and fetches nothing. */
-export const page = ({title, root, site, body}: PageParts): string => `<!DOCTYPE html>
-<html lang="en">
+export const page = ({title, language = PAGE_LANGUAGE, root, site, body}: PageParts): string => `<!DOCTYPE html>
+<html lang="${PAGE_LANGUAGE}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
@@ -42,7 +48,7 @@ export const page = ({title, root, site, body}: PageParts): string => `<!DOCTYPE
 <a class="skip" href="#main">Skip to the text</a>
 <header><nav aria-label="Site"><ul><li><a href="${root}index.html">Rules by kind</a></li><li><a href="${root}requirements.html">Rules by requirement</a></li><li><a href="${root}sources.html">Sources</a></li><li><a href="${root}seeds.html">From the seed documents</a></li></ul></nav></header>
 <main id="main">
-<h1>${html(title)}</h1>
+<h1${lang(language)}>${html(title)}</h1>
 ${body}
 </main>
 <footer><p class="soft">${html(site)}. An aid to drafting, not legal advice.</p></footer>

@@ -1,8 +1,8 @@
 import {instrumentOf} from '../../core/pack/bindings.ts';
 import type {Pack, Rule, Source, Status} from '../../core/pack/types.ts';
 import {escapeHtml as html} from '../reporters/escape.ts';
-import {ruleLink} from './catalogues.ts';
-import {linked, list, page, table} from './page.ts';
+import {ruleList} from './catalogues.ts';
+import {lang, linked, page, table} from './page.ts';
 
 /** What a status means for somebody who is about to cite the source, in the order of the page: what may have changed comes first. */
 const STANDINGS: {readonly [status in Status]: string} = {
@@ -30,13 +30,13 @@ export function sourcesPage(rules: readonly Rule[], pack: Pack, site: string): s
       .map(([key, own]) => ({key, own, source: sources[key]!}))
       .filter(({source}) => source.status === status)
       .sort((a, b) => (a.source.title < b.source.title ? -1 : 1))
-      .map(row => rowOf(row.key, row.source, [...row.own]));
+      .map(row => rowOf(row.key, row.source, [...row.own], pack));
     return rows.length ? [`<h2>${standing}</h2>\n${table(['Instrument', 'Looked up', 'Rules that rest on it'], rows)}`] : [];
   });
   return page({title: 'Sources', root: '', site, body: sections.join('\n') || '<p>The rules name no instruments.</p>'});
 }
 
-const rowOf = (key: string, {title, type, asOf, url}: Source, rules: readonly Rule[]): string => {
+const rowOf = (key: string, {title, type, asOf, url}: Source, rules: readonly Rule[], pack: Pack): string => {
   const about = linked(url ? `${type}, ${url}` : type);
-  return `<tr><th scope="row" id="${html(key)}">${html(title)}<br><span class="soft">${about}</span></th><td>${html(asOf ?? '')}</td><td>${list(rules.map(ruleLink))}</td></tr>`;
+  return `<tr><th scope="row" id="${html(key)}"><span${lang(pack.language.name)}>${html(title)}</span><br><span class="soft">${about}</span></th><td>${html(asOf ?? '')}</td><td>${ruleList(rules, pack)}</td></tr>`;
 };
