@@ -63,7 +63,8 @@ export async function readConfiguration(file: string, from: string, report: (pro
     return nothing;
   }
   const reporter = new Reporter();
-  const yaml = readYaml(shown, text, reporter);
+  // A file of comments alone, as `init` writes it, leaves everything as it is.
+  const yaml = readYaml(shown, text, reporter, {});
   const result = yaml ? readKeys({file: yaml, keys: []}, yaml.value, nothing, reporter) : nothing;
   for (const one of reporter.problems) report(one);
   return result;

@@ -23,6 +23,16 @@ describe('clauseguard init', function () {
     assert.deepEqual(run(folder, ['rules', 'test']), {code: 0, stdout: '0 rules, 0 of 0 examples validated.\n', stderr: ''});
   });
 
+  it('writes a configuration that changes nothing, and one whose comments were taken out does neither', () => {
+    const folder = folderWith({'draft.md': 'Illegal migrants shall register.\n'});
+    const before = run(folder, ['check', 'draft.md', '--format', 'json']);
+    assert.equal(run(folder, ['init']).code, 0);
+    for (const text of [read(folder, 'clauseguard.yaml'), '', '---\n']) {
+      fs.writeFileSync(path.join(folder, 'clauseguard.yaml'), text);
+      assert.deepEqual(run(folder, ['check', 'draft.md', '--format', 'json']), before, JSON.stringify(text));
+    }
+  });
+
   it('leaves what is there as it is, and says so', () => {
     const folder = folderWith({'clauseguard.yaml': 'kind: law\n', 'mine/pack.yaml': 'name: mine\n'});
     const plain = run(folder, ['init']);

@@ -21,8 +21,8 @@ const REPAIRS: {readonly [code: string]: string} = {
   TAB_AS_INDENT: 'Replace the tab by spaces.',
 };
 
-/** Reads one file. Whatever is wrong with it goes to `report`; undefined means that the file cannot be used. */
-export function readYaml(path: string, source: string, report: Reporter): YamlFile | undefined {
+/** Reads one file. Whatever is wrong with it goes to `report`; undefined means that the file cannot be used. `empty`: what a file without content says, where it may have none. */
+export function readYaml(path: string, source: string, report: Reporter, empty?: object): YamlFile | undefined {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const at = (line: number, column: number, message: string, repair: string): undefined =>
     report.add({path, line, column, level: 'error', message, repair});
@@ -57,7 +57,7 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
   }
   let value: unknown;
   try {
-    value = document.toJS({maxAliasCount: FILE_LIMITS.aliases});
+    value = document.toJS({maxAliasCount: FILE_LIMITS.aliases}) ?? empty;
   } catch (error) {
     const {line, column} = lineCol(firstAlias(document));
     const unknown = String((error as Error).message).startsWith('Unresolved alias');
@@ -75,7 +75,7 @@ export function readYaml(path: string, source: string, report: Reporter): YamlFi
       `Through its aliases the file nests deeper than ${FILE_LIMITS.depth} levels.`,
       'Write the values out instead of using anchors and aliases.',
     );
-  if (value === null || value === undefined) return at(1, 1, 'The file is empty.', 'Write its content, or delete it.');
+  if (value === undefined || value === null) return at(1, 1, 'The file is empty.', 'Write its content, or delete it.');
   return {path, value, place: (keys, on = 'value', offset) => lineCol(offsetOf(document, text, keys, on, offset))};
 }
 
