@@ -20,6 +20,7 @@ const HOSTILE: {readonly [name: string]: readonly [text: string, mark: RegExp, m
   'comments that never end': ['a <!-- '.repeat(5000), /<!--/g, 60],
   'instructions that never end': ['a <? '.repeat(5000), /<\?/g, 60],
   'character data that never ends': ['a <![CDATA[ '.repeat(5000), /<!\[CDATA\[/g, 60],
+  'quotations that are taken up again and again': ['> a\nb\n'.repeat(2000), /^>/gm, 301],
   'declarations that never end': ['a <!A '.repeat(5000), /<!A/g, 60],
 };
 
@@ -50,6 +51,7 @@ describe('what nobody writes but to stop a parser', () => {
     'a heading underlined at length': `Heading\n${'='.repeat(300)}\n`,
     'a table with wide rulers': `| a | b |\n|${'-'.repeat(200)}|${'-'.repeat(200)}|\n| c | d |\n`,
     'many comments that end': `${'a <!-- b --> '.repeat(300)}\n`,
+    'a letter with quotations': `${'> a\nb\n\n'.repeat(100)}`,
     numbers: `${'1 2. 3) '.repeat(100)}\n`,
     'a signature far to the right': `${' '.repeat(80)}The Minister\n`,
   }))

@@ -8,6 +8,10 @@ const DEEP_LINES = new RegExp(`${DEEP.source}.*$`, 'gm');
 const CONTAINER = /[ \t]*(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 const BREAK = /^[ \t]*(?:-[- \t]*|\*[* \t]*)$/;
 
+/** A line without the mark of a quotation, and one with it. */
+const LAZY = /^[ \t]*[^>\s][^\r\n]*(?:\r\n|\n|\r)[ \t]*>/gm;
+const MOST_LAZY = 300;
+
 const PARAGRAPH = /[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*/g;
 const OPENING = /(<!--)|(<\?)|(<!\[CDATA\[)|(<![A-Za-z])/g;
 /** What ends each of them. */
@@ -15,12 +19,21 @@ const ENDS = ['-->', '?>', ']]>', '>'];
 
 /** The text with what nobody writes but to stop a parser made plain, character for character. */
 export function tame(text: string): string {
-  return withFewMarks(withFewOpenings(DEEP.test(text) ? text.replace(DEEP_LINES, shallowLine) : text));
+  return withFewMarks(withFewOpenings(withFewLazyLines(DEEP.test(text) ? text.replace(DEEP_LINES, shallowLine) : text)));
+}
+
+/** Quotations that go on without their mark and take it up again: for each such line the parser looks through the paragraph before it. */
+function withFewLazyLines(text: string): string {
+  if (!text.includes('>') || (text.match(LAZY)?.length ?? 0) <= MOST_LAZY) return text;
+  return text.replace(PARAGRAPH, paragraph => {
+    let taken = 0;
+    return paragraph.replace(LAZY, line => (++taken > MOST_LAZY ? line.replace('>', 'x') : line));
+  });
 }
 
 /** Comments and the like that never end: for each, the parser looks through all that follows in the paragraph. */
 function withFewOpenings(text: string): string {
-  if ((text.match(OPENING)?.length ?? 0) <= DEEPEST) return text;
+  if (!text.includes('<') || (text.match(OPENING)?.length ?? 0) <= DEEPEST) return text;
   return text.replace(PARAGRAPH, paragraph => {
     const last = ENDS.map(end => paragraph.lastIndexOf(end));
     let open = 0;

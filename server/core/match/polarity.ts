@@ -237,12 +237,12 @@ class Reader {
   /** "without a hearing": up to the next comma, stop, conjunction, modal or auxiliary verb ("whoever is without papers is charged"), or condition. */
   readShortScopes(segmentAt: Int16Array): void {
     const {count, glue} = this.#hits;
-    for (let at = 0; at < count; at++) {
-      if (!this.#withoutCue[at]) continue;
-      for (let i = at; i < count && segmentAt[i] === segmentAt[at]; i++) {
-        if (i > at && (glue[i]! >= Glue.comma || this.#modal[i] || this.#conjunction[i] || this.#auxiliary[i])) break;
-        this.without[i] = 1;
-      }
+    let isOpen = false;
+    for (let i = 0; i < count; i++) {
+      if (isOpen && (segmentAt[i] !== segmentAt[i - 1] || glue[i]! >= Glue.comma || this.#modal[i] || this.#conjunction[i] || this.#auxiliary[i]))
+        isOpen = false;
+      if (this.#withoutCue[i]) isOpen = true;
+      if (isOpen) this.without[i] = 1;
     }
   }
 }
