@@ -16,6 +16,20 @@ for (const [folder, pack] of realPacks())
       );
     });
 
+    it('are three at least of either kind', () => {
+      assert.deepEqual(
+        pack.rules.filter(({examples}) => examples.flags.length < 3 || examples.allows.length < 3).map(rule => rule.id),
+        [],
+      );
+    });
+
+    it('belong to advice where the profile is strict, since authorities differ on it, and the rule says what it does not see', () => {
+      assert.deepEqual(
+        pack.rules.filter(rule => rule.profile && (rule.level !== 'advice' || !rule.misses)).map(rule => rule.id),
+        [],
+      );
+    });
+
     for (const rule of pack.rules) {
       const passes = (example: Example): void => {
         const fault = tryExample(pack, rule, example);
