@@ -112,6 +112,26 @@ Officers may detain the person. A judge reviews it if they request it.
              ^^^^^^ warning safeguard
                                   ^^^^^^^^^^^^^ error weakening
 `));
+  it('that the draft speaks of only to limit it is called for where it is limited', () => {
+    levels(`
+A judge reviews it if they request it.
+  ^^^^^^^^^^^^^ warning safeguard
+  ^^^^^^^^^^^^^ error weakening
+`);
+    const [finding] = reportOn(pack, 'A judge reviews it if they request it.\n').findings;
+    assert.equal(finding?.message, 'Detention needs judicial review. The draft speaks of it only to limit it.');
+    assert.deepEqual(
+      finding?.fixes.map(fix => fix.title),
+      ['Insert the model clause “Judicial review of detention”'],
+    );
+  });
+  it('that is limited in one place and given in another is not called for again', () =>
+    levels(`
+A judge reviews it if they request it.
+  ^^^^^^^^^^^^^ error weakening
+
+A judge reviews every order.
+`));
 });
 
 describe('coverage', () => {

@@ -14,13 +14,13 @@ import {scopeOf} from './scope.ts';
 export const excerptOf = (draft: Draft, span: Span): string => draft.source.slice(span.start, span.end).replace(/\s+/g, ' ');
 
 /** Where a model clause goes: behind the block (with the items that complete it) of the provision that needs it. */
-export function insertionPoint(evaluator: Evaluator, match: Match): number {
+export function insertionPoint(evaluator: Evaluator, block: number): number {
   const {draft} = evaluator;
   const {blocks} = draft;
-  const home = blocks[match.clause.block]!;
+  const home = blocks[block]!;
   // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
   const scope = scopeOf(draft, home.section, 'article');
-  const last = scope > 0 ? Math.max(match.clause.block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(match.clause.block);
+  const last = scope > 0 ? Math.max(block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(block);
   return endOfLine(draft.source, blocks[last]!.end);
 }
 

@@ -65,6 +65,7 @@ export class Judge {
     }
     const verdicts = withoutEchoes(all, draft);
     const defects = byRequirement(verdicts);
+    const safeguards: Safeguard[] = [];
     for (const rule of rules) {
       if (!rule.needs) continue;
       const [requirement] = rule.covers as [string];
@@ -75,7 +76,16 @@ export class Judge {
       const stale = this.#staleIn(rule, evaluator, since);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       if (hasAny || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
-      const answer = safeguard.answer(evaluator, own);
+      safeguards.push(safeguard);
+    }
+    const settled = new Set(safeguards.flatMap(safeguard => (safeguard.isSettled ? safeguard.requirement : [])));
+    for (const safeguard of safeguards) {
+      const {requirement} = safeguard;
+      const own = defects.get(requirement) ?? [];
+      const limited = !settled.has(requirement) && own.some(limits);
+      // Of several rules on one requirement the first says it.
+      if (limited) settled.add(requirement);
+      const answer = safeguard.answer(evaluator, own, limited);
       verdicts.push(...answer.verdicts);
       notes.push(answer.note);
     }
@@ -105,6 +115,9 @@ export class Judge {
     return this.#rules;
   }
 }
+
+/** What limits a protection shows that the draft deals with it. */
+const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' && level !== 'advice';
 
 /** Findings at a place under the requirement they chiefly concern. */
 function byRequirement(verdicts: readonly Verdict[]): Map<string, Verdict[]> {

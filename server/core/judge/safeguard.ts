@@ -19,6 +19,13 @@ interface Provision {
   readonly strength: Strength;
 }
 
+/** What goes without a safeguard. */
+interface Lack extends Span {
+  readonly block: number;
+  readonly scope: number;
+  readonly strength: Strength;
+}
+
 /** What is said of a requirement in one version. */
 interface Answer {
   readonly verdicts: readonly Verdict[];
@@ -81,17 +88,31 @@ export class Safeguard {
     });
   }
 
-  answer(evaluator: Evaluator, defects: readonly Verdict[]): Answer {
+  get requirement(): string {
+    return this.#rule.covers[0]!;
+  }
+
+  /** Whether the draft provides for what calls for it, or gives it in full. Asked after weighing. */
+  get isSettled(): boolean {
+    return this.#provisions.length > 0 || this.#evidence.matches.some(match => !this.#weak.has(match));
+  }
+
+  /** @param limited what limits it calls for it, too: the draft speaks of it nowhere else */
+  answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
     const state = worst(this.#provisions.map(p => p.strength)) ?? (evidence.some(match => !this.#weak.has(match)) ? 'present' : 'not-applicable');
     const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
       spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
-    const lacking = this.#provisions.filter(p => p.strength !== 'present');
+    const lacking = this.#provisions
+      .filter(p => p.strength !== 'present')
+      .map(({trigger: {start, end, clause}, scope, strength}): Lack => ({start, end, block: clause.block, scope, strength}));
+    if (limited) lacking.push(...defects.map(({start, end, block}): Lack => ({start, end, block, scope: 0, strength: 'weak'})));
+    const outcome = limited ? say(evaluator.wording, 'only-limited') : undefined;
     return {
-      verdicts: lacking.length ? [report(this.#rule, evaluator, lacking, evidence, near)] : [],
+      verdicts: lacking.length ? [report(this.#rule, evaluator, lacking, evidence, near, outcome)] : [],
       note: {
-        requirement: this.#rule.covers[0]!,
+        requirement: this.requirement,
         state,
         evidence: [
           ...places('trigger', this.#triggers.matches),
@@ -141,10 +162,17 @@ function inScope(evaluator: Evaluator, match: Match, scope: number): boolean {
   return match.start >= span.start && match.start < span.end;
 }
 
-function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[], evidence: readonly Match[], near: readonly Match[]): Verdict {
+function report(
+  rule: Rule,
+  evaluator: Evaluator,
+  lacking: readonly Lack[],
+  evidence: readonly Match[],
+  near: readonly Match[],
+  outcome?: string,
+): Verdict {
   const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
   const {draft, wording} = evaluator;
-  const {trigger, scope} = first;
+  const {start, end, block, scope} = first;
   const comesNear = [...evidence, ...near].filter(m => scope === 0 || inScope(evaluator, m, scope));
   const elsewhere = scope === 0 ? [] : evidence.filter(m => !inScope(evaluator, m, scope));
   const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
@@ -152,24 +180,22 @@ function report(rule: Rule, evaluator: Evaluator, lacking: readonly Provision[],
     rule.needs!.within === 'document' || scope === 0
       ? say(wording, 'whole-draft')
       : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
-  const outcome = say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
+  const found = outcome ?? say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
   const others = lacking.filter(p => p !== first && p.scope !== first.scope);
   const related: Related[] = [
     ...comesNear.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'comes-near')})),
     ...elsewhere.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'given-elsewhere')})),
-    ...others
-      .slice(0, MOST_PLACES)
-      .map((p): Related => ({start: p.trigger.start, end: p.trigger.end, role: 'trigger', message: say(wording, 'lacking-too')})),
+    ...others.slice(0, MOST_PLACES).map((p): Related => ({start: p.start, end: p.end, role: 'trigger', message: say(wording, 'lacking-too')})),
   ];
   return {
     rule,
     level,
-    start: trigger.start,
-    end: trigger.end,
-    message: `${rule.title}. ${outcome}`,
+    start,
+    end,
+    message: `${rule.title}. ${found}`,
     related,
-    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, insertionPoint(evaluator, trigger)),
-    block: trigger.clause.block,
+    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, insertionPoint(evaluator, block)),
+    block,
     scope,
   };
 }

@@ -44,7 +44,7 @@ export class VerdictMaker {
     const {clause, start} = match;
     const isStale = !change || (clause.block >= change.from && clause.block < change.to);
     let made = isStale ? undefined : this.#made[i];
-    const insertAt = this.#rule.insert === undefined ? -1 : insertionPoint(evaluator, match);
+    const insertAt = this.#rule.insert === undefined ? -1 : insertionPoint(evaluator, match.clause.block);
     if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === insertAt) return made.verdict;
     if (!made) {
       made = {words: say(i), start, verdict: undefined as unknown as Verdict, insertAt};

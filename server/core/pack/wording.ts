@@ -6,6 +6,7 @@ export const ENGLISH = {
   // Findings.
   'nothing-found': 'Nothing that gives it was found in {where}.',
   'only-near': 'Only something that comes near it was found in {where}.',
+  'only-limited': 'The draft speaks of it only to limit it.',
   'the-draft': 'the draft',
   'whole-draft': 'the whole draft',
   'in-section': '{section} and the general provisions',
