@@ -7,8 +7,7 @@ import {folderWith, run} from '../cli/support.ts';
 import {ROOT} from '../house/files.ts';
 import {axeViolations, launch} from './browser.ts';
 
-describe('HTML report in a browser', function () {
-  this.timeout(60_000);
+describe('HTML report in a browser', () => {
   let browser: Browser;
   let page: Page;
   const requests: string[] = [];

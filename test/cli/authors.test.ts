@@ -9,9 +9,7 @@ import {CLI, folderWith, PACK, ruleOf, run} from './support.ts';
 const read = (folder: string, file: string): string => fs.readFileSync(path.join(folder, file), 'utf8');
 const OK = {...PACK, 'clauseguard.yaml': 'packs: [./pack]\n'};
 
-describe('clauseguard init', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('clauseguard init', () => {
   it('writes a configuration and a pack that can be used at once', () => {
     const folder = folderWith({'draft.md': 'The office opens at nine.\n'});
     const {code, stdout, stderr} = run(folder, ['init', 'Our Rules']);
@@ -55,9 +53,7 @@ describe('clauseguard init', function () {
   });
 });
 
-describe('clauseguard rules new', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('clauseguard rules new', () => {
   const folder = folderWith({});
   before(() => run(folder, ['init', 'own']));
 
@@ -111,9 +107,7 @@ describe('clauseguard rules new', function () {
   });
 });
 
-describe('clauseguard rules test', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('clauseguard rules test', () => {
   const spoilt = (change: (rule: string) => string) => ({...OK, 'pack/language/zibbled.yaml': change(PACK['pack/language/zibbled.yaml'])});
   const cases: [fault: string, line: number, change: (rule: string) => string][] = [
     ['missing', 12, rule => rule.replace('The [[zibbled]] office', 'The [[plain]] office')],

@@ -31,8 +31,7 @@ const repository = (files: {readonly [name: string]: string}): string => {
   return folder;
 };
 
-describe('files read as one draft', function () {
-  this.timeout(60_000);
+describe('files read as one draft', () => {
   it('of the sample: a safeguard, a reference and a defined term hold in all of them', () => {
     const {report, code} = runJson(SAMPLE, []);
     assert.equal(code, 1);

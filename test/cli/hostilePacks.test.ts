@@ -92,9 +92,7 @@ const CASES: {readonly [name: string]: Case} = {
   },
 };
 
-describe('hostile packs on the command line', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('hostile packs on the command line', () => {
   let usual: {cpu: number; memory: number};
   before(() => {
     usual = cost(folderWith({...PACK, ...DRAFT}));

@@ -36,5 +36,5 @@ describe('an installation whose rules cannot be used says so', () => {
   for (const [name, [rules, message]] of Object.entries(CASES))
     it(name, () =>
       assert.deepEqual(runWith(rules), {code: 2, stderr: `${message}\n  Install Clauseguard again; in a clone, npm run build makes the file.\n`}),
-    ).timeout(20_000);
+    );
 });

@@ -86,8 +86,7 @@ class Runner {
   }
 }
 
-describe('the GitHub action', function () {
-  this.timeout(60_000);
+describe('the GitHub action', () => {
   before(function () {
     if (process.platform === 'win32') this.skip();
   });
@@ -146,9 +145,7 @@ describe('the GitHub action', function () {
   });
 });
 
-describe('other integrations', function () {
-  this.timeout(60_000);
-
+describe('other integrations', () => {
   it('the pre-commit hook takes what Clauseguard reads', () => {
     const [hook] = parse(readProject('.pre-commit-hooks.yaml'));
     const files = new RegExp(hook.files);

@@ -63,9 +63,7 @@ const within = (text: string, from: string, to: string): string => {
   return text.replace(from, to);
 };
 
-describe('the life of a repository', function () {
-  this.timeout(60_000);
-
+describe('the life of a repository', () => {
   it('adopts, moves text, brings a defect in, silences with a reason, mends, and forgets', () => {
     const repository = new Repository();
     repository.step('01-before-adoption');

@@ -7,9 +7,7 @@ const DRAFT = {'draft.md': 'A zibbled office.\n'};
 const rulesIn = (folder: string, ...args: string[]): string[] =>
   runJson(folder, ['draft.md', ...args]).report.files[0]!.findings.map(one => `${one.rule} ${one.level}`);
 
-describe('pinned packs', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('pinned packs', () => {
   const pinned = (): {folder: string; pin: string} => {
     const folder = folderWith({...PACK, ...DRAFT, 'clauseguard.yaml': 'packs: [./pack]\n'});
     const {code, stdout} = run(folder, ['rules', 'pin']);
@@ -56,9 +54,7 @@ describe('pinned packs', function () {
   });
 });
 
-describe('packs on packs', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('packs on packs', () => {
   const ABOVE = {
     'above/pack.yaml': 'name: above\nversion: 2.0.0\nlanguage: en\nlicence: MIT\nextends: [../pack]\n',
     'clauseguard.yaml': 'packs: [./above]\n',
@@ -144,9 +140,7 @@ describe('packs on packs', function () {
     });
 });
 
-describe('our rules', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('our rules', () => {
   it('can be switched off, and what they rest on can still be named', () => {
     const folder = folderWith({
       ...PACK,

@@ -12,9 +12,7 @@ const words = (text: string): string =>
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"})[name]!)
     .replace(/\s+/g, ' ');
 
-describe('pages of rules', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('pages of rules', () => {
   const folder = folderWith({
     ...PACK,
     'pack/language/hostile.yaml': ruleOf('fribbled', 'advice').replace('title: No fribbled', `title: '${HOSTILE}'`),
@@ -104,9 +102,7 @@ describe('pages of rules', function () {
   });
 });
 
-describe('what no text can show', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('what no text can show', () => {
   const folder = folderWith({
     'return.md': fs.readFileSync(path.join(import.meta.dirname, '../drafts/samples/return-directive.md')),
     'clean.md': 'The office opens at nine.\n',

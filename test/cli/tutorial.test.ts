@@ -24,9 +24,7 @@ function blocksOf(text: string): Block[] {
   }));
 }
 
-describe('the tutorial', function () {
-  // Whole processes, some of which compile a pack; the machine may be busy.
-  this.timeout(60_000);
+describe('the tutorial', () => {
   const blocks = blocksOf(fs.readFileSync(TUTORIAL, 'utf8'));
   const folder = folderWith({});
   let last: Run | undefined;

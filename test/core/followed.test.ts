@@ -37,8 +37,7 @@ const SNIPPETS = [
   '| ',
 ];
 
-describe('a draft that is followed from edit to edit', function () {
-  this.timeout(60_000);
+describe('a draft that is followed from edit to edit', () => {
   const pack = realPack();
 
   it('is answered at each version as if it were the first', () => {

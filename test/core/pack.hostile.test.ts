@@ -252,7 +252,7 @@ describe('hostile packs', () => {
         /nests deeper than 40|repeats its aliases/,
       ],
     ];
-    for (const [name, text, message] of cases) it(name, () => assert.match(refused('concepts/x.yaml', text), message)).timeout(5000);
+    for (const [name, text, message] of cases) it(name, () => assert.match(refused('concepts/x.yaml', text), message));
 
     it('a pack whose variants add up', () => {
       const says = `title: t\nsays:\n${Array.from({length: 35}, (_, i) => `  - "${'[a b|c d] '.repeat(9)}x${i}"\n`).join('')}`;
@@ -263,6 +263,6 @@ describe('hostile packs', () => {
       assert.equal(problems.length > 0, true);
       assert.ok(problems.every(({message}) => /or a pack \(100000\) may have/.test(message)));
       assert.ok(concepts.reduce((sum, {variants}) => sum + variants.length, 0) <= 100_000);
-    }).timeout(20_000);
+    });
   });
 });
