@@ -20,7 +20,8 @@ const HOSTILE: {readonly [name: string]: readonly [text: string, mark: RegExp, m
   'comments that never end': ['a <!-- '.repeat(5000), /<!--/g, 60],
   'instructions that never end': ['a <? '.repeat(5000), /<\?/g, 60],
   'character data that never ends': ['a <![CDATA[ '.repeat(5000), /<!\[CDATA\[/g, 60],
-  'quotations that are taken up again and again': ['> a\nb\n'.repeat(2000), /^>/gm, 301],
+  'quotations that are taken up again and again': ['> a\nb\n'.repeat(4000), /^>/gm, 0],
+  'an item whose lines are not indented': [`- a\n${'b\n'.repeat(4000)}`, /^-/gm, 0],
   'declarations that never end': ['a <!A '.repeat(5000), /<!A/g, 60],
 };
 
@@ -32,7 +33,7 @@ describe('what nobody writes but to stop a parser', () => {
       const found = met.match(mark) ?? [];
       const count = mark.global ? found.length : (found[0]?.length ?? 0);
       assert.ok(count <= most, `${count} are left, of ${(text.match(mark) ?? []).length}`);
-      assert.ok(count > most / 2, `only ${count} are left`);
+      assert.ok(count > most / 2 || most === 0, `only ${count} are left`);
       const draft = parseDraft(`${text}\n\nThe end.\n`, 'markdown', english);
       assert.equal(draft.blocks.at(-1)?.text, 'The end.');
     });
@@ -51,6 +52,8 @@ describe('what nobody writes but to stop a parser', () => {
     'a heading underlined at length': `Heading\n${'='.repeat(300)}\n`,
     'a table with wide rulers': `| a | b |\n|${'-'.repeat(200)}|${'-'.repeat(200)}|\n| c | d |\n`,
     'many comments that end': `${'a <!-- b --> '.repeat(300)}\n`,
+    'a list whose lines are not indented': '- a\nb\n'.repeat(500),
+    'lines of a plain text': 'b\n'.repeat(2900),
     'a letter with quotations': `${'> a\nb\n\n'.repeat(100)}`,
     numbers: `${'1 2. 3) '.repeat(100)}\n`,
     'a signature far to the right': `${' '.repeat(80)}The Minister\n`,

@@ -8,9 +8,10 @@ const DEEP_LINES = new RegExp(`${DEEP.source}.*$`, 'gm');
 const CONTAINER = /[ \t]*(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 const BREAK = /^[ \t]*(?:-[- \t]*|\*[* \t]*)$/;
 
-/** A line without the mark of a quotation, and one with it. */
-const LAZY = /^[ \t]*[^>\s][^\r\n]*(?:\r\n|\n|\r)[ \t]*>/gm;
-const MOST_LAZY = 300;
+/** A line that begins with a word, and the mark with which others begin. */
+const LAZY = /^[\p{L}\p{N}](?!\d{0,8}[.)])/gmu;
+const BEGINS = /^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/gm;
+const MOST_LAZY = 3000;
 
 const PARAGRAPH = /[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*/g;
 const OPENING = /(<!--)|(<\?)|(<!\[CDATA\[)|(<![A-Za-z])/g;
@@ -22,13 +23,12 @@ export function tame(text: string): string {
   return withFewMarks(withFewOpenings(withFewLazyLines(DEEP.test(text) ? text.replace(DEEP_LINES, shallowLine) : text)));
 }
 
-/** Quotations that go on without their mark and take it up again: for each such line the parser looks through the paragraph before it. */
+/** Lines that go on a quotation or an item without its mark or indentation: for each the parser looks through the paragraph before it. With too many the marks are words. */
 function withFewLazyLines(text: string): string {
-  if (!text.includes('>') || (text.match(LAZY)?.length ?? 0) <= MOST_LAZY) return text;
-  return text.replace(PARAGRAPH, paragraph => {
-    let taken = 0;
-    return paragraph.replace(LAZY, line => (++taken > MOST_LAZY ? line.replace('>', 'x') : line));
-  });
+  if (text.length < MOST_LAZY || (text.match(LAZY)?.length ?? 0) <= MOST_LAZY) return text;
+  return text.replace(PARAGRAPH, paragraph =>
+    (paragraph.match(LAZY)?.length ?? 0) > MOST_LAZY ? paragraph.replace(BEGINS, mark => mark.replace(/[^ \t]/g, 'x')) : paragraph,
+  );
 }
 
 /** Comments and the like that never end: for each, the parser looks through all that follows in the paragraph. */
