@@ -296,6 +296,18 @@ describe('amendments', () => {
 });
 
 describe('other zones', () => {
+  it('are no footnote marks and links without words', () => {
+    assertZones(
+      '[^1] Figures.\n\n[](https://example.org) More.\n\n[^1]: Source.',
+      `
+      [^1] Figures.
+
+      [](https://example.org) More.
+
+      [^1]: Source.
+      `,
+    );
+  });
   it('are addresses, inline code and struck text', () => {
     assertZones(
       'See https://example.org/a?b. Mail a.b@example.org about annex-2.pdf and `x`; ~~gone~~.',

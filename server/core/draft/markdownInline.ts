@@ -90,7 +90,7 @@ class InlineReader {
       case 'link':
       case 'linkReference':
         this.read(node.children, emphasised, depth + 1);
-        if (node.type === 'linkReference' || /^https?:/i.test(node.url)) this.spans.push({start: from, end: this.#out.length, zone: Zone.sourced});
+        if (node.type === 'linkReference' || /^https?:/i.test(node.url)) this.#sourced(from, this.#out.length);
         return;
       case 'inlineCode': {
         const ticks = /^`+/.exec(this.#parsed.slice(start, end))?.[0].length ?? 1;
@@ -111,10 +111,15 @@ class InlineReader {
       }
       case 'footnoteReference':
         // It belongs to what stands before it, also behind a full stop.
-        this.spans.push({start: Math.max(0, from - 1), end: from, zone: Zone.sourced});
+        this.#sourced(from - 1, from);
         return;
       default: // images
     }
+  }
+
+  /** Where there are no words there is nothing to have a source. */
+  #sourced(start: number, end: number): void {
+    if (start >= 0 && start < end) this.spans.push({start, end, zone: Zone.sourced});
   }
 
   #text(value: string, start: number, end: number): void {
