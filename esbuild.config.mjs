@@ -64,8 +64,20 @@ const yamlApart = {
   name: 'yaml apart',
   setup: ({onResolve}) => onResolve({filter: /^yaml$/}, ({kind}) => (kind === 'entry-point' ? undefined : {path: './yaml.cjs', external: true})),
 };
+/**
+ * Imports of Node's own modules become require(): for a default import esbuild would copy all that such a module exports, for each importer anew, which took
+ * 10 ms of every start.
+ */
+const nodesOwn = {
+  name: "Node's own modules",
+  setup: ({onLoad}) =>
+    onLoad({filter: /[\\/]server[\\/].*\.ts$/}, ({path}) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(/^import (\w+) from '(node:[\w/]+)';$/gm, "const $1 = require('$2');"),
+    })),
+};
 // require() instead of import(), which would have Node scan the bundle for exports first.
-const lazy = {plugins: [apart], supported: {'dynamic-import': false}};
+const lazy = {plugins: [apart, nodesOwn], supported: {'dynamic-import': false}};
 
 /** The server for a web worker: the same code, with the editor's files in place of Node's. */
 const WORKER = 'server/lsp/worker';
@@ -98,7 +110,7 @@ await Promise.all([
   build({
     ...options,
     ...lazy,
-    plugins: [apart, yamlApart],
+    plugins: [apart, nodesOwn, yamlApart],
     entryPoints: {
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',
