@@ -20,3 +20,15 @@ export interface Problem {
   readonly message: string;
   readonly repair: string;
 }
+
+/** Index of the first of a list that passes, where all behind it pass, too; the list's length where none does. */
+export function firstWhere<T>(list: readonly T[], passes: (one: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

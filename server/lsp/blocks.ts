@@ -1,17 +1,10 @@
 import {sourceOffset} from '../core/draft/index.ts';
 import type {Block, Draft} from '../core/draft/types.ts';
-import type {Span} from '../core/span.ts';
+import {firstWhere, type Span} from '../core/span.ts';
 
 /** Index of the last block that starts at or before a source offset; 0 before the first, -1 in a draft without blocks. */
 export function blockIndexAt({blocks}: Draft, offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return blocks.length ? Math.max(0, low - 1) : -1;
+  return blocks.length ? Math.max(0, firstWhere(blocks, block => block.start > offset) - 1) : -1;
 }
 
 /** The same as a block. Only for offsets that are known to lie in the draft's text, such as those of findings. */

@@ -1,7 +1,7 @@
 import {definedTerms, ELSEWHERE, TermFinder, zoneAt} from '../core/draft/terms.ts';
 import type {Draft} from '../core/draft/types.ts';
 import type {Language} from '../core/pack/types.ts';
-import type {Span} from '../core/span.ts';
+import {firstWhere, type Span} from '../core/span.ts';
 import {Glue, scanWords, Words} from '../core/words.ts';
 import {sourceSpan} from './blocks.ts';
 
@@ -80,13 +80,6 @@ function occurrencesOf(draft: Draft, terms: readonly Defined[]): Occurrence[] {
 
 /** The occurrence at a source offset (its edges included), or undefined. */
 export function occurrenceAt({occurrences}: Terms, offset: number): Occurrence | undefined {
-  let low = 0;
-  let high = occurrences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (occurrences[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = occurrences[low];
+  const found = occurrences[firstWhere(occurrences, one => one.end >= offset)];
   return found && found.start <= offset ? found : undefined;
 }

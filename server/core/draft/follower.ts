@@ -1,4 +1,5 @@
 import type {Language} from '../pack/types.ts';
+import {firstWhere} from '../span.ts';
 import {withoutMark} from './block.ts';
 import {recutBlocks} from './cut.ts';
 import {replace} from './edit.ts';
@@ -226,7 +227,8 @@ export class DraftFollower {
     }
     const before = this.#references;
     const found = resolve(from, from + added);
-    const [at, to] = [firstFrom(before, from), firstFrom(before, from + removed)];
+    const at = firstWhere(before, ({block}) => block >= from);
+    const to = firstWhere(before, ({block}) => block >= from + removed);
     if (to - at + found.length === 0) return false;
     this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
     return found.length !== to - at || found.some(({block, target}, i) => block !== before[at + i]!.block || target !== before[at + i]!.target);
@@ -277,14 +279,3 @@ const linksOf = (row: Row, i: number): {leadIn: number; tailOf: number} => ({
   leadIn: row.leadIn > 0 ? i - row.leadIn : -1,
   tailOf: row.tailOf > 0 ? i - row.tailOf : -1,
 });
-
-function firstFrom(references: readonly Reference[], block: number): number {
-  let low = 0;
-  let high = references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (references[middle]!.block < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,3 +1,4 @@
+import {firstWhere} from '../span.ts';
 import {wordForm} from '../words.ts';
 import {isSpace, skipSpace} from './block.ts';
 import {numberAt} from './labels.ts';
@@ -164,13 +165,7 @@ export function placeReferences(block: Pick<Block, 'text' | 'zone' | 'zones'>, f
 /** Zones that may touch [from, to), from a list ordered by start; at most some dozens, since paragraphs may be as long as books. */
 function around(zones: readonly ZoneSpan[], from: number, to: number): readonly ZoneSpan[] {
   if (zones.length <= 64) return zones;
-  let low = 0;
-  let high = zones.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (zones[middle]!.start < from) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstWhere(zones, zone => zone.start >= from);
   let last = low;
   while (last < zones.length && last - low < 32 && zones[last]!.start < to) last++;
   return zones.slice(Math.max(0, low - 32), last);

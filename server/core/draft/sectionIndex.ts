@@ -1,3 +1,4 @@
+import {firstWhere} from '../span.ts';
 import type {NumberWord} from './lexicon.ts';
 import {isDigit} from './lexicon.ts';
 import {isRoman, romanValue} from './numbers.ts';
@@ -107,7 +108,7 @@ export class SectionIndex {
     if (!all) return -1;
     // Prefer one that shares the nearest ancestor with the place of reference.
     for (let at = from; at > 0 && all.length > 1; at = this.#sections[at]!.parent) {
-      const near = firstAtOrAfter(all, at);
+      const near = firstWhere(all, one => one >= at);
       if (near < all.length && all[near]! < this.#after[at]!) return all[near]!;
     }
     return all[0]!;
@@ -117,7 +118,7 @@ export class SectionIndex {
   #within(section: number, label: string): number {
     const all = this.#byLabel.get(`clause ${normal(label)}`) ?? [];
     let best = -1;
-    const first = firstAtOrAfter(all, section + 1);
+    const first = firstWhere(all, one => one > section);
     for (let n = first; n < all.length && n - first < 100 && all[n]! < this.#after[section]!; n++) {
       if (best < 0 || this.#sections[all[n]!]!.rank < this.#sections[best]!.rank) best = all[n]!;
     }
@@ -138,18 +139,6 @@ export class SectionIndex {
     }
     return at;
   }
-}
-
-/** Index of the first number that is not below `value`, in an ascending list. */
-function firstAtOrAfter(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Roman and Arabic numbers of the same value are one; "(A)" and "(a)" are two. */

@@ -3,7 +3,7 @@ import {hasPolarity} from '../match/polarity.ts';
 import type {Clause, Match, Matches, Segment} from '../match/types.ts';
 import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
 import type {Wording} from '../pack/wording.ts';
-import type {Span} from '../span.ts';
+import {firstWhere, type Span} from '../span.ts';
 import {scopeOf, sectionSpan} from './scope.ts';
 
 /** Where nobody speaks in the draft's own voice, or not in force. Quoted text that an amendment inserts is not among these. */
@@ -70,7 +70,7 @@ export class Evaluator {
     for (const pattern of patterns) {
       for (const concept of pattern.says) {
         const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
-        for (let i = from === 0 ? 0 : firstIn(list, from); i < list.length && list[i]!.clause.block < to; i++) {
+        for (let i = from === 0 ? 0 : firstWhere(list, match => match.clause.block >= from); i < list.length && list[i]!.clause.block < to; i++) {
           if (this.#fulfils(list[i]!, pattern, silent)) found.add(list[i]!);
         }
       }
@@ -81,7 +81,7 @@ export class Evaluator {
   /** Where a concept is said, from a block on. */
   *said(concept: number, from: number): Generator<Match> {
     const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
-    for (let i = firstIn(list, from); i < list.length; i++) yield list[i]!;
+    for (let i = firstWhere(list, match => match.clause.block >= from); i < list.length; i++) yield list[i]!;
   }
 
   /** Whether an exception of the rule silences a match. */
@@ -116,12 +116,14 @@ export class Evaluator {
     const span = this.#span(match, within);
     if (this.#isWhole) {
       const list = this.#fulfilling(pattern);
-      for (let i = firstFrom(list, span.start); i < list.length && list[i]!.start < span.end; i++) if (list[i] !== match) return true;
+      for (let i = firstWhere(list, match => match.start >= span.start); i < list.length && list[i]!.start < span.end; i++)
+        if (list[i] !== match) return true;
       return false;
     }
     return pattern.says.some(concept => {
       const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
-      for (let i = firstFrom(list, span.start); i < list.length && list[i]!.start < span.end; i++) if (ok(list[i]!)) return true;
+      for (let i = firstWhere(list, match => match.start >= span.start); i < list.length && list[i]!.start < span.end; i++)
+        if (ok(list[i]!)) return true;
       return false;
     });
   }
@@ -213,30 +215,6 @@ export function sentenceOf(clause: Clause): Clause[] {
   for (let c = clause.leadIn; c; c = c.leadIn) all.push(c, ...c.tails);
   for (const cell of clause.row) if (cell !== clause) all.push(cell);
   return all;
-}
-
-/** Index of the first match that stands in the block or behind it. */
-function firstIn(list: readonly Match[], block: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (list[mid]!.clause.block < block) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
-
-/** Index of the first match of a list ordered by start that starts at `from` or later. */
-function firstFrom(list: readonly Match[], from: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (list[mid]!.start < from) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }
 
 /** Exceptions and conditions that hang on a match: in its own clause, in flush text after its list, or in a following "This does not apply ...". */

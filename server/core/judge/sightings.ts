@@ -1,5 +1,6 @@
 import type {Match} from '../match/types.ts';
 import type {Pattern} from '../pack/types.ts';
+import {firstWhere} from '../span.ts';
 import type {Evaluator} from './evaluator.ts';
 import type {Change} from './types.ts';
 
@@ -44,16 +45,4 @@ export class Sightings {
     this.#matches = [...seen.slice(0, first), ...fresh, ...seen.slice(behind)];
     return true;
   }
-}
-
-/** Index of the first of a list that passes, where all behind it pass, too. */
-function firstWhere(list: readonly Match[], passes: (match: Match) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(list[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -2,6 +2,7 @@ import {replace} from '../draft/edit.ts';
 import type {Change} from '../draft/follower.ts';
 import {type BlockTerm, firstOfEach, termsOf} from '../draft/terms.ts';
 import type {Draft} from '../draft/types.ts';
+import {firstWhere} from '../span.ts';
 import type {Building, BuildingMatch} from './building.ts';
 import {DefinedTerms} from './defined.ts';
 import {Finder} from './index.ts';
@@ -90,7 +91,7 @@ export class MatchFollower {
       const gone = counts.get(concept) ?? 0;
       if (list.length === gone && fresh.length === 0) this.#byConcept.delete(concept);
       else {
-        replace(list, gone === list.length ? 0 : firstFrom(list, from), gone, fresh);
+        replace(list, gone === list.length ? 0 : firstWhere(list, match => match.clause.block >= from), gone, fresh);
         this.#byConcept.set(concept, list);
       }
     }
@@ -133,16 +134,4 @@ function countsOf(placed: readonly (Placed | undefined)[]): Map<number, number> 
     for (const clause of one?.clauses ?? []) for (const {concept} of clause.matches) counts.set(concept, (counts.get(concept) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Index of the first match that stands in the block or behind it. */
-function firstFrom(list: readonly BuildingMatch[], block: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.clause.block < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
