@@ -21,6 +21,8 @@ export interface FileRecord {
   /** The languages it was read in (ISO 639), the one with the most text first, and those of passages that were left alone. Absent in reports of earlier versions. */
   readonly languages?: readonly string[];
   readonly leftAlone?: readonly string[];
+  /** The draft hardly deals with what its rules are about: of most of it only words and facts were looked at. */
+  readonly aside?: true;
   /** Where several files are one draft: on the first of them all, on the others the first. What is said of the draft, its coverage, stands with the first. */
   readonly documents?: readonly string[];
   readonly partOf?: string;
@@ -83,6 +85,7 @@ export function fileRecord(checked: Checked): FileRecord {
     ...(report.kind && {kind: report.kind}),
     languages: report.languages,
     ...(report.leftAlone && {leftAlone: report.leftAlone}),
+    ...(report.aside && {aside: report.aside}),
     ...togetherWith(checked),
     findings: report.findings.map(record),
     suppressed: report.suppressed.map(finding => ({...record(finding), reason: finding.reason})),

@@ -3,6 +3,7 @@ import type {Avoid, Rule} from '../pack/types.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
 import {excerptOf, replaceMatch} from './fix.ts';
 import {Sightings, type Stretch} from './sightings.ts';
+import {OnSubject} from './subject.ts';
 import type {Change, Verdict} from './types.ts';
 import {VerdictMaker} from './verdicts.ts';
 
@@ -16,22 +17,24 @@ export class Wording {
   readonly #rule: Rule;
   readonly #sightings: readonly {readonly avoid: Avoid; readonly seen: Sightings}[];
   readonly #maker: VerdictMaker;
-  #kept: readonly Use[] = [];
+  readonly #onSubject: OnSubject<Use>;
+  #uses: readonly Use[] = [];
   #matches: readonly Match[] = [];
 
   constructor(rule: Rule) {
     this.#rule = rule;
     this.#maker = new VerdictMaker(rule);
+    this.#onSubject = new OnSubject(rule, ({match}) => match);
     this.#sightings = (rule.avoid ?? []).map(avoid => {
       const pattern = {says: [avoid.concept], polarity: 'either', with: [], without: []} as const;
       return {avoid, seen: new Sightings([pattern], SILENT, (match, evaluator) => !evaluator.excepted(match, rule.except))};
     });
   }
 
-  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
+  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
     let changes = false;
     for (const {seen} of this.#sightings) changes = seen.look(evaluator, stretch, change) || changes;
-    if (!changes) return false;
+    if (!changes) return;
     const uses = this.#sightings.flatMap(({avoid, seen}) => seen.matches.map((match): Use => ({match, avoid})));
     // Of phrases that overlap, the first to begin, then the longest, then the one with a replacement.
     uses.sort(
@@ -40,14 +43,19 @@ export class Wording {
     );
     const kept: Use[] = [];
     for (const use of uses) if (!kept.length || use.match.start >= kept.at(-1)!.match.end) kept.push(use);
-    this.#kept = kept;
-    this.#matches = kept.map(({match}) => match);
+    this.#uses = kept;
+  }
+
+  /** Keeps what is on the subject. Returns whether that is something else than before. */
+  keep(evaluator: Evaluator): boolean {
+    if (!this.#onSubject.keep(this.#uses, evaluator)) return false;
+    this.#matches = this.#onSubject.kept.map(({match}) => match);
     return true;
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
     return this.#maker.make(this.#matches, evaluator, change, i => {
-      const {match, avoid} = this.#kept[i]!;
+      const {match, avoid} = this.#onSubject.kept[i]!;
       return {
         message: `${this.#rule.title}: “${excerptOf(evaluator.draft, match)}”.`,
         fixes: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),

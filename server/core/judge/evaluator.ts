@@ -5,6 +5,7 @@ import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
 import type {Wording} from '../pack/wording.ts';
 import {firstWhere, type Span} from '../span.ts';
 import {scopeOf, sectionSpan} from './scope.ts';
+import {Subject} from './subject.ts';
 
 /** Where nobody speaks in the draft's own voice, or not in force. Quoted text that an amendment inserts is not among these. */
 export const SILENT = Zone.quotation | Zone.citation | Zone.code | Zone.omitted | Zone.history | Zone.mention;
@@ -26,6 +27,7 @@ export class Evaluator {
   #newline: string | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
   readonly #references = new Map<Within, Map<number, Set<number>>>();
+  readonly #subjects = new Map<number, Subject>();
 
   /** @param isWhole all of the draft is judged, and not only what an edit changed: then it pays to ask for a pattern everywhere at once */
   constructor(draft: Draft, pack: Pack, matches: Matches, isWhole = true) {
@@ -82,6 +84,22 @@ export class Evaluator {
   *said(concept: number, from: number): Generator<Match> {
     const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
     for (let i = firstWhere(list, match => match.clause.block >= from); i < list.length; i++) yield list[i]!;
+  }
+
+  /** Whether a match stands where the draft deals with what a concept says. */
+  isOn(concept: number, {clause}: Match): boolean {
+    return this.#subjectOf(concept).isOf(clause.block);
+  }
+
+  /** Whether the draft as a whole deals with it. */
+  dealsWith(concept: number): boolean {
+    return this.#subjectOf(concept).isOfDraft;
+  }
+
+  #subjectOf(concept: number): Subject {
+    let subject = this.#subjects.get(concept);
+    if (!subject) this.#subjects.set(concept, (subject = new Subject(this.draft, this.matches.byConcept.get(concept) ?? NO_MATCHES)));
+    return subject;
   }
 
   /** Whether an exception of the rule silences a match. */

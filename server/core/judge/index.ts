@@ -60,7 +60,8 @@ export class Judge {
       const since = place && change;
       if (!place) this.#places.set(rule, (place = rule.avoid ? new Wording(rule) : new Statement(rule)));
       const stale = this.#staleIn(rule, evaluator, since);
-      if (stale && place.look(evaluator, stale, since)) touched.add(rule.covers[0]!);
+      if (stale) place.look(evaluator, stale, since);
+      if (place.keep(evaluator)) touched.add(rule.covers[0]!);
       for (const verdict of place.verdicts(evaluator, since)) all.push(verdict);
     }
     const verdicts = withoutEchoes(all, draft);
@@ -75,7 +76,8 @@ export class Judge {
       if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
       const stale = this.#staleIn(rule, evaluator, since);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
-      if (hasAny || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
+      const moved = safeguard.keep(evaluator);
+      if (hasAny || moved || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
       safeguards.push(safeguard);
     }
     const settled = new Set(safeguards.flatMap(safeguard => (safeguard.isSettled ? safeguard.requirement : [])));
@@ -92,7 +94,8 @@ export class Judge {
     for (const [requirement, list] of defects) {
       notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
     }
-    return {verdicts, notes};
+    const subjects = new Set(rules.flatMap(({subject}) => subject ?? []));
+    return {verdicts, notes, isAside: subjects.size > 0 && [...subjects].every(subject => !evaluator.dealsWith(subject))};
   }
 
   /** Where a rule has to look again; everywhere, where nothing is known of an earlier version. */

@@ -11,6 +11,7 @@ import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertClause, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
+import {OnSubject} from './subject.ts';
 import type {Change, CoverageNote, EvidenceRole, Verdict} from './types.ts';
 
 interface Provision {
@@ -39,6 +40,7 @@ interface Answer {
 export class Safeguard {
   readonly #rule: Rule;
   readonly #triggers: Sightings;
+  readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
   #weak: ReadonlySet<Match> = NOTHING;
@@ -47,6 +49,7 @@ export class Safeguard {
   constructor(rule: Rule) {
     this.#rule = rule;
     this.#triggers = new Sightings(rule.when ?? [], INOPERATIVE, (match, evaluator) => isPower(evaluator, rule, match));
+    this.#onSubject = new OnSubject(rule, match => match);
     this.#evidence = new Sightings(rule.needs!.any, NO_EVIDENCE);
     this.#near = new Sightings(rule.resembles ?? [], NO_EVIDENCE);
   }
@@ -58,8 +61,13 @@ export class Safeguard {
     return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.#rule).triggers, change.concepts);
   }
 
+  /** Keeps the provisions that are on the subject. Returns whether they are others than before. */
+  keep(evaluator: Evaluator): boolean {
+    return this.#onSubject.keep(this.#triggers.matches, evaluator);
+  }
+
   /**
-   * Weighs what was seen.
+   * Weighs what was seen and kept.
    *
    * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
    */
@@ -79,7 +87,7 @@ export class Safeguard {
     let nearIndex: EvidenceIndex | undefined;
     const comesNear = (scope: number): boolean =>
       (nearIndex ??= new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING)).strengthFor(scope) !== 'missing';
-    this.#provisions = this.#triggers.matches.map((trigger): Provision => {
+    this.#provisions = this.#onSubject.kept.map((trigger): Provision => {
       const scope = scopeOf(draft, sectionOf(draft, trigger), within);
       const closely = within === 'clause' || within === 'sentence' || within === 'block';
       let strength = closely ? strengthBeside(evaluator, trigger, any, within) : index.strengthFor(scope);
@@ -115,7 +123,7 @@ export class Safeguard {
         requirement: this.requirement,
         state,
         evidence: [
-          ...places('trigger', this.#triggers.matches),
+          ...places('trigger', this.#onSubject.kept),
           ...places('safeguard', evidence.length < MOST_PLACES ? [...evidence, ...near] : evidence),
           ...places('weakening', defects),
         ],

@@ -2,6 +2,7 @@ import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
 import {Sightings, type Stretch} from './sightings.ts';
+import {OnSubject} from './subject.ts';
 import type {Change, Verdict} from './types.ts';
 import {VerdictMaker} from './verdicts.ts';
 
@@ -10,23 +11,28 @@ export class Statement {
   readonly #seen: Sightings;
   readonly #maker: VerdictMaker;
   readonly #words: {readonly message: string; readonly fixes: []};
+  readonly #onSubject: OnSubject<Match>;
   #found: readonly Match[] = [];
 
   constructor(rule: Rule) {
     const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
     this.#seen = new Sightings(rule.finds ?? [], silent, (match, evaluator) => !isSupposed(match) && !evaluator.excepted(match, rule.except));
     this.#maker = new VerdictMaker(rule);
+    this.#onSubject = new OnSubject(rule, match => match);
     this.#words = {message: rule.title, fixes: []};
   }
 
-  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
-    if (!this.#seen.look(evaluator, stretch, change)) return false;
-    this.#found = withoutNested(this.#seen.matches);
-    return true;
+  look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
+    if (this.#seen.look(evaluator, stretch, change)) this.#found = withoutNested(this.#seen.matches);
+  }
+
+  /** Keeps what is on the subject. Returns whether that is something else than before. */
+  keep(evaluator: Evaluator): boolean {
+    return this.#onSubject.keep(this.#found, evaluator);
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
-    return this.#maker.make(this.#found, evaluator, change, () => this.#words);
+    return this.#maker.make(this.#onSubject.kept, evaluator, change, () => this.#words);
   }
 }
 

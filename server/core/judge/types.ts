@@ -30,6 +30,8 @@ export interface CoverageNote {
 export interface Judgement {
   readonly verdicts: readonly Verdict[];
   readonly notes: readonly CoverageNote[];
+  /** Rules have a subject with which the draft as a whole hardly deals, so that they are silent in most of it. */
+  readonly isAside: boolean;
 }
 
 /** What an edit changed, as far as it concerns rules. */

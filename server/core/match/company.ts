@@ -27,6 +27,7 @@ export class Company {
   /** The same within the section and within the block being read. */
   readonly #inSection = new Counts();
   readonly #inBlock = new Counts();
+  readonly #inEachBlock = new Counts();
 
   /**
    * @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow
@@ -81,7 +82,7 @@ export class Company {
     if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
     const isCell = use.cell && this.#hasTables;
     const isWanted = this.#wantedSomewhere[concept] === this.#unit;
-    const isKept = isWanted || use.section || use.document;
+    const isKept = isWanted || use.section || use.document || use.eachBlock;
     if (!isCell && !isKept) return false;
     if (this.#keepsAll && isKept) return true;
     const zones = zonesOf(said, i, clause.home, clause.textStart);
@@ -91,6 +92,7 @@ export class Company {
     const kind = ((concept * MANNERS + manner) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
     // Two, because a match does not count as its own company. Whoever is kept for its block is there for its section and the draft, too.
     if (isWanted && this.#inBlock.count(kind, clause.block) < 2) return true;
+    if (use.eachBlock && this.#inEachBlock.count(kind, clause.block) < 1) return true;
     return use.section ? this.#inSection.count(kind, clause.home.section) < 2 : use.document && this.#inDraft.count(kind, 0) < 2;
   }
 }

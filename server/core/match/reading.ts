@@ -55,7 +55,7 @@ export class SentenceReader {
     const isBeside = (concept: number): boolean => disapplies || this.#beside[concept] === this.#sentence;
     const concepts = hits.concepts.filter(concept => {
       const use = uses[concept];
-      return use && (use.alone || (use.cell && inCell) || use.document || use.section || use.inBlock || isOpen || isBeside(concept));
+      return use && (use.alone || (use.cell && inCell) || use.document || use.section || use.eachBlock || use.inBlock || isOpen || isBeside(concept));
     });
     const isAsked = concepts.length > 0 || hits.concepts.some(concept => uses[concept] !== undefined);
     if (!isAsked && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;

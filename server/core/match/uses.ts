@@ -17,6 +17,8 @@ export interface Use {
   /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
   section: boolean;
   document: boolean;
+  /** It has to be known of each block whether it says it. */
+  eachBlock: boolean;
   /** How it has to be said, a bit for each manner (said.ts). */
   manners: number;
   /** A pattern asks how bindingly it is said. */
@@ -41,7 +43,8 @@ export interface Team {
 /** By concept; undefined where no rule asks. */
 export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)[] {
   const uses = new UseFinder(concepts);
-  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except} of pack.rules) {
+  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject} of pack.rules) {
+    if (subject !== undefined) uses.any(subject).eachBlock = true;
     for (const pattern of finds) uses.judged(pattern);
     // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
     for (const pattern of when) uses.judged(pattern, true);
@@ -89,6 +92,7 @@ class UseFinder {
       silences: false,
       section: false,
       document: false,
+      eachBlock: false,
       manners: 0,
       byModality: false,
       inBlock: false,

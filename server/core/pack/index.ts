@@ -5,12 +5,12 @@ import {type Inflect, makeInflect} from './inflect.ts';
 import {withKeys} from './keys.ts';
 import {compileLanguage} from './language.ts';
 import {applyOverrides} from './overrides.ts';
-import type {Names} from './phrases.ts';
+import {type Names, resolve} from './phrases.ts';
 import {type Place, Reporter} from './problems.ts';
 import {compileRule, type Library} from './rules.ts';
 import {type AuthoredPack, clauseFile, conceptFile, packFile, requirementsFile, sourceEntry} from './schema.ts';
 import {Store} from './store.ts';
-import type {Clause, Language, Pack, Requirement, Rule, Source} from './types.ts';
+import type {Clause, Kind, Language, Pack, Requirement, Rule, Source} from './types.ts';
 import {validate, validateAt} from './validate.ts';
 import {readYaml, type YamlFile} from './yaml.ts';
 
@@ -53,7 +53,10 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const sources = readSources(read, base, report);
   const {clauses, brokenClauses} = readClauses(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
-  const own = spoken ? readRules(read, base, {sources, clauses, brokenClauses}, names, store, inflect, report) : [];
+  const subject = readSubject(about, read, names, store, report);
+  const own = (spoken ? readRules(read, base, {sources, clauses, brokenClauses}, names, store, inflect, report) : []).map(rule =>
+    subject === undefined || !ON_SUBJECT.has(rule.kind) ? rule : {...rule, subject},
+  );
   const overrides = read.flatMap(({role, file}) => (role.role === 'override' && file ? [{id: role.name, file}] : []));
   const others = applyOverrides(base?.rules ?? [], overrides, {names, store, inflect, report});
   const tables = store.tables();
@@ -103,6 +106,16 @@ function readAbout(read: readonly Read[], base: Pack | undefined, report: Report
     });
   const language = read.flatMap(({role}) => (role.role === 'language' ? [role.name] : []));
   return {name: 'unnamed', version: '0.0.0', language: base?.language.name ?? language[0] ?? 'en', licence: ''};
+}
+
+/** Rules that ask of a draft what only a draft on their pack's subject owes. A word is wrong and a fact is false wherever it stands. */
+const ON_SUBJECT: ReadonlySet<Kind> = new Set<Kind>(['safeguard', 'weakening', 'structure']);
+
+/** The concept that the pack is about; undefined where it says none, or none that can be used. */
+function readSubject({subject}: AuthoredPack, read: readonly Read[], names: Names, store: Store, report: Reporter): number | undefined {
+  const file = read.find(({role}) => role.role === 'pack')?.file;
+  if (subject === undefined || !file || !resolve(subject, {file, keys: ['subject']}, 'value', names, report)) return undefined;
+  return store.conceptNamed(subject);
 }
 
 /** `spoken`: something is known of the language. Without that, no negation is understood and no rule is safe to run. */

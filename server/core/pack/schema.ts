@@ -183,6 +183,11 @@ export const packFile = strict({
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
   licence: text.describe('The licence of the pack, such as MIT or CC-BY-4.0.'),
   jurisdiction: text.optional().describe('The legal order that the pack is for.'),
+  subject: conceptName
+    .optional()
+    .describe(
+      'A concept that shows what the pack is for: where a draft hardly speaks of it, rules in safeguard, weakening and structure are silent.',
+    ),
   extends: z.array(text).max(20).optional().describe('The packs that this one stands on; [] for one that stands alone.'),
 });
 export type AuthoredPack = z.infer<typeof packFile>;

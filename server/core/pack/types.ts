@@ -186,6 +186,8 @@ export interface Rule {
   /** Whatever comes near the safeguard without being it: lowers a missing safeguard from error to warning, and counts as weak evidence. */
   readonly resembles?: readonly Pattern[];
   readonly except: Except;
+  /** Index of the concept that the draft has to deal with, so that the rule speaks (judge/subject.ts). */
+  readonly subject?: number;
   /** For `when`/`needs`: statements that make the trigger moot. */
   readonly unless?: readonly Pattern[];
   readonly table?: TableNeed;

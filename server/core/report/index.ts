@@ -48,6 +48,7 @@ export function makeReportOfParts(
     ...(kind && {kind}),
     languages,
     ...(leftAlone?.length && {leftAlone}),
+    ...(parts.every(({judgement}) => judgement.isAside) && {aside: true as const}),
     findings: [...sifted.findings].sort(byPlace),
     suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
     coverage: placedCoverage(coverageOf(pack, notes, memory.coverage), places),

@@ -73,6 +73,8 @@ export interface Report {
   readonly languages: readonly string[];
   /** Languages of passages that no pack reads, which were left alone. */
   readonly leftAlone?: readonly string[];
+  /** The draft hardly deals with what its rules are about: of most of it only words and facts were looked at. */
+  readonly aside?: true;
   /** By start, then end, then rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
