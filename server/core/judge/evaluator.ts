@@ -1,6 +1,6 @@
 import {type Cell, type Draft, Zone} from '../draft/types.ts';
-import {hasPolarity} from '../match/polarity.ts';
 import type {Clause, Match, Matches, Segment} from '../match/types.ts';
+import {hasPolarity} from '../pack/manners.ts';
 import type {Except, Near, Pack, Pattern, Within} from '../pack/types.ts';
 import type {Wording} from '../pack/wording.ts';
 import {firstWhere, type Span} from '../span.ts';

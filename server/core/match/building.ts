@@ -1,8 +1,9 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
+import {isDenied, isNegated, modalityOf} from '../pack/manners.ts';
 import type {Modality} from '../pack/types.ts';
 import type {Reading} from './reading.ts';
-import {isDenied, isNegated, modalityOf, type Said} from './said.ts';
+import type {Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
 
 /** Matches and clauses as this room works on them; to all others they do not change. */
@@ -17,7 +18,7 @@ export class BuildingMatch implements Match {
   readonly zones: number;
   readonly stop: number;
   readonly inside: number;
-  /** See said.ts: one number, since long drafts have hundreds of thousands of matches. */
+  /** See pack/manners.ts: one number, since long drafts have hundreds of thousands of matches. */
   readonly #manner: number;
   /** Source offsets from the start of the block. */
   #start = 0;
@@ -25,12 +26,12 @@ export class BuildingMatch implements Match {
 
   /** The ith thing that a clause says. */
   constructor(clause: Building, i: number) {
-    const {concept, from, to, stop, inside} = clause.said.at(i);
+    const {concept, from, to, manner, stop, inside} = clause.said.at(i);
     this.concept = concept;
     this.clause = clause;
     this.from = from;
     this.to = to;
-    this.#manner = clause.said.manner(i);
+    this.#manner = manner;
     this.zones = zonesOf(clause.said, i, clause.home, clause.textStart);
     this.stop = stop;
     this.inside = inside;

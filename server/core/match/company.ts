@@ -1,7 +1,8 @@
 import {Zone} from '../draft/types.ts';
+import {MANNERS, polarityOf} from '../pack/manners.ts';
+import {USE} from '../pack/uses.ts';
 import {type Building, zonesOf} from './building.ts';
-import {MANNERS, polarityOf} from './said.ts';
-import type {Team, Use} from './uses.ts';
+import type {Uses} from './uses.ts';
 
 /** Zone masks are below this. */
 const ZONES = 2 * Math.max(...Object.values(Zone));
@@ -12,7 +13,7 @@ const ZONES = 2 * Math.max(...Object.values(Zone));
  */
 export class Company {
   readonly #keepsAll: boolean;
-  readonly #uses: readonly (Use | undefined)[];
+  readonly #uses: Uses;
   /** The last unit in which a concept was said, and in which a team of it was complete. */
   readonly #said: Int32Array;
   readonly #wanted: Int32Array;
@@ -33,13 +34,13 @@ export class Company {
    * @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow
    * @param hasTables whether there are or may be tables in the draft
    */
-  constructor(uses: readonly (Use | undefined)[], keepsAll: boolean, hasTables: boolean) {
+  constructor(uses: Uses, keepsAll: boolean, hasTables: boolean) {
     this.#keepsAll = keepsAll;
     this.#uses = uses;
     this.#hasTables = hasTables;
-    this.#said = new Int32Array(uses.length);
-    this.#wanted = new Int32Array(uses.length);
-    this.#wantedSomewhere = new Int32Array(uses.length);
+    this.#said = new Int32Array(uses.concepts);
+    this.#wanted = new Int32Array(uses.concepts);
+    this.#wantedSomewhere = new Int32Array(uses.concepts);
   }
 
   /** Looks at what is said together. Clauses are asked about afterwards, each thing that they say once and in order. */
@@ -51,10 +52,11 @@ export class Company {
       isOpen ||= clause.isOpen;
       for (let i = 0; i < clause.said.length; i++) this.#note(clause.said.concept(i));
     }
+    const {ofBlock, ofSentence} = this.#uses;
+    const isSaid = (concept: number): boolean => this.#said[concept] === this.#unit;
     for (const concept of this.#concepts) {
-      const use = this.#uses[concept]!;
-      this.#gather(use.blockTeams);
-      if (isOpen) this.#gather(use.sentenceTeams);
+      ofBlock.mark(concept, isSaid, this.#unit, this.#wanted, this.#wantedSomewhere);
+      if (isOpen) ofSentence.mark(concept, isSaid, this.#unit, this.#wanted, this.#wantedSomewhere);
     }
   }
 
@@ -64,36 +66,29 @@ export class Company {
     this.#concepts.push(concept);
   }
 
-  #gather(teams: readonly Team[]): void {
-    const isSaid = (concept: number): boolean => this.#said[concept] === this.#unit;
-    for (const {needs, members, somewhere} of teams) {
-      if (!needs.every(some => some.some(isSaid))) continue;
-      for (const member of members) this.#wanted[member] = this.#unit;
-      for (const member of somewhere) this.#wantedSomewhere[member] = this.#unit;
-    }
-  }
-
   /** Whether something could ask for the ith thing that a clause of the unit says. */
   matters(clause: Building, i: number): boolean {
     const {said} = clause;
     const concept = said.concept(i);
-    const use = this.#uses[concept]!;
-    if (!((use.manners >> said.manner(i)) & 1)) return false;
-    if (use.alone || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
-    const isCell = use.cell && this.#hasTables;
+    const uses = this.#uses;
+    if (!uses.admits(said.manner(i), concept)) return false;
+    if (uses.is(USE.alone, concept) || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
+    const isCell = uses.is(USE.cell, concept) && this.#hasTables;
     const isWanted = this.#wantedSomewhere[concept] === this.#unit;
-    const isKept = isWanted || use.section || use.document || use.eachBlock;
+    const isKept = isWanted || uses.is(USE.section | USE.document | USE.eachBlock, concept);
     if (!isCell && !isKept) return false;
     if (this.#keepsAll && isKept) return true;
     const zones = zonesOf(said, i, clause.home, clause.textStart);
     if (isCell && zones & (Zone.table | Zone.heading)) return true;
     if (!isKept) return false;
-    const manner = use.byModality ? said.manner(i) : polarityOf(said.manner(i));
+    const manner = uses.is(USE.byModality, concept) ? said.manner(i) : polarityOf(said.manner(i));
     const kind = ((concept * MANNERS + manner) * 2 + Number(said.inside(i) >= 0)) * ZONES + zones;
     // Two, because a match does not count as its own company. Whoever is kept for its block is there for its section and the draft, too.
     if (isWanted && this.#inBlock.count(kind, clause.block) < 2) return true;
-    if (use.eachBlock && this.#inEachBlock.count(kind, clause.block) < 1) return true;
-    return use.section ? this.#inSection.count(kind, clause.home.section) < 2 : use.document && this.#inDraft.count(kind, 0) < 2;
+    if (uses.is(USE.eachBlock, concept) && this.#inEachBlock.count(kind, clause.block) < 1) return true;
+    return uses.is(USE.section, concept)
+      ? this.#inSection.count(kind, clause.home.section) < 2
+      : uses.is(USE.document, concept) && this.#inDraft.count(kind, 0) < 2;
   }
 }
 

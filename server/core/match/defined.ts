@@ -1,5 +1,6 @@
 import {type BlockTerm, firstOfEach, TermFinder, termsOf} from '../draft/terms.ts';
 import type {Block, Draft} from '../draft/types.ts';
+import {USE} from '../pack/uses.ts';
 import type {Words} from '../words.ts';
 import {Hits} from './hits.ts';
 import type {Matcher} from './matcher.ts';
@@ -82,8 +83,7 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
   while (first < count && matcher.isSmall(wordAt(text, words, first))) first++;
   return hits.concepts
     .filter(concept => {
-      const use = matcher.uses[concept];
-      if (use?.judged || use?.silences) return false;
+      if (matcher.uses.is(USE.judged, concept) || matcher.uses.is(USE.silences, concept)) return false;
       const found = hits.of(concept);
       for (let i = 0; i < found.length; i += 2) {
         const [from, to] = [found.at[i]!, found.at[i + 1]!];

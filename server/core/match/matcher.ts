@@ -3,7 +3,7 @@ import {compileProgram, type Program} from '../pack/program.ts';
 import type {CueName, Pack} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
 import {Automaton, type WordClass} from './automaton.ts';
-import {type Use, usesOf} from './uses.ts';
+import {Uses} from './uses.ts';
 
 /** The symbol of any number, "48" or "forty". */
 export const NUMBER = 0;
@@ -22,8 +22,7 @@ export class Matcher {
   readonly pack: Pack;
   readonly program: Program;
   readonly automaton: Automaton;
-  /** By concept; undefined where no rule asks. */
-  readonly uses: readonly (Use | undefined)[];
+  readonly uses: Uses;
   readonly cues: {readonly [name in CueName]: number};
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
@@ -35,7 +34,7 @@ export class Matcher {
     this.program = pack.program ?? compileProgram(pack);
     this.automaton = new Automaton(this.program);
     this.cues = pack.language.cues;
-    this.uses = usesOf(pack, this.program.names.length);
+    this.uses = new Uses(this.program);
   }
 
   /** The class of a word as it stands in a text. */

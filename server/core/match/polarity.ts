@@ -1,23 +1,7 @@
-import type {Modality, Polarity} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import {type Cues, cover, findSegments, starts} from './conditions.ts';
 import type {Hits} from './hits.ts';
 import type {Segment} from './types.ts';
-
-export const MODALITIES = ['plain', 'must', 'will', 'should', 'may', 'endeavour'] as const satisfies readonly Modality[];
-
-export function hasPolarity(polarity: Polarity, negated: boolean, denied: boolean): boolean {
-  switch (polarity) {
-    case 'affirmed':
-      return !negated;
-    case 'negated':
-      return negated;
-    case 'undenied':
-      return !denied;
-    case 'either':
-      return true;
-  }
-}
 
 const PLAIN = 0;
 const MUST = 1;
@@ -29,7 +13,7 @@ export interface Governed {
   negated(from: number, to: number): boolean;
   /** Whether words outside [from, to) deny what stands there: "no court may review" is not denied by its own "no". */
   denied(from: number, to: number): boolean;
-  /** Index into MODALITIES. */
+  /** Index into MODALITIES (pack/manners.ts). */
   modality(from: number, to: number): number;
   /** Index of the segment that holds the word, or -1. */
   inside(at: number): number;

@@ -1,4 +1,6 @@
 import {Zone} from '../draft/types.ts';
+import {mannerOf} from '../pack/manners.ts';
+import {USE} from '../pack/uses.ts';
 import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
 import type {IntList} from './intList.ts';
@@ -39,7 +41,7 @@ export class SentenceReader {
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
     this.#hits = new Hits(matcher);
-    this.#beside = new Int32Array(matcher.uses.length);
+    this.#beside = new Int32Array(matcher.uses.concepts);
   }
 
   /** @returns undefined when the sentence says nothing that rules speak of or another sentence could ask for */
@@ -54,10 +56,11 @@ export class SentenceReader {
     // What a disapplication goes with may stand in any sentence before it.
     const isBeside = (concept: number): boolean => disapplies || this.#beside[concept] === this.#sentence;
     const concepts = hits.concepts.filter(concept => {
-      const use = uses[concept];
-      return use && (use.alone || (use.cell && inCell) || use.document || use.section || use.eachBlock || use.inBlock || isOpen || isBeside(concept));
+      if (!uses.has(concept)) return false;
+      if (isOpen || isBeside(concept) || (inCell && uses.is(USE.cell, concept))) return true;
+      return uses.is(USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock, concept);
     });
-    const isAsked = concepts.length > 0 || hits.concepts.some(concept => uses[concept] !== undefined);
+    const isAsked = concepts.length > 0 || hits.concepts.some(concept => uses.has(concept));
     if (!isAsked && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
 
     const governed = govern(hits, cues);
@@ -66,7 +69,7 @@ export class SentenceReader {
     const {words, ownFrom} = hits;
     for (const concept of concepts) {
       const beside = isBeside(concept);
-      eachTelling(hits.of(concept), ownFrom, uses[concept]!.silences, (from, to) =>
+      eachTelling(hits.of(concept), ownFrom, uses.is(USE.silences, concept), (from, to) =>
         this.#said.add({
           concept,
           from,
@@ -74,9 +77,7 @@ export class SentenceReader {
           beside,
           start: words.start[Math.max(from, ownFrom) - ownFrom]!,
           end: words.end[to - 1 - ownFrom]!,
-          negated: governed.negated(from, to),
-          denied: governed.denied(from, to),
-          modality: governed.modality(from, to),
+          manner: mannerOf(governed.modality(from, to), governed.negated(from, to), governed.denied(from, to)),
           stop: hits.stops[to - 1]!,
           inside: governed.inside(to - 1),
           // Reported history and talk about words reach from their cue to the end of the sentence.
@@ -93,12 +94,7 @@ export class SentenceReader {
     const hits = this.#hits;
     const {uses} = this.#matcher;
     const isSaid = (concept: number): boolean => hits.of(concept).length > 0;
-    for (const concept of hits.concepts) {
-      const use = uses[concept];
-      if (!use) continue;
-      for (const {needs, members} of use.sentenceTeams)
-        if (needs.every(some => some.some(isSaid))) for (const member of members) this.#beside[member] = this.#sentence;
-    }
+    for (const concept of hits.concepts) uses.ofSentence.mark(concept, isSaid, this.#sentence, this.#beside, this.#beside);
   }
 }
 

@@ -1,180 +1,80 @@
-import type {Near, Pack, Pattern} from '../pack/types.ts';
-import {ALL_MANNERS, mannersOf} from './said.ts';
+import type {Program} from '../pack/program.ts';
 
-/**
- * Why a hit of a concept may be asked for: by itself, beside others in its sentence or block, or because it stands anywhere in the draft. Hits without
- * any of these need not be kept, which on long drafts is most of them. Concepts without an entry only feed joins and cues.
- */
-export interface Use {
-  /** Rules ask for it whatever stands around it. */
-  alone: boolean;
-  /** Rules judge it as a statement of its own, alone or with others. */
-  judged: boolean;
-  /** It is asked for in table cells and headings. */
-  cell: boolean;
-  /** A hit silences rules, so none may hide another. */
-  silences: boolean;
-  /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
-  section: boolean;
-  document: boolean;
-  /** It has to be known of each block whether it says it. */
-  eachBlock: boolean;
-  /** How it has to be said, a bit for each manner (said.ts). */
-  manners: number;
-  /** A pattern asks how bindingly it is said. */
-  byModality: boolean;
-  /** It is in a team of a block. */
-  inBlock: boolean;
-  /** Teams of a sentence and of a block that are looked at where it is said. */
-  sentenceTeams: readonly Team[];
-  blockTeams: readonly Team[];
+/** What rules ask for, read off the tables of a program. */
+export class Uses {
+  readonly concepts: number;
+  readonly #uses: Int32Array;
+  readonly #manners: Int32Array;
+  readonly ofSentence: Teams;
+  readonly ofBlock: Teams;
+
+  constructor({uses, manners, teams, sentenceTeamsOf, sentenceTeams, blockTeamsOf, blockTeams}: Program) {
+    this.concepts = uses.length;
+    this.#uses = uses;
+    this.#manners = manners;
+    this.ofSentence = new Teams(sentenceTeamsOf, sentenceTeams, teams);
+    this.ofBlock = new Teams(blockTeamsOf, blockTeams, teams);
+  }
+
+  /** Whether any rule asks for the concept. */
+  has(concept: number): boolean {
+    return this.#manners[concept] !== 0;
+  }
+
+  /** @param use any of these of USE (pack/uses.ts) */
+  is(use: number, concept: number): boolean {
+    return (this.#uses[concept]! & use) !== 0;
+  }
+
+  /** Whether a rule asks for the concept as it is said (pack/manners.ts). */
+  admits(manner: number, concept: number): boolean {
+    return ((this.#manners[concept]! >> manner) & 1) !== 0;
+  }
 }
 
-/** What one pattern asks for in a sentence or block. Nothing of it matters there unless all that it cannot do without is said. */
-export interface Team {
-  /** Of each of these lists one concept has to be said. */
-  readonly needs: readonly (readonly number[])[];
-  /** The concepts that matter then. */
-  readonly members: readonly number[];
-  /** Concepts that matter then and only have to stand somewhere in the block, so that a few are enough. */
-  readonly somewhere: readonly number[];
-}
+/** Teams by the concepts where they are looked at. */
+export class Teams {
+  readonly #of: Int32Array;
+  readonly #list: Int32Array;
+  readonly #teams: Int32Array;
 
-/** By concept; undefined where no rule asks. */
-export function usesOf(pack: Pack, concepts: number): readonly (Use | undefined)[] {
-  const uses = new UseFinder(concepts);
-  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject} of pack.rules) {
-    if (subject !== undefined) uses.any(subject).eachBlock = true;
-    for (const pattern of finds) uses.judged(pattern);
-    // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
-    for (const pattern of when) uses.judged(pattern, true);
-    for (const pattern of [...(needs?.any ?? []), ...resembles]) uses.judged(pattern);
-    for (const {concept} of avoid) uses.alone(concept, ALL_MANNERS);
-    for (const concept of Object.values(table ?? {})) if (concept >= 0) uses.any(concept).cell = true;
-    const triggers = [...[...finds, ...when].flatMap(pattern => pattern.says), ...avoid.map(({concept}) => concept)];
-    for (const pattern of unless) {
-      uses.team(triggers, [], pattern.says, false);
-      uses.around(pattern);
-    }
-    for (const concept of [except.overlaps, except.sentence, except.document]) {
-      if (concept < 0) continue;
-      uses.any(concept).silences = true;
-      if (concept === except.document) uses.of(concept).document = true;
-      else uses.team(triggers, [], [concept], false);
+  constructor(of: Int32Array, list: Int32Array, teams: Int32Array) {
+    this.#of = of;
+    this.#list = list;
+    this.#teams = teams;
+  }
+
+  /**
+   * Of the teams of a concept of which all is said that they need, marks with a number what matters.
+   *
+   * @param members marks by concept
+   * @param somewhere marks of what only has to stand somewhere in the block
+   */
+  mark(concept: number, isSaid: (concept: number) => boolean, number: number, members: Int32Array, somewhere: Int32Array): void {
+    const end = this.#of[concept + 1]!;
+    for (let i = this.#of[concept]!; i < end; i++) {
+      const at = this.#behindNeeds(this.#list[i]!, isSaid);
+      if (at >= 0) this.#markList(this.#markList(at, number, members), number, somewhere);
     }
   }
-  return uses.all;
-}
 
-const NO_TEAMS: readonly Team[] = [];
-
-const NO_CONCEPTS: readonly number[] = [];
-
-/** Whether a match fulfils the pattern or not does not hang on what stands around it. */
-const isPlain = ({condition, with: all, without}: Pattern): boolean => condition === undefined && all.length === 0 && without.length === 0;
-
-const isSomewhere = ({within, pattern}: Near): boolean => within === 'block' && isPlain(pattern);
-
-const isClose = ({within}: Near): boolean => within === 'clause' || within === 'sentence' || within === 'block';
-
-class UseFinder {
-  readonly all: (Use | undefined)[];
-
-  constructor(concepts: number) {
-    this.all = new Array(concepts);
-  }
-
-  of(concept: number): Use {
-    return (this.all[concept] ??= {
-      alone: false,
-      judged: false,
-      cell: false,
-      silences: false,
-      section: false,
-      document: false,
-      eachBlock: false,
-      manners: 0,
-      byModality: false,
-      inBlock: false,
-      sentenceTeams: NO_TEAMS,
-      blockTeams: NO_TEAMS,
-    });
-  }
-
-  /** Of a concept that is asked for however it is said. */
-  any(concept: number): Use {
-    const use = this.of(concept);
-    use.manners = ALL_MANNERS;
-    return use;
-  }
-
-  alone(concept: number, manners: number): void {
-    const use = this.of(concept);
-    use.alone = use.judged = true;
-    use.manners |= manners;
-  }
-
-  /** A pattern that is looked for in the whole draft. `always`: what it says is asked for where the rest of it is not said, too. */
-  judged(pattern: Pattern, always = false): void {
-    const needsOthers = pattern.with.some(isClose);
-    for (const concept of pattern.says) {
-      this.of(concept).judged = true;
-      if (always || !needsOthers) this.alone(concept, always ? ALL_MANNERS : 0);
+  /** Where the members of a team begin; -1 unless of each of its needs something is said. */
+  #behindNeeds(team: number, isSaid: (concept: number) => boolean): number {
+    const teams = this.#teams;
+    let at = team + 1;
+    for (let needs = teams[team]!; needs > 0; needs--) {
+      const end = at + 1 + teams[at]!;
+      let k = at + 1;
+      while (k < end && !isSaid(teams[k]!)) k++;
+      if (k === end) return -1;
+      at = end;
     }
-    this.around(pattern, needsOthers && !always ? pattern.says : []);
+    return at;
   }
 
-  /** What a pattern asks for around what it says. `leaders`: those of what it says that matter only with the rest. */
-  around(pattern: Pattern, leaders: readonly number[] = []): void {
-    const {says, condition, with: all, without} = pattern;
-    for (const concept of says) {
-      const use = this.of(concept);
-      use.manners |= mannersOf(pattern);
-      use.byModality ||= pattern.modality !== undefined;
-    }
-    const limits = Array.isArray(condition) ? condition : [];
-    for (const concept of limits) this.any(concept);
-    const around = without.length > 0 ? all.concat(without) : all;
-    // Most patterns say one thing and no more.
-    if (around.length === 0 && limits.length === 0) return;
-    const close = around.filter(isClose);
-    const saidBy = (some: readonly Near[]): readonly number[] => some.flatMap(({pattern}) => pattern.says);
-    const members = leaders.concat(limits, saidBy(close.filter(near => !isSomewhere(near))));
-    const needs = all.filter(isClose).map(({pattern: {says: some}}) => some);
-    this.team(
-      says,
-      needs,
-      members,
-      close.some(({within}) => within === 'block'),
-      saidBy(close.filter(isSomewhere)),
-    );
-    for (const near of around) this.#near(near);
-  }
-
-  #near(near: Near): void {
-    const {pattern, within} = near;
-    if (isClose(near)) return this.around(pattern);
-    // What hangs on more than the match itself has to be kept for its own sake.
-    if (!isPlain(pattern)) return this.judged(pattern);
-    for (const concept of pattern.says) this.of(concept)[within === 'document' ? 'document' : 'section'] = true;
-    this.around(pattern);
-  }
-
-  team(
-    leaders: readonly number[],
-    needs: readonly (readonly number[])[],
-    members: readonly number[],
-    inBlock: boolean,
-    somewhere: readonly number[] = NO_CONCEPTS,
-  ): void {
-    if (members.length === 0 && somewhere.length === 0) return;
-    const team: Team = {needs, members, somewhere};
-    for (const list of [members, somewhere]) for (const concept of list) this.of(concept);
-    for (const concept of leaders) {
-      const use = this.of(concept);
-      if (inBlock) use.blockTeams = use.blockTeams.concat(team);
-      else use.sentenceTeams = use.sentenceTeams.concat(team);
-    }
-    if (inBlock) for (const list of [leaders, members, somewhere, ...needs]) for (const concept of list) this.of(concept).inBlock = true;
+  #markList(at: number, number: number, marks: Int32Array): number {
+    const end = at + 1 + this.#teams[at]!;
+    for (let k = at + 1; k < end; k++) marks[this.#teams[k]!] = number;
+    return end;
   }
 }

@@ -3,9 +3,11 @@
  *
  * "`aOf[x]` .. `aOf[x + 1]`" below means: the entries of table `a` that belong to `x` stand at these indices, the second not included.
  */
+import {sums} from './sums.ts';
 import type {Concept, Element, Pack, Symbol, Variant} from './types.ts';
+import {compileUses, type UseTables} from './uses.ts';
 
-export interface Program {
+export interface Program extends UseTables {
   /** All word forms, ascending by UTF-16 code units, one after the other: form i is forms[formAt[i] .. formAt[i + 1]]. */
   readonly forms: string;
   readonly formAt: Int32Array;
@@ -46,7 +48,7 @@ export interface Program {
 
 export type Phrases = Pick<Pack, 'lexicon' | 'atoms' | 'concepts'>;
 
-export function compileProgram({lexicon, atoms, concepts}: Phrases): Program {
+export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick<Pack, 'rules'>): Program {
   const words = Object.keys(lexicon).sort((a, b) => (a < b ? -1 : 1));
   const variants = concepts.flatMap(concept => concept.variants);
   const elements = variants.flatMap(variant => variant.elements);
@@ -80,6 +82,7 @@ export function compileProgram({lexicon, atoms, concepts}: Phrases): Program {
     triedFor: Int32Array.from([...forAtom.list, ...forConcept.list]),
     notOf: Int32Array.from(concepts, concept => concept.not),
     names: concepts.map(concept => concept.name),
+    ...compileUses(rules, concepts.length),
   };
 }
 
@@ -109,13 +112,6 @@ export function phrasesOf(program: Program): Phrases {
 }
 
 const elementOf = (element: number): Element => (element >= 0 ? {atom: element} : {concept: -1 - element});
-
-/** Where each list begins, and at the end where the last ends. */
-function sums(lengths: readonly number[]): Int32Array {
-  const at = new Int32Array(lengths.length + 1);
-  for (let i = 0; i < lengths.length; i++) at[i + 1] = at[i]! + lengths[i]!;
-  return at;
-}
 
 /** Indices of `groups` by their value in 0 .. count; -1 belongs to none. */
 function grouped(groups: readonly number[], count: number): {starts: Int32Array; list: number[]} {

@@ -10,7 +10,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
@@ -32,6 +32,13 @@ const TABLES = [
   'triedForConcept',
   'triedFor',
   'notOf',
+  'uses',
+  'manners',
+  'sentenceTeamsOf',
+  'sentenceTeams',
+  'blockTeamsOf',
+  'blockTeams',
+  'teams',
 ] as const satisfies readonly (keyof Program)[];
 
 /**
@@ -49,6 +56,8 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
   'triedForAtom',
   'triedForConcept',
   'triedFor',
+  'sentenceTeamsOf',
+  'blockTeamsOf',
 ] as const);
 
 const HEAD = 3;
