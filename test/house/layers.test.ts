@@ -35,9 +35,18 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: `${CORE}match/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`, `${CORE}pack/program.ts`, `${CORE}match/`],
+    may: [
+      `${CORE}span.ts`,
+      `${CORE}words.ts`,
+      `${CORE}draft/`,
+      `${CORE}pack/types.ts`,
+      `${CORE}pack/program.ts`,
+      `${CORE}pack/uses.ts`,
+      `${CORE}pack/manners.ts`,
+      `${CORE}match/`,
+    ],
     packages: [],
-    why: 'says where what is said, from compiled data only (a pack that was just compiled has yet to get its tables)',
+    why: 'says where what is said, from compiled data and what its numbers stand for (a pack that was just compiled has yet to get its tables)',
   },
   {
     room: `${CORE}judge/`,
@@ -48,6 +57,7 @@ const ROOMS: readonly Room[] = [
       `${CORE}pack/types.ts`,
       `${CORE}pack/phrase.ts`,
       `${CORE}pack/wording.ts`,
+      `${CORE}pack/manners.ts`,
       `${CORE}match/`,
       `${CORE}judge/`,
       `${CORE}report/types.ts`,
