@@ -18,6 +18,9 @@ describe('what a draft is', () => {
     ['# Memorandum of Understanding on the Exchange of Data', 'agreement'],
     ['# House rules of the Harbour Shelter', 'policy'],
     ['# FACT SHEET: Securing our borders', 'communication'],
+    ['# JUDGMENT', 'report'],
+    ['# Report on the situation of trafficked persons under the Trafficking Act', 'report'],
+    ['# Reporting of Trafficking in Persons Bill', 'law'],
     ['# Thoughts on migration', undefined],
   ] as const) {
     it(`is told from its title: ${title.slice(2)}`, () => assert.equal(kindOf(`${title}\n\nArticle 1\n\nText of the Act.\n`), kind));
@@ -64,6 +67,7 @@ examples: {flags: ['[[x]]'], allows: [y]}
     'accuracy/plans.yaml': rule(`for: [plan]\n${finds}`),
     'accuracy/strict.yaml': rule(`profile: strict\n${finds}`),
     'safeguard/mended.yaml': rule(needs),
+    'weakening/everywhere.yaml': rule(finds),
   });
   const rulesOn = (title: string, options = {}): string[] =>
     reportOn(pack, `# ${title}\n\nThe office is wobbled.\n`, options)
@@ -71,11 +75,17 @@ examples: {flags: ['[[x]]'], allows: [y]}
       .sort();
   // The test pack has no words for titles, so the kind is given.
   it('speak on every draft unless they say otherwise', () =>
-    assert.deepEqual(rulesOn('Title', {kind: 'plan'}), ['accuracy/everywhere', 'accuracy/plans', 'safeguard/mended']));
-  it('keep to the kinds they are for', () => assert.deepEqual(rulesOn('Title', {kind: 'law'}), ['accuracy/everywhere', 'safeguard/mended']));
-  it('ask no safeguard of a leaflet', () => assert.deepEqual(rulesOn('Title', {kind: 'communication'}), ['accuracy/everywhere']));
+    assert.deepEqual(rulesOn('Title', {kind: 'plan'}), ['accuracy/everywhere', 'accuracy/plans', 'safeguard/mended', 'weakening/everywhere']));
+  it('keep to the kinds they are for', () =>
+    assert.deepEqual(rulesOn('Title', {kind: 'law'}), ['accuracy/everywhere', 'safeguard/mended', 'weakening/everywhere']));
+  it('ask no safeguard of a leaflet', () =>
+    assert.deepEqual(rulesOn('Title', {kind: 'communication'}), ['accuracy/everywhere', 'weakening/everywhere']));
+  it('look at nothing but words and facts in a judgment', () => {
+    assert.deepEqual(rulesOn('Title', {kind: 'report'}), ['accuracy/everywhere']);
+    assert.deepEqual(rulesOn('Title', {kind: 'law'}), ['accuracy/everywhere', 'safeguard/mended', 'weakening/everywhere']);
+  });
   it('all speak where nothing says what the draft is', () =>
-    assert.deepEqual(rulesOn('Title'), ['accuracy/everywhere', 'accuracy/plans', 'safeguard/mended']));
+    assert.deepEqual(rulesOn('Title'), ['accuracy/everywhere', 'accuracy/plans', 'safeguard/mended', 'weakening/everywhere']));
   it('of the strict profile speak in it, or where they are given a level', () => {
     assert.ok(rulesOn('Title', {profile: 'strict'}).includes('accuracy/strict'));
     assert.ok(rulesOn('Title', {levels: {'accuracy/strict': 'warning'}}).includes('accuracy/strict'));

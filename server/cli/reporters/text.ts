@@ -34,6 +34,7 @@ export function textReporter(output: Output, paint: Paint, from: Level, quiet: b
       const told = new Map<string, string>();
       // Said because it keeps rules silent.
       if (report.kind === 'communication' && !quiet) output.write(`${plain(voice.say('communication', {path}))}\n\n`);
+      if (report.kind === 'report' && !quiet) output.write(`${plain(voice.say('is-report', {path}))}\n\n`);
       if (report.aside && !quiet) output.write(`${plain(voice.say('aside', {path}))}\n\n`);
       const languages = languageNote(report, voice);
       if (languages && !quiet) output.write(`${plain(path)}: ${plain(languages)}\n\n`);

@@ -13,7 +13,7 @@ export const configurationTemplate = (
 # documents:
 #   - [drafts/law.md, drafts/annex-*.md]
 
-# What the drafts are: law, plan, sop, agreement, policy or communication. Without it each is taken for what its title says.
+# What the drafts are: law, plan, sop, agreement, policy, communication or report. Without it each is taken for what its title says.
 # kind: law
 
 # The language of drafts that neither say (lang: fr in their front matter) nor show that they are in another: en, es or fr.

@@ -27,7 +27,7 @@ export function draftKind(draft: Draft, {kinds}: Lexicon): DraftKind | undefined
     const isSentence = kind === 'paragraph' && text.endsWith('.');
     const title = kind === 'meta' ? (FRONT_MATTER_TITLE.exec(text)?.[1] ?? '') : text.length > LONGEST_TITLE ? '' : text;
     const named = firstNamed(wordForm(isSentence ? title.slice(0, OPENING) : title), kinds);
-    if (named && !(isSentence && named === 'communication')) return named;
+    if (named && !(isSentence && (named === 'communication' || named === 'report'))) return named;
   }
   return isEssay(draft) ? 'communication' : undefined;
 }

@@ -17,8 +17,12 @@ export const levelOf = ({id, level, profile}: Rule, options: CheckOptions): Leve
   options.levels?.[id] ?? (profile === 'strict' && options.profile !== 'strict' ? 'off' : level);
 
 /**
- * Whether a rule is for drafts of this kind. A press release or leaflet lays nothing down, so it is not asked for safeguards; what it says wrongly
- * is still wrong.
+ * Whether a rule is for drafts of this kind. A press release or leaflet lays nothing down, so it is not asked for safeguards; a judgment or report tells what others laid down,
+ * and what they lacked or took back is not its own doing. What either says wrongly is still wrong.
  */
-export const isFor = (rule: Rule, kind: DraftKind | undefined): boolean =>
-  kind === undefined || (rule.for ? rule.for.includes(kind) : kind !== 'communication' || rule.needs === undefined);
+export function isFor(rule: Rule, kind: DraftKind | undefined): boolean {
+  if (kind === undefined) return true;
+  if (rule.for) return rule.for.includes(kind);
+  if (kind === 'report') return rule.kind === 'language' || rule.kind === 'accuracy';
+  return kind !== 'communication' || rule.needs === undefined;
+}

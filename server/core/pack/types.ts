@@ -147,7 +147,7 @@ export interface Need {
 }
 
 /** What a draft is. */
-export const DRAFT_KINDS = ['law', 'plan', 'sop', 'agreement', 'policy', 'communication'] as const;
+export const DRAFT_KINDS = ['law', 'plan', 'sop', 'agreement', 'policy', 'communication', 'report'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 export const PROFILES = ['standard', 'strict'] as const;
 export type Profile = (typeof PROFILES)[number];

@@ -109,6 +109,7 @@ export const ENGLISH = {
   'place-cell': 'table {table}, row {row}, column {column}',
   'place-beginning': 'beginning',
   communication: '{path} is read as a communication, which is not asked for safeguards; "kind" in clauseguard.yaml says otherwise.',
+  'is-report': '{path} is read as a report, in which only words and facts are looked at; "kind" in clauseguard.yaml says otherwise.',
   aside: '{path} hardly speaks of what the rules are about: where it does not, only its words and facts were looked at.',
   'read-in': 'Read in {languages}.',
   'left-alone': 'Text in {languages} was left alone, since there are no rules for it.',
