@@ -8,7 +8,7 @@ import type {Format} from '../../server/core/draft/types.ts';
 import {DRAFTS, draftNames} from '../support/drafts.ts';
 import {edited, randomEdits} from '../support/edits.ts';
 import {fragments} from '../support/fragments.ts';
-import {realPack} from '../support/pack.ts';
+import {packOf, realPack} from '../support/pack.ts';
 
 const format = fc.constantFrom<Format>('markdown', 'text');
 
@@ -67,5 +67,38 @@ describe('a draft that is followed from edit to edit', () => {
         assert.deepEqual(followed.check(text), before, name);
       }
     }
+  });
+
+  /** A rule of a pack of somebody else's, as few of ours are. */
+  const rule = (more: string): string =>
+    `covers: [DE-03]\nlevel: error\nwhy: test\nsource: [treaty]\n${more}\nexamples: {flags: ['[[x]]'], allows: [y]}\n`;
+
+  it('names the article of what goes without a safeguard in its sentence, when sections before it are others', () => {
+    const small = packOf({
+      'concepts/detention.yaml': 'title: Detention\nsays: [detain]\n',
+      'concepts/review.yaml': 'title: Review\nsays: [judge]\n',
+      'safeguard/review.yaml': `title: Detention needs a judge\n${rule('when: {says: detention}\nneeds: {any: [review], within: sentence}')}`,
+    });
+    const text = '## Article 1. Aim\n\nThis is the aim.\n\n## Article 2. Custody\n\nOfficers may detain anyone.\n';
+    const followed = new FollowedDraft('markdown', small);
+    followed.check(text);
+    const next = text.replace('## Article 2', '## Article 1a. Terms\n\nNone.\n\n## Article 2');
+    const draft = parseDraft(next, 'markdown', small.language);
+    assert.deepEqual(followed.check(next), {draft, report: check(draft, small)});
+  });
+
+  it('silences all rules that one word anywhere silences', () => {
+    const silenced = 'except: {document: ["{excuse}"]}';
+    const small = packOf({
+      'concepts/excuse.yaml': 'title: Excuse\nsays: [excerpt]\n',
+      'language/one.yaml': `title: One\navoid: [{phrase: alien}]\n${rule(`${silenced}\nadvise: Write foreigner.`)}`,
+      'language/two.yaml': `title: Two\navoid: [{phrase: migrant}]\n${rule(`${silenced}\nadvise: Write person.`)}`,
+    });
+    assert.equal(small.rules.length, 2, JSON.stringify(small.problems));
+    const text = 'An alien.\n\nA migrant.\n\nThis is an ';
+    const followed = new FollowedDraft('markdown', small);
+    assert.equal(followed.check(`${text}example.\n`).report.findings.length, 2);
+    assert.equal(followed.check(`${text}excerpt.\n`).report.findings.length, 0);
+    assert.equal(followed.check(`${text}example.\n`).report.findings.length, 2);
   });
 });

@@ -10,10 +10,12 @@ import type {Change} from './types.ts';
 export class Anywhere {
   /** Of each pattern at most two matches that fulfil it. */
   readonly #fulfilling = new Map<object, readonly Match[]>();
-  readonly #isSaid = new Map<number, boolean>();
+  /** Whether what silences a rule is said, as the rule was told last. */
+  readonly #isSilenced = new Map<Dependence, boolean>();
 
   /** Notes what a rule depends on. Returns whether it is otherwise than it was noted before; `change`: what may have changed since then, undefined where all may. */
-  note({anywhere, silencer}: Dependence, evaluator: Evaluator, change: Change | undefined): boolean {
+  note(dependence: Dependence, evaluator: Evaluator, change: Change | undefined): boolean {
+    const {anywhere, silencer} = dependence;
     let differs = false;
     for (const {pattern, concepts} of anywhere) {
       if (change && !meet(concepts, change.concepts)) continue;
@@ -23,9 +25,9 @@ export class Anywhere {
       differs ||= !before || before.length !== now.length || (now.length === 1 && now[0] !== before[0]);
     }
     if (silencer >= 0) {
-      const isSaid = evaluator.matches.byConcept.has(silencer);
-      differs ||= this.#isSaid.get(silencer) !== isSaid;
-      this.#isSaid.set(silencer, isSaid);
+      const isSilenced = evaluator.matches.byConcept.has(silencer);
+      differs ||= this.#isSilenced.get(dependence) !== isSilenced;
+      this.#isSilenced.set(dependence, isSilenced);
     }
     return differs;
   }

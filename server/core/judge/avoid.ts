@@ -53,6 +53,10 @@ export class Wording {
     return true;
   }
 
+  get hasAny(): boolean {
+    return this.#matches.length > 0;
+  }
+
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
     return this.#maker.make(this.#matches, evaluator, change, i => {
       const {match, avoid} = this.#onSubject.kept[i]!;

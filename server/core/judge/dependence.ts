@@ -8,7 +8,7 @@ import type {Change} from './types.ts';
 export interface Dependence {
   /** The concepts that it speaks of. */
   readonly concepts: ReadonlySet<number>;
-  /** Those of them that trigger it where it weighs articles or sections: one that speaks of them gives its evidence everywhere. */
+  /** Those of them that trigger it where it weighs parts of the draft: one that speaks of them gives its evidence everywhere. */
   readonly triggers: ReadonlySet<number>;
   /** Those of them that it looks for in the article or section around a place. */
   readonly around: ReadonlySet<number>;
@@ -18,7 +18,7 @@ export interface Dependence {
   readonly silencer: number;
   /** It looks around in articles or sections, so that it depends on how the draft is cut into them. */
   readonly scoped: boolean;
-  /** It weighs articles or sections against each other, and so depends on all of them and on who refers to whom. */
+  /** It weighs parts of the draft against each other, and so depends on all of them and on who refers to whom. */
   readonly weighs: boolean;
 }
 
@@ -36,7 +36,7 @@ function work({avoid, finds, when, needs, resembles, unless, except}: Rule): Dep
   const around = new Set<number>();
   const anywhere: {pattern: Pattern; concepts: Set<number>}[] = [];
   const isWide = (within: string): boolean => within === 'article' || within === 'section';
-  const weighs = needs !== undefined && isWide(needs.within);
+  const weighs = needs !== undefined && needs.within !== 'document';
   let scoped = false;
   const add = (pattern: Pattern, sets: readonly Set<number>[]): void => {
     const own = Array.isArray(pattern.condition) ? [...pattern.says, ...pattern.condition] : pattern.says;
@@ -67,6 +67,30 @@ export function staleIn(rule: Rule, draft: Draft, change: Change, elsewhere: boo
   if (!scoped || !change.recut) return stretch;
   const {from, to} = stretch ?? change.recut;
   return {from: Math.min(from, change.recut.from), to: Math.max(to, change.recut.to)};
+}
+
+/** Which rules may have to be asked again after a change: few of all there are. */
+export class Concern {
+  readonly #byConcept = new Map<number, Rule[]>();
+  readonly #scoped: readonly Rule[];
+
+  /** @param rules none that look at the draft itself */
+  constructor(rules: readonly Rule[]) {
+    this.#scoped = rules.filter(rule => dependenceOf(rule).scoped);
+    for (const rule of rules) {
+      for (const concept of dependenceOf(rule).concepts) {
+        const list = this.#byConcept.get(concept);
+        if (list) list.push(rule);
+        else this.#byConcept.set(concept, [rule]);
+      }
+    }
+  }
+
+  of({concepts, recut}: Change): ReadonlySet<Rule> {
+    const concerned = new Set<Rule>(recut ? this.#scoped : []);
+    for (const concept of concepts) for (const rule of this.#byConcept.get(concept) ?? []) concerned.add(rule);
+    return concerned;
+  }
 }
 
 export function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

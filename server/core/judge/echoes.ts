@@ -11,19 +11,23 @@ const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice:
  * and widest. Findings on words and facts stay all, since each has its own repair.
  */
 export function withoutEchoes(verdicts: readonly Verdict[], draft: Draft): Verdict[] {
+  const inBlock = new Uint32Array(draft.blocks.length);
+  for (const {rule, block} of verdicts) if (ECHOING.has(rule.kind)) inBlock[block]!++;
   const best = new Map<string, Verdict>();
-  const inBlock = new Map<number, number>();
-  for (const {rule, block} of verdicts) if (ECHOING.has(rule.kind)) inBlock.set(block, (inBlock.get(block) ?? 0) + 1);
-  const echoes = ({rule, block}: Verdict): boolean => ECHOING.has(rule.kind) && inBlock.get(block)! > 1;
-  const keys = verdicts.map(verdict => (echoes(verdict) ? sentenceKey(verdict, draft) : undefined));
+  /** What is said in one sentence with others, by its place in the list. */
+  const keys = new Map<number, string>();
   verdicts.forEach((verdict, i) => {
-    const key = keys[i];
-    if (key === undefined) return;
+    if (inBlock[verdict.block]! < 2 || !ECHOING.has(verdict.rule.kind)) return;
+    const key = sentenceKey(verdict, draft);
+    keys.set(i, key);
     const known = best.get(key);
     if (!known || isBetter(verdict, known)) best.set(key, verdict);
   });
   // A rule that sees two things in a sentence means both.
-  return verdicts.filter((verdict, i) => keys[i] === undefined || best.get(keys[i]!)!.rule === verdict.rule);
+  return verdicts.filter((verdict, i) => {
+    const key = keys.get(i);
+    return key === undefined || best.get(key)!.rule === verdict.rule;
+  });
 }
 
 function sentenceKey({rule, block, start}: Verdict, draft: Draft): string {

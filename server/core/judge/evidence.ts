@@ -57,10 +57,9 @@ export class EvidenceIndex {
   }
 }
 
-/** Whether a scope itself speaks of what triggers the rule. What is asked of the draft as a whole is given in it or not. */
+/** Whether a scope itself speaks of what triggers the rule. */
 function speaksOfTrigger({when, needs}: Rule, evaluator: Evaluator, scope: number): boolean {
   const {within} = needs!;
-  if (within === 'document') return false;
   const {draft} = evaluator;
   const {first, last} = draft.sections[scope]!;
   return (when ?? []).some(({says}) =>

@@ -24,18 +24,19 @@ export function insertionPoint(evaluator: Evaluator, block: number): number {
   return endOfLine(draft.source, blocks[last]!.end);
 }
 
-/** Offers a model clause as a paragraph of its own. */
-export function insertClause({pack, newline, wording}: Evaluator, key: string, at: number): Fix[] {
-  const clause = pack.clauses[key];
-  if (!clause) return [];
-  return [
-    {
-      title: say(wording, 'insert-clause', {title: clause.title}),
-      safe: false,
-      edits: [{start: at, end: at, text: `${newline}${newline}${clause.text.trim()}`}],
-    },
-  ];
+/** A model clause as it is offered, wherever it goes. */
+export interface Insertion {
+  readonly title: string;
+  readonly text: string;
 }
+
+/** A model clause as a paragraph of its own; undefined where there is none of this name. */
+export function insertionOf({pack, newline, wording}: Evaluator, key: string): Insertion | undefined {
+  const clause = pack.clauses[key];
+  return clause && {title: say(wording, 'insert-clause', {title: clause.title}), text: `${newline}${newline}${clause.text.trim()}`};
+}
+
+export const insertAt = ({title, text}: Insertion, at: number): Fix => ({title, safe: false, edits: [{start: at, end: at, text}]});
 
 function endOfLine(source: string, from: number): number {
   for (let at = from; at < source.length; at++) {

@@ -4,7 +4,7 @@ import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {Anywhere} from './anywhere.ts';
 import {Wording} from './avoid.ts';
 import {checks} from './checks/index.ts';
-import {dependenceOf, staleIn} from './dependence.ts';
+import {Concern, dependenceOf, staleIn} from './dependence.ts';
 import {withoutEchoes} from './echoes.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
@@ -25,11 +25,7 @@ export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKin
 export class Judge {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
-  #kind: DraftKind | undefined;
-  #newline = '';
-  #rules: readonly Rule[] | undefined;
-  readonly #places = new Map<Rule, Wording | Statement>();
-  readonly #safeguards = new Map<Rule, Safeguard>();
+  #rules: Rules | undefined;
   /** In a draft that is followed. */
   readonly #anywhere: Anywhere | undefined;
 
@@ -43,45 +39,40 @@ export class Judge {
   /** Safeguards come last, because a weakening spoils the evidence for them. `change`: undefined for the first version. */
   judge(draft: Draft, matches: Matches, kind: DraftKind | undefined, change?: Change): Judgement {
     const evaluator = new Evaluator(draft, this.#pack, matches, change === undefined);
+    const before = this.#rules;
     const rules = this.#rulesFor(kind, evaluator.newline);
+    /** What changed since these rules were asked last. */
+    const since = rules === before ? change : undefined;
+    const concerned = since && rules.concern.of(since);
+    const staleFor = (rule: Rule): Stretch | undefined => (!concerned || concerned.has(rule) ? this.#staleIn(rule, evaluator, since) : undefined);
     const all: Verdict[] = [];
-    const notes: CoverageNote[] = [];
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
-    for (const rule of rules) {
-      if (rule.needs) continue;
-      if (rule.table || rule.check !== undefined) {
-        // These look at the draft itself each time.
+    for (const {rule, seen} of rules.atPlaces) {
+      if (!seen) {
         touched.add(rule.covers[0]!);
         for (const verdict of rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator)) all.push(verdict);
         continue;
       }
-      let place = this.#places.get(rule);
-      const since = place && change;
-      if (!place) this.#places.set(rule, (place = rule.avoid ? new Wording(rule) : new Statement(rule)));
-      const stale = this.#staleIn(rule, evaluator, since);
-      if (stale) place.look(evaluator, stale, since);
-      if (place.keep(evaluator)) touched.add(rule.covers[0]!);
-      for (const verdict of place.verdicts(evaluator, since)) all.push(verdict);
+      const stale = staleFor(rule);
+      if (stale) seen.look(evaluator, stale, since);
+      if (seen.keep(evaluator)) touched.add(rule.covers[0]!);
+      if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
     }
     const verdicts = withoutEchoes(all, draft);
     const defects = byRequirement(verdicts);
-    const safeguards: Safeguard[] = [];
-    for (const rule of rules) {
-      if (!rule.needs) continue;
-      const [requirement] = rule.covers as [string];
-      const own = defects.get(requirement) ?? [];
-      let safeguard = this.#safeguards.get(rule);
-      const since = safeguard && change;
-      if (!safeguard) this.#safeguards.set(rule, (safeguard = new Safeguard(rule)));
-      const stale = this.#staleIn(rule, evaluator, since);
+    const notes: CoverageNote[] = [];
+    const settled = new Set<string>();
+    for (const safeguard of rules.safeguards) {
+      const {rule, requirement} = safeguard;
+      const stale = staleFor(rule);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const moved = safeguard.keep(evaluator);
-      if (hasAny || moved || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, own);
-      safeguards.push(safeguard);
+      if (hasAny || moved || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
+        safeguard.weigh(evaluator, defects.get(requirement) ?? []);
+      if (safeguard.isSettled) settled.add(requirement);
     }
-    const settled = new Set(safeguards.flatMap(safeguard => (safeguard.isSettled ? safeguard.requirement : [])));
-    for (const safeguard of safeguards) {
+    for (const safeguard of rules.safeguards) {
       const {requirement} = safeguard;
       const own = defects.get(requirement) ?? [];
       const limited = !settled.has(requirement) && own.some(limits);
@@ -94,8 +85,7 @@ export class Judge {
     for (const [requirement, list] of defects) {
       notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
     }
-    const subjects = new Set(rules.flatMap(({subject}) => subject ?? []));
-    return {verdicts, notes, isAside: subjects.size > 0 && [...subjects].every(subject => !evaluator.dealsWith(subject))};
+    return {verdicts, notes, isAside: rules.subjects.length > 0 && rules.subjects.every(subject => !evaluator.dealsWith(subject))};
   }
 
   /** Where a rule has to look again; everywhere, where nothing is known of an earlier version. */
@@ -105,17 +95,36 @@ export class Judge {
     return change ? staleIn(rule, draft, change, elsewhere) : {from: 0, to: draft.blocks.length};
   }
 
-  #rulesFor(kind: DraftKind | undefined, newline: string): readonly Rule[] {
-    if (this.#rules && this.#kind === kind && this.#newline === newline) return this.#rules;
-    this.#kind = kind;
-    this.#newline = newline;
-    this.#places.clear();
-    this.#safeguards.clear();
-    this.#rules = this.#pack.rules.flatMap(rule => {
+  #rulesFor(kind: DraftKind | undefined, newline: string): Rules {
+    if (this.#rules && this.#rules.kind === kind && this.#rules.newline === newline) return this.#rules;
+    const judged = this.#pack.rules.flatMap(rule => {
       const level = levelOf(rule, this.#options);
       return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
     });
-    return this.#rules;
+    return (this.#rules = new Rules(judged, kind, newline));
+  }
+}
+
+/** The rules for a kind of draft, in their order, with what they saw in it. */
+class Rules {
+  readonly kind: DraftKind | undefined;
+  readonly newline: string;
+  /** `seen`: undefined for those that look at the draft itself each time. */
+  readonly atPlaces: readonly {readonly rule: Rule; readonly seen: Wording | Statement | undefined}[];
+  readonly safeguards: readonly Safeguard[];
+  readonly subjects: readonly number[];
+  readonly concern: Concern;
+
+  constructor(rules: readonly Rule[], kind: DraftKind | undefined, newline: string) {
+    this.kind = kind;
+    this.newline = newline;
+    const looksAtDraft = (rule: Rule): boolean => rule.table !== undefined || rule.check !== undefined;
+    this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
+    this.atPlaces = rules
+      .filter(({needs}) => !needs)
+      .map(rule => ({rule, seen: looksAtDraft(rule) ? undefined : rule.avoid ? new Wording(rule) : new Statement(rule)}));
+    this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
+    this.concern = new Concern(rules.filter(rule => !looksAtDraft(rule)));
   }
 }
 

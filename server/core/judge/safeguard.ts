@@ -8,7 +8,7 @@ import {overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
-import {insertClause, insertionPoint} from './fix.ts';
+import {insertAt, insertionOf, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import {OnSubject} from './subject.ts';
@@ -20,9 +20,9 @@ interface Provision {
   readonly strength: Strength;
 }
 
-/** What goes without a safeguard. */
-interface Lack extends Span {
-  readonly block: number;
+/** What goes without a safeguard: a provision, or what limits the safeguard. */
+interface Lack {
+  readonly trigger: Match | Verdict;
   readonly scope: number;
   readonly strength: Strength;
 }
@@ -38,16 +38,20 @@ interface Answer {
  * provision that goes without, with the other such provisions as related places.
  */
 export class Safeguard {
-  readonly #rule: Rule;
+  readonly rule: Rule;
   readonly #triggers: Sightings;
   readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
   #weak: ReadonlySet<Match> = NOTHING;
   #provisions: readonly Provision[] = [];
+  /** Those of them that do not have it in full. */
+  #lacking: readonly Provision[] = [];
+  /** What stands for a finding from version to version, by what it is found at. */
+  readonly #origins = new WeakMap<object, object>();
 
   constructor(rule: Rule) {
-    this.#rule = rule;
+    this.rule = rule;
     this.#triggers = new Sightings(rule.when ?? [], INOPERATIVE, (match, evaluator) => isPower(evaluator, rule, match));
     this.#onSubject = new OnSubject(rule, match => match);
     this.#evidence = new Sightings(rule.needs!.any, NO_EVIDENCE);
@@ -58,7 +62,7 @@ export class Safeguard {
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
     const all = [this.#triggers, this.#evidence, this.#near];
     for (const seen of all) seen.look(evaluator, stretch, change);
-    return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.#rule).triggers, change.concepts);
+    return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts);
   }
 
   /** Keeps the provisions that are on the subject. Returns whether they are others than before. */
@@ -72,9 +76,6 @@ export class Safeguard {
    * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
    */
   weigh(evaluator: Evaluator, defects: readonly Verdict[]): void {
-    const rule = this.#rule;
-    const {draft} = evaluator;
-    const {any, within} = rule.needs!;
     const evidence = this.#evidence.matches;
     const defectsByBlock = new Map<number, Verdict[]>();
     for (const defect of defects) {
@@ -83,13 +84,28 @@ export class Safeguard {
       else defectsByBlock.set(defect.block, [defect]);
     }
     this.#weak = new Set(evidence.filter(match => isWeak(evaluator, match, defectsByBlock)));
-    const index = new EvidenceIndex(rule, evaluator, evidence, this.#weak);
+    this.#provisions = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
+    this.#lacking = this.#provisions.filter(({strength}) => strength !== 'present');
+  }
+
+  /** What the draft gives anywhere it gives for all. */
+  #inWhole(): Provision[] {
+    const best = strongest(this.#evidence.matches, this.#weak);
+    const strength = best === 'missing' && this.#near.matches.length > 0 ? 'weak' : best;
+    return this.#onSubject.kept.map((trigger): Provision => ({trigger, scope: 0, strength}));
+  }
+
+  #inScopes(evaluator: Evaluator): Provision[] {
+    const {rule} = this;
+    const {draft} = evaluator;
+    const {any, within} = rule.needs!;
+    const closely = within === 'clause' || within === 'sentence' || within === 'block';
+    const index = new EvidenceIndex(rule, evaluator, this.#evidence.matches, this.#weak);
     let nearIndex: EvidenceIndex | undefined;
     const comesNear = (scope: number): boolean =>
       (nearIndex ??= new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING)).strengthFor(scope) !== 'missing';
-    this.#provisions = this.#onSubject.kept.map((trigger): Provision => {
+    return this.#onSubject.kept.map((trigger): Provision => {
       const scope = scopeOf(draft, sectionOf(draft, trigger), within);
-      const closely = within === 'clause' || within === 'sentence' || within === 'block';
       let strength = closely ? strengthBeside(evaluator, trigger, any, within) : index.strengthFor(scope);
       if (strength === 'missing' && comesNear(scope)) strength = 'weak';
       return {trigger, scope, strength};
@@ -97,28 +113,26 @@ export class Safeguard {
   }
 
   get requirement(): string {
-    return this.#rule.covers[0]!;
+    return this.rule.covers[0]!;
   }
 
   /** Whether the draft provides for what calls for it, or gives it in full. Asked after weighing. */
   get isSettled(): boolean {
-    return this.#provisions.length > 0 || this.#evidence.matches.some(match => !this.#weak.has(match));
+    return this.#provisions.length > 0 || strongest(this.#evidence.matches, this.#weak) === 'present';
   }
 
   /** @param limited what limits it calls for it, too: the draft speaks of it nowhere else */
   answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
-    const state = worst(this.#provisions.map(p => p.strength)) ?? (evidence.some(match => !this.#weak.has(match)) ? 'present' : 'not-applicable');
+    const worst = this.#lacking.some(({strength}) => strength === 'missing') ? 'missing' : this.#lacking.length > 0 ? 'weak' : 'present';
+    const state = this.#provisions.length > 0 ? worst : strongest(evidence, this.#weak) === 'present' ? 'present' : 'not-applicable';
     const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
       spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
-    const lacking = this.#provisions
-      .filter(p => p.strength !== 'present')
-      .map(({trigger: {start, end, clause}, scope, strength}): Lack => ({start, end, block: clause.block, scope, strength}));
-    if (limited) lacking.push(...defects.map(({start, end, block}): Lack => ({start, end, block, scope: 0, strength: 'weak'})));
+    const lacking = limited ? [...this.#lacking, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : this.#lacking;
     const outcome = limited ? say(evaluator.wording, 'only-limited') : undefined;
     return {
-      verdicts: lacking.length ? [report(this.#rule, evaluator, lacking, evidence, near, outcome)] : [],
+      verdicts: lacking.length ? [this.#report(evaluator, lacking, outcome)] : [],
       note: {
         requirement: this.requirement,
         state,
@@ -130,6 +144,53 @@ export class Safeguard {
       },
     };
   }
+
+  #report(evaluator: Evaluator, lacking: readonly Lack[], outcome?: string): Verdict {
+    const {rule} = this;
+    const evidence = this.#evidence.matches;
+    const near = this.#near.matches;
+    const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
+    const {draft, wording} = evaluator;
+    const {trigger, scope} = first;
+    const block = 'clause' in trigger ? trigger.clause.block : trigger.block;
+    const span = sectionSpan(draft, scope);
+    const isInside = ({start}: Span): boolean => start >= span.start && start < span.end;
+    const comesNear = [...firstOf(3, evidence, isInside), ...firstOf(3, near, isInside)].slice(0, 3);
+    const elsewhere = scope === 0 ? [] : firstOf(3, evidence, match => !isInside(match));
+    const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
+    const where =
+      rule.needs!.within === 'document' || scope === 0
+        ? say(wording, 'whole-draft')
+        : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
+    const found = outcome ?? say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
+    const others = firstOf(MOST_PLACES, lacking, p => p !== first && p.scope !== scope);
+    const at = ({start, end}: Span, role: Related['role'], message: string): Related => ({start, end, role, message});
+    const insertion = rule.insert === undefined ? undefined : insertionOf(evaluator, rule.insert);
+    return {
+      rule,
+      level,
+      start: trigger.start,
+      end: trigger.end,
+      message: `${rule.title}. ${found}`,
+      related: [
+        ...comesNear.map(m => at(m, 'safeguard', say(wording, 'comes-near'))),
+        ...elsewhere.map(m => at(m, 'safeguard', say(wording, 'given-elsewhere'))),
+        ...others.map(p => at(p.trigger, 'trigger', say(wording, 'lacking-too'))),
+      ],
+      fixes: insertion ? [insertAt(insertion, insertionPoint(evaluator, block))] : [],
+      block,
+      scope,
+      origin: this.#originOf(trigger),
+    };
+  }
+
+  #originOf(trigger: Match | Verdict): object | undefined {
+    const at = 'clause' in trigger ? trigger : trigger.origin;
+    if (!at) return undefined;
+    let origin = this.#origins.get(at);
+    if (!origin) this.#origins.set(at, (origin = {}));
+    return origin;
+  }
 }
 
 /** So many places are named for one requirement or finding; more help nobody. */
@@ -140,7 +201,16 @@ const NOTHING: ReadonlySet<Match> = new Set();
 const strengthBeside = (evaluator: Evaluator, trigger: Match, any: readonly Pattern[], within: Within): Strength =>
   evaluator.near(trigger, any, within) ? 'present' : 'missing';
 
-const worst = (strengths: readonly Strength[]): Strength | undefined => (['missing', 'weak', 'present'] as const).find(s => strengths.includes(s));
+/** The first n of a list that pass. */
+function firstOf<T>(n: number, list: readonly T[], passes: (one: T) => boolean): T[] {
+  const found: T[] = [];
+  for (let i = 0; i < list.length && found.length < n; i++) if (passes(list[i]!)) found.push(list[i]!);
+  return found;
+}
+
+function strongest(evidence: readonly Match[], weak: ReadonlySet<Match>): Strength {
+  return evidence.length === 0 ? 'missing' : evidence.length > weak.size ? 'present' : 'weak';
+}
 
 /** What a condition supposes ("where a person is detained ...") is no provision, and what an `unless` pattern makes moot none either. */
 function isPower(evaluator: Evaluator, rule: Rule, trigger: Match): boolean {
@@ -163,47 +233,4 @@ function isWeak(evaluator: Evaluator, match: Match, defects: ReadonlyMap<number,
 function clauseSpan(evaluator: Evaluator, block: number, textStart: number, textEnd: number): Span {
   const b = evaluator.draft.blocks[block]!;
   return {start: sourceOffset(b, textStart, 'start'), end: sourceOffset(b, textEnd, 'end')};
-}
-
-function inScope(evaluator: Evaluator, match: Match, scope: number): boolean {
-  const span = sectionSpan(evaluator.draft, scope);
-  return match.start >= span.start && match.start < span.end;
-}
-
-function report(
-  rule: Rule,
-  evaluator: Evaluator,
-  lacking: readonly Lack[],
-  evidence: readonly Match[],
-  near: readonly Match[],
-  outcome?: string,
-): Verdict {
-  const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
-  const {draft, wording} = evaluator;
-  const {start, end, block, scope} = first;
-  const comesNear = [...evidence, ...near].filter(m => scope === 0 || inScope(evaluator, m, scope));
-  const elsewhere = scope === 0 ? [] : evidence.filter(m => !inScope(evaluator, m, scope));
-  const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
-  const where =
-    rule.needs!.within === 'document' || scope === 0
-      ? say(wording, 'whole-draft')
-      : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
-  const found = outcome ?? say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
-  const others = lacking.filter(p => p !== first && p.scope !== first.scope);
-  const related: Related[] = [
-    ...comesNear.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'comes-near')})),
-    ...elsewhere.slice(0, 3).map((m): Related => ({start: m.start, end: m.end, role: 'safeguard', message: say(wording, 'given-elsewhere')})),
-    ...others.slice(0, MOST_PLACES).map((p): Related => ({start: p.start, end: p.end, role: 'trigger', message: say(wording, 'lacking-too')})),
-  ];
-  return {
-    rule,
-    level,
-    start,
-    end,
-    message: `${rule.title}. ${found}`,
-    related,
-    fixes: rule.insert === undefined ? [] : insertClause(evaluator, rule.insert, insertionPoint(evaluator, block)),
-    block,
-    scope,
-  };
 }

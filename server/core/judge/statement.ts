@@ -31,6 +31,10 @@ export class Statement {
     return this.#onSubject.keep(this.#found, evaluator);
   }
 
+  get hasAny(): boolean {
+    return this.#onSubject.kept.length > 0;
+  }
+
   verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
     return this.#maker.make(this.#onSubject.kept, evaluator, change, () => this.#words);
   }

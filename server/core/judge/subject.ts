@@ -19,54 +19,68 @@ const NOT_ITS_OWN = Zone.citation | Zone.code | Zone.omitted;
  */
 export class Subject {
   readonly #draft: Draft;
-  /** How many blocks before each one can speak, and how many of these speak of it. */
-  readonly #blocks: Int32Array;
-  readonly #speaking: Int32Array;
-  readonly #titled = new Set<number>();
+  readonly #said: Iterable<Match>;
+  #counts: Counts | undefined;
+  #isOfDraft: boolean | undefined;
   /** By section: 1 on the subject, 2 not, 0 not asked yet. */
-  readonly #known: Uint8Array;
+  #known: Uint8Array | undefined;
 
   /** @param said where it is spoken of */
   constructor(draft: Draft, said: Iterable<Match>) {
-    const {blocks, sections} = draft;
     this.#draft = draft;
-    this.#known = new Uint8Array(sections.length);
-    const speaks = new Uint8Array(blocks.length);
-    for (const {zones, clause} of said) {
-      if (zones & NOT_ITS_OWN) continue;
-      speaks[clause.block] = 1;
-      const {kind, section} = blocks[clause.block]!;
-      if (kind === 'heading' && sections[section]!.first === clause.block) this.#titled.add(section);
-    }
-    this.#blocks = new Int32Array(blocks.length + 1);
-    this.#speaking = new Int32Array(blocks.length + 1);
-    blocks.forEach(({kind, foreign}, i) => {
-      this.#blocks[i + 1] = this.#blocks[i]! + Number(kind !== 'code' && kind !== 'meta' && !foreign);
-      this.#speaking[i + 1] = this.#speaking[i]! + speaks[i]!;
-    });
+    this.#said = said;
   }
 
   /** Whether the draft, or a section around the block, deals with it. */
   isOf(block: number): boolean {
     const {blocks, sections} = this.#draft;
-    for (let s = blocks[block]!.section; s >= 0; s = sections[s]!.parent) if (this.#isOfSection(s)) return true;
+    if (this.isOfDraft) return true;
+    for (let s = blocks[block]!.section; s > 0; s = sections[s]!.parent) if (this.#isOfSection(s)) return true;
     return false;
   }
 
   get isOfDraft(): boolean {
-    return this.#isOfSection(0);
+    return (this.#isOfDraft ??= this.#isThick(0, 0, this.#draft.blocks.length));
   }
 
   #isOfSection(section: number): boolean {
-    const known = this.#known[section]!;
-    if (known) return known === 1;
-    const {first, last} = section === 0 ? {first: 0, last: this.#draft.blocks.length} : this.#draft.sections[section]!;
-    const blocks = this.#blocks[last]! - this.#blocks[first]!;
-    const speaking = this.#speaking[last]! - this.#speaking[first]!;
-    const isOf = this.#titled.has(section) || (section === 0 && blocks < ONE_IN) || (speaking > 0 && speaking * ONE_IN >= blocks);
-    this.#known[section] = isOf ? 1 : 2;
-    return isOf;
+    this.#known ??= new Uint8Array(this.#draft.sections.length);
+    const {first, last} = this.#draft.sections[section]!;
+    if (this.#known[section] === 0) this.#known[section] = this.#isThick(section, first, last) ? 1 : 2;
+    return this.#known[section] === 1;
   }
+
+  #isThick(section: number, first: number, last: number): boolean {
+    const {blocks, speaking, titled} = (this.#counts ??= countsOf(this.#draft, this.#said));
+    const all = blocks[last]! - blocks[first]!;
+    const of = speaking[last]! - speaking[first]!;
+    return titled.has(section) || (section === 0 && all < ONE_IN) || (of > 0 && of * ONE_IN >= all);
+  }
+}
+
+interface Counts {
+  /** How many blocks before each one can speak, and how many of these speak of it. */
+  readonly blocks: Int32Array;
+  readonly speaking: Int32Array;
+  /** Sections with a title that speaks of it. */
+  readonly titled: ReadonlySet<number>;
+}
+
+function countsOf({blocks, sections}: Draft, said: Iterable<Match>): Counts {
+  const titled = new Set<number>();
+  const counts = {blocks: new Int32Array(blocks.length + 1), speaking: new Int32Array(blocks.length + 1), titled};
+  for (const {zones, clause} of said) {
+    if (zones & NOT_ITS_OWN) continue;
+    counts.speaking[clause.block + 1] = 1;
+    const {kind, section} = blocks[clause.block]!;
+    if (kind === 'heading' && sections[section]!.first === clause.block) titled.add(section);
+  }
+  for (let i = 0; i < blocks.length; i++) {
+    const {kind, foreign} = blocks[i]!;
+    counts.blocks[i + 1] = counts.blocks[i]! + Number(kind !== 'code' && kind !== 'meta' && !foreign);
+    counts.speaking[i + 1]! += counts.speaking[i]!;
+  }
+  return counts;
 }
 
 /** Of what a rule saw, what stands where the draft deals with the subject of the rule's pack; kept from version to version. */
@@ -87,7 +101,8 @@ export class OnSubject<T> {
 
   /** Returns whether any came or went. */
   keep(seen: readonly T[], evaluator: Evaluator): boolean {
-    const kept = this.#subject < 0 || seen.length === 0 ? seen : seen.filter(one => evaluator.isOn(this.#subject, this.#matchOf(one)));
+    const all = this.#subject < 0 || seen.length === 0 || evaluator.dealsWith(this.#subject);
+    const kept = all ? seen : seen.filter(one => evaluator.isOn(this.#subject, this.#matchOf(one)));
     if (kept === this.#kept || (kept.length === this.#kept.length && kept.every((one, i) => one === this.#kept[i]))) return false;
     this.#kept = kept;
     return true;

@@ -2,7 +2,7 @@ import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import type {Fix} from '../report/types.ts';
 import type {Evaluator} from './evaluator.ts';
-import {insertClause, insertionPoint} from './fix.ts';
+import {type Insertion, insertAt, insertionOf, insertionPoint} from './fix.ts';
 import type {Change, Verdict} from './types.ts';
 
 /** What is said of a match, apart from where a model clause goes. */
@@ -23,6 +23,7 @@ interface Made {
 export class VerdictMaker {
   readonly #rule: Rule;
   readonly #known = new WeakMap<Match, Made>();
+  #insertion: Insertion | undefined;
   #matches: readonly Match[] = [];
   /** What was made of each of the matches. */
   #made: (Made | undefined)[] = [];
@@ -37,6 +38,8 @@ export class VerdictMaker {
       this.#matches = matches;
       this.#made = matches.map(match => this.#known.get(match));
     }
+    const {insert} = this.#rule;
+    if (insert !== undefined && matches.length > 0) this.#insertion ??= insertionOf(evaluator, insert);
     return matches.map((match, i) => this.#make(match, i, evaluator, change, say));
   }
 
@@ -44,15 +47,18 @@ export class VerdictMaker {
     const {clause, start} = match;
     const isStale = !change || (clause.block >= change.from && clause.block < change.to);
     let made = isStale ? undefined : this.#made[i];
-    const insertAt = this.#rule.insert === undefined ? -1 : insertionPoint(evaluator, match.clause.block);
-    if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === insertAt) return made.verdict;
+    const at = this.#insertion ? insertionPoint(evaluator, clause.block) : -1;
+    if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === at) return made.verdict;
     if (!made) {
-      made = {words: say(i), start, verdict: undefined as unknown as Verdict, insertAt};
+      made = {words: say(i), start, verdict: undefined as unknown as Verdict, insertAt: at};
       this.#known.set(match, made);
       this.#made[i] = made;
     }
     const {words} = made;
-    made.insertAt = insertAt;
+    const by = start - made.start;
+    const fixes = by === 0 ? [...words.fixes] : words.fixes.map(fix => moved(fix, by));
+    if (this.#insertion) fixes.push(insertAt(this.#insertion, at));
+    made.insertAt = at;
     made.verdict = {
       rule: this.#rule,
       level: this.#rule.level,
@@ -60,10 +66,7 @@ export class VerdictMaker {
       end: match.end,
       message: words.message,
       related: [],
-      fixes: [
-        ...words.fixes.map(fix => moved(fix, start - made.start)),
-        ...(insertAt < 0 ? [] : insertClause(evaluator, this.#rule.insert!, insertAt)),
-      ],
+      fixes,
       block: clause.block,
       scope: -1,
       origin: made,
@@ -72,5 +75,4 @@ export class VerdictMaker {
   }
 }
 
-const moved = (fix: Fix, by: number): Fix =>
-  by === 0 ? fix : {...fix, edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text}))};
+const moved = (fix: Fix, by: number): Fix => ({...fix, edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text}))});

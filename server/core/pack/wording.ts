@@ -126,6 +126,7 @@ type Values = {readonly [name: string]: string | number};
 export function say(wording: Wording, key: WordingKey, values: Values = {}): string {
   const forms = (wording[key] ?? ENGLISH[key]).split(' | ');
   const form = forms.length > 1 && values['n'] !== 1 ? forms[1]! : forms[0]!;
+  if (!form.includes('{')) return form;
   return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 

@@ -13,7 +13,8 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: C
   for (const note of notes) byRequirement.get(note.requirement)?.push(note);
   return Array.from(byRequirement, ([requirement, list]) => {
     const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-    const evidence = state === 'not-applicable' ? [] : list.flatMap(n => n.evidence);
+    const evidence: Evidence[] = [];
+    if (state !== 'not-applicable') for (const note of list) for (const one of note.evidence) evidence.push(one);
     const known = memory.get(requirement);
     if (known?.row.state === state && sameEvidence(known.evidence, evidence)) return known.row;
     const row = {requirement, state, evidence: eachOnce([...evidence])};

@@ -1,7 +1,7 @@
 import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
-import type {Judgement} from '../judge/types.ts';
+import type {CoverageNote, Judgement, Verdict} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {say, type Wording} from '../pack/wording.ts';
 import {coverageOf} from './coverage.ts';
@@ -38,12 +38,16 @@ export function makeReportOfParts(
 ): Report {
   const {draft} = parts[0]!;
   const places = Places.of(draft, pack.language.wording);
-  const findings = parts.flatMap(part => findingsOf(part, places, memory));
+  const findings: Finding[] = [];
+  const notes: CoverageNote[] = [];
+  for (const part of parts) {
+    for (const finding of findingsOf(part, places, memory)) findings.push(finding);
+    for (const note of part.judgement.notes) notes.push(note);
+  }
   const sifted = sift(draft, findings, idsOf(pack), (rule, suppression) => {
     const finding = aboutSuppression(draft, rule, suppression, pack.language.wording);
     return places ? placed(finding, places) : finding;
   });
-  const notes = parts.flatMap(({judgement}) => judgement.notes);
   return {
     ...(kind && {kind}),
     languages,
@@ -65,20 +69,22 @@ function idsOf(pack: Pack): ReadonlySet<string> {
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
 function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, memory: ReportMemory): Finding[] {
-  const ordered = [...judgement.verdicts].sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
-  );
+  const ordered = inOrder(judgement.verdicts, draft.blocks.length);
+  const all = memory.inOrder(ordered.map(verdict => memory.of(verdict, draft)));
   const twins = new Map<string, number>();
   let [part] = draft.parts ?? [];
-  return ordered.map((verdict): Finding => {
+  return ordered.map((verdict, i): Finding => {
     // Counted text by text: what is known of a file stays known when others are read with it.
     if (part && verdict.start > part.end) {
       part = partAt(draft, verdict.start);
       twins.clear();
     }
-    const told = memory.of(verdict, draft);
-    const ordinal = twins.get(told.key) ?? 0;
-    twins.set(told.key, ordinal + 1);
+    const told = all.told[i]!;
+    let {ordinal} = told;
+    if (!all.isSame) {
+      ordinal = twins.get(told.key) ?? 0;
+      twins.set(told.key, ordinal + 1);
+    }
     if (told.ordinal === ordinal && told.verdict === verdict) return told.finding!;
     if (told.ordinal !== ordinal) told.fingerprint = hash(`${told.key}\n${ordinal}`);
     const {rule, level, start, end, message, related, fixes} = verdict;
@@ -89,6 +95,16 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
     told.finding = places ? placed(finding, places) : finding;
     return told.finding;
   });
+}
+
+/** In order of place. Verdicts come rule by rule; laid out block by block they are nearly in order, and sorting them costs next to nothing. */
+function inOrder(verdicts: readonly Verdict[], blocks: number): Verdict[] {
+  const next = new Int32Array(blocks + 1);
+  for (const {block} of verdicts) next[block + 1]!++;
+  for (let i = 0; i < blocks; i++) next[i + 1]! += next[i]!;
+  const ordered: Verdict[] = new Array(verdicts.length);
+  for (const verdict of verdicts) ordered[next[verdict.block]!++] = verdict;
+  return ordered.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
 }
 
 /** With places and words for people, and without the edits that nobody could make in such a file. */

@@ -1,4 +1,4 @@
-import type {Draft} from '../draft/types.ts';
+import type {Draft, Section} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Verdict} from '../judge/types.ts';
 import type {CoverageMemory} from './coverage.ts';
@@ -8,6 +8,9 @@ import type {Finding} from './types.ts';
 /** What was told of a verdict, and what it was told from. */
 interface Told {
   readonly text: string;
+  /** The section that it stands in or stands for, among these. */
+  section: number;
+  sections: readonly Section[];
   /** Titles of the sections around it, innermost first. */
   readonly titles: readonly string[];
   /** What its fingerprint is made of, beside its number among those of the same key. */
@@ -24,16 +27,26 @@ export class ReportMemory {
   readonly coverage: CoverageMemory = new Map();
   readonly #normaliser = new Normaliser();
   readonly #told = new WeakMap<object, Told>();
+  #inOrder: readonly Told[] = [];
 
   of(verdict: Verdict, draft: Draft): Told {
     const block = draft.blocks[verdict.block]!;
     const section = verdict.scope >= 0 ? verdict.scope : block.section;
     const known = verdict.origin && this.#told.get(verdict.origin);
-    if (known && known.text === block.text && sameTitles(known.titles, draft, section)) return known;
+    if (known && known.text === block.text) {
+      if (known.section === section && known.sections === draft.sections) return known;
+      if (sameTitles(known.titles, draft, section)) {
+        known.section = section;
+        known.sections = draft.sections;
+        return known;
+      }
+    }
     const titles: string[] = [];
     for (let s = section; s > 0; s = draft.sections[s]!.parent) titles.push(draft.sections[s]!.title);
     const told: Told = {
       text: block.text,
+      section,
+      sections: draft.sections,
       titles,
       key: this.#key(verdict, draft, block.text, titles),
       excerpt: excerptOf(draft, verdict),
@@ -44,6 +57,13 @@ export class ReportMemory {
     };
     if (verdict.origin) this.#told.set(verdict.origin, told);
     return told;
+  }
+
+  /** What was told of all that was found, in order; whether it is the same as of the version before. */
+  inOrder(told: readonly Told[]): {readonly told: readonly Told[]; readonly isSame: boolean} {
+    const before = this.#inOrder;
+    this.#inOrder = told;
+    return {told, isSame: told.length === before.length && told.every((one, i) => one === before[i])};
   }
 
   /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */

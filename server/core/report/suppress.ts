@@ -35,6 +35,7 @@ export function sift(
   knownRules: ReadonlySet<string>,
   about: (rule: keyof typeof SUPPRESSION_RULES, s: Suppression) => Finding,
 ): Sifted {
+  if (draft.suppressions.length === 0) return {findings, suppressed: []};
   const complaints: Finding[] = [];
   const reaches: Reach[] = [];
   const inOrder = [...draft.suppressions].sort((a, b) => a.at.start - b.at.start);

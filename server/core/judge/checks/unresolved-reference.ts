@@ -14,11 +14,10 @@ export const unresolvedReference: Check = (rule, {draft, wording}) => {
   // Few references lead nowhere, and only for these is it looked at what surrounds them.
   const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r));
   if (nowhere.length === 0) return [];
-  const printed = new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
+  let printed: ReadonlySet<string> | undefined;
+  const isPrinted = (r: Reference): boolean => r.kind === 'annex' && (printed ??= printedAnnexes(draft)).has(r.label);
   const isElsewhere = elsewhere(draft);
-  const lost = nowhere.filter(
-    r => !isGlossed(draft, r) && !(r.kind === 'annex' && printed.has(r.label)) && (saysOfThis(draft, r) || !isElsewhere(r)),
-  );
+  const lost = nowhere.filter(r => !isGlossed(draft, r) && !isPrinted(r) && (saysOfThis(draft, r) || !isElsewhere(r)));
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const block = draft.blocks[r.block]!;
     const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
@@ -33,6 +32,7 @@ export const unresolvedReference: Check = (rule, {draft, wording}) => {
       fixes: [],
       block: r.block,
       scope: -1,
+      origin: r,
     };
   });
 };
@@ -55,6 +55,9 @@ function oncePerAnnex(draft: Draft, lost: readonly Reference[]): {reference: Ref
   }
   return out;
 }
+
+const printedAnnexes = (draft: Draft): ReadonlySet<string> =>
+  new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
 
 /** "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it. */
 const opensBlock = (draft: Draft, r: Reference): boolean => {
