@@ -1,4 +1,5 @@
-// npm run package: dist/clauseguard-VERSION.vsix, made by vsce.
+// npm run package: dist/clauseguard-VERSION.vsix for VS Code, dist/clauseguard-web-VERSION.vsix for VS Code in a browser; made by vsce.
+// Two, as the marketplace has them: neither carries the other's programs.
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -20,8 +21,13 @@ if (!fs.existsSync(node)) {
   process.exit(1);
 }
 
-const folder = path.join(DIST, 'extension');
-stage(folder);
-const target = path.join(DIST, `clauseguard-${version}.vsix`);
-const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', target];
-execFileSync(node, [path.join(HERE, 'node_modules/@vscode/vsce/vsce'), ...args], {cwd: folder, stdio: 'inherit'});
+const FLAGS = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+for (const [place, name, flags] of [
+  ['desktop', 'clauseguard', FLAGS],
+  ['web', 'clauseguard-web', [...FLAGS, '--target', 'web']],
+] as const) {
+  const folder = path.join(DIST, 'extension', place);
+  stage(folder, place);
+  const args = ['package', ...flags, '--out', path.join(DIST, `${name}-${version}.vsix`)];
+  execFileSync(node, [path.join(HERE, 'node_modules/@vscode/vsce/vsce'), ...args], {cwd: folder, stdio: 'inherit'});
+}

@@ -11,18 +11,23 @@ const LEFT_OUT = new Set(['cli.cjs', 'main.cjs', 'server.cjs', 'worker.cjs', 'wr
 /** Keys of package.json that speak of the project. Its `type` would keep VS Code from loading the entry for web workers. */
 const OURS = new Set(['private', 'type', 'bin', 'scripts', 'devDependencies']);
 
+/** Where the extension runs: beside Node (VS Code on the desktop, or what it connects to), or in a browser's web worker. Each gets what it can run. */
+export type Place = 'desktop' | 'web';
+
 /** Makes the folder anew from what was built. */
-export function stage(folder: string): void {
+export function stage(folder: string, place: Place): void {
   fs.rmSync(folder, {recursive: true, force: true});
   const copy = (from: string, to = from): void => fs.cpSync(path.join(ROOT, from), path.join(folder, to), {recursive: true});
   for (const part of PARTS) copy(part);
-  const built = [...fs.readdirSync(path.join(ROOT, 'dist')), 'browser/client.js', 'browser/server.js'];
-  for (const name of built) if (/\.c?js$|^pack(\.[a-z]+)?\.bin$/.test(name) && !LEFT_OUT.has(name)) copy(`dist/${name}`);
+  const built = fs.readdirSync(path.join(ROOT, 'dist'));
+  const bundles = place === 'web' ? ['browser/client.js', 'browser/server.js'] : built.filter(name => name.endsWith('.cjs') && !LEFT_OUT.has(name));
+  for (const name of [...bundles, ...built.filter(name => /^pack(\.[a-z]+)?\.bin$/.test(name))]) copy(`dist/${name}`);
   const manifest: {engines: {vscode: string}} = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   // Pictures lie in the repository; where none is named, a page could not show them.
   const page = fs.readFileSync(path.join(ROOT, 'client/README.md'), 'utf8');
   fs.writeFileSync(path.join(folder, 'README.md'), 'repository' in manifest ? page : page.replace(/^!\[.*\n\n/gm, ''));
-  const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !OURS.has(key)));
+  const elsewhere = place === 'web' ? 'main' : 'browser';
+  const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !OURS.has(key) && key !== elsewhere));
   fs.writeFileSync(
     path.join(folder, 'package.json'),
     `${JSON.stringify({...kept, engines: {vscode: manifest.engines.vscode}, files: ['**']}, null, 2)}\n`,

@@ -101,15 +101,10 @@ async function run({name, trust, worker}: Suite): Promise<number> {
   }
 }
 
-/** The extension as it is published; for the web worker host without an entry for Node, so that VS Code has to take the other one. */
+/** The extension as it is published for where it runs. */
 function staged(worker: boolean): string {
   const folder = path.join(OUT, worker ? 'extension-worker' : 'extension');
-  stage(folder);
-  if (worker) {
-    const file = path.join(folder, 'package.json');
-    const {main: _, ...manifest} = JSON.parse(fs.readFileSync(file, 'utf8'));
-    fs.writeFileSync(file, JSON.stringify(manifest));
-  }
+  stage(folder, worker ? 'web' : 'desktop');
   return folder;
 }
 

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const target = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist/screenshots'));
   fs.mkdirSync(target, {recursive: true});
   const extension = path.join(ROOT, 'dist/test/editor/extension');
-  stage(extension);
+  stage(extension, 'desktop');
   const workbench = await startWorkbench({trust: true});
   try {
     for (const colorScheme of ['light', 'dark'] as const) await pictures(workbench, extension, colorScheme, target);
