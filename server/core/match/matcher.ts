@@ -9,7 +9,6 @@ import {Uses} from './uses.ts';
 export const NUMBER = 0;
 
 const UNKNOWN: WordClass = {id: 0, symbols: new Set()};
-const NO_SYMBOLS = new Int32Array(0);
 
 /** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
 const LEANING = ['be', 'have', 'do'];
@@ -26,6 +25,7 @@ export class Matcher {
   readonly cues: {readonly [name in CueName]: number};
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
+  /** By what its forms say: figures, the form's list of symbols, and that of the form exact in case. */
   readonly #classes = new Map<string, WordClass>();
   #small: Set<string> | undefined;
 
@@ -51,11 +51,16 @@ export class Matcher {
     const form = wordForm(word);
     const first = form.charCodeAt(0);
     const figures = first >= 48 && first <= 57;
-    const symbols = new Set([...(figures ? [NUMBER] : []), ...this.#symbolsOf(form), ...this.#symbolsOf(`=${exactForm(word)}`)]);
-    if (symbols.size === 0) return UNKNOWN;
-    const key = [...symbols].join();
-    let found = this.#classes.get(key);
-    if (!found) this.#classes.set(key, (found = {id: this.#classes.size + 1, symbols}));
+    const lists = [this.#listOf(form), this.#listOf(`=${exactForm(word)}`)];
+    const name = `${figures} ${lists}`;
+    let found = this.#classes.get(name);
+    if (found) return found;
+    const {symbolsOf, symbols} = this.program;
+    const own = new Set<number>();
+    for (const list of lists) if (list >= 0) for (let i = symbolsOf[list]!; i < symbolsOf[list + 1]!; i++) own.add(symbols[i]!);
+    if (figures) own.add(NUMBER);
+    found = own.size === 0 ? UNKNOWN : {id: this.#classes.size + 1, symbols: own};
+    this.#classes.set(name, found);
     return found;
   }
 
@@ -67,9 +72,9 @@ export class Matcher {
     return this.#small.has(wordForm(word));
   }
 
-  /** The symbols of a word form, by binary search. */
-  #symbolsOf(form: string): Int32Array {
-    const {forms, formAt, symbolsOf, symbols} = this.program;
+  /** The list of a word form's symbols, by binary search; -1 for a form of no phrase. */
+  #listOf(form: string): number {
+    const {forms, formAt, listOf} = this.program;
     let low = 0;
     let high = formAt.length - 1;
     while (low < high) {
@@ -77,7 +82,6 @@ export class Matcher {
       if (forms.slice(formAt[mid], formAt[mid + 1]) < form) low = mid + 1;
       else high = mid;
     }
-    const found = low < formAt.length - 1 && forms.slice(formAt[low], formAt[low + 1]) === form;
-    return found ? symbols.subarray(symbolsOf[low], symbolsOf[low + 1]) : NO_SYMBOLS;
+    return low < formAt.length - 1 && forms.slice(formAt[low], formAt[low + 1]) === form ? listOf[low]! : -1;
   }
 }

@@ -11,7 +11,9 @@ export interface Program extends UseTables {
   /** All word forms, ascending by UTF-16 code units, one after the other: form i is forms[formAt[i] .. formAt[i + 1]]. */
   readonly forms: string;
   readonly formAt: Int32Array;
-  /** Symbols of form i, ascending: symbols[symbolsOf[i] .. symbolsOf[i + 1]]. */
+  /** By form: the list of its symbols. Forms of one word mostly share theirs. */
+  readonly listOf: Int32Array;
+  /** Symbols of list l, ascending: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
   readonly symbolsOf: Int32Array;
   readonly symbols: Int32Array;
   /** The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. */
@@ -50,6 +52,12 @@ export type Phrases = Pick<Pack, 'lexicon' | 'atoms' | 'concepts'>;
 
 export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick<Pack, 'rules'>): Program {
   const words = Object.keys(lexicon).sort((a, b) => (a < b ? -1 : 1));
+  const numbers = new Map<string, number>();
+  const listOf = words.map(word => numbers.get(lexicon[word]!.join()) ?? numbers.set(lexicon[word]!.join(), numbers.size).size - 1);
+  const lists: (readonly Symbol[])[] = [];
+  words.forEach((word, i) => {
+    lists[listOf[i]!] = lexicon[word]!;
+  });
   const variants = concepts.flatMap(concept => concept.variants);
   const elements = variants.flatMap(variant => variant.elements);
   const keyed = variants.map(({elements: all, key = 0}) => all[key]!);
@@ -64,8 +72,9 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
   return {
     forms: words.join(''),
     formAt: sums(words.map(word => word.length)),
-    symbolsOf: sums(words.map(word => lexicon[word]!.length)),
-    symbols: Int32Array.from(words.flatMap(word => lexicon[word]!)),
+    listOf: Int32Array.from(listOf),
+    symbolsOf: sums(lists.map(list => list.length)),
+    symbols: Int32Array.from(lists.flat()),
     ...compileTrie(atoms),
     lengthOf: Int32Array.from(atoms, atom => atom.length),
     parts: partsOf(variants, atoms.length),
@@ -95,9 +104,12 @@ function partsOf(variants: readonly Variant[], atoms: number): Int32Array {
 
 /** The phrases that a program was compiled from. */
 export function phrasesOf(program: Program): Phrases {
-  const {forms, formAt, symbolsOf, symbols, variantsOf, elementsOf, keys, notOf, names} = program;
+  const {forms, formAt, listOf, symbolsOf, symbols, variantsOf, elementsOf, keys, notOf, names} = program;
   const lexicon: {[form: string]: readonly Symbol[]} = Object.fromEntries(
-    Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), [...symbols.subarray(symbolsOf[i], symbolsOf[i + 1])]]),
+    Array.from({length: formAt.length - 1}, (_, i) => [
+      forms.slice(formAt[i], formAt[i + 1]),
+      [...symbols.subarray(symbolsOf[listOf[i]!], symbolsOf[listOf[i]! + 1])],
+    ]),
   );
   const variant = (v: number): Variant => {
     const range = Array.from({length: elementsOf[v + 1]! - elementsOf[v]!}, (_, i) => elementsOf[v]! + i);

@@ -10,11 +10,12 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
   'formAt',
+  'listOf',
   'symbolsOf',
   'symbols',
   'childrenOf',
