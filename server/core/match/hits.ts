@@ -37,7 +37,7 @@ export class Hits extends View {
     super(matcher);
     this.#program = matcher.program;
     this.#joins = new Joins(this.#program, this, concept => this.of(concept));
-    const concepts = this.#program.names.length;
+    const concepts = this.#program.notOf.length;
     this.#said = new Int32Array(this.#program.lengthOf.length);
     this.#hits = new Array(concepts);
     this.#pending = new Array(concepts);

@@ -144,7 +144,7 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     const words = all.subarray(from >> 2, (from + length) >> 2);
     tables[table] = IN_STEPS.has(table) ? addedUp(words) : words;
   }
-  const program: Program = {...tables, forms: text('forms'), names: text('names')};
+  const program: Program = later({...tables, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
   const phrases = once(() => phrasesOf(program));
   const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
   withExamples(rules, () => text('examples'));
