@@ -1,3 +1,4 @@
+import {countBefore} from './sectionFollower.ts';
 import type {Section} from './types.ts';
 
 /** Blocks [from, from + removed) became [from, from + added). */
@@ -28,6 +29,7 @@ export function recutBlocks(old: readonly Section[], now: readonly Section[], sp
   for (let s = 0; s < old.length; s = s + 1 === first ? oldLast : s + 1) {
     const one = old[s]!;
     const other = now[placed(s)]!;
+    if (one === other && one.last < from) continue;
     const endsInside = s < first && one.last > from && one.last < behind && other.last >= from && other.last <= from + added;
     const isSame =
       one.kind === other.kind &&
@@ -47,16 +49,4 @@ function placing(old: readonly Section[], now: readonly Section[], {from, remove
   const last = countBefore(now, from + added);
   const placed = (s: number): number => (s < first ? s : s >= oldLast ? s - oldLast + last : Number.NaN);
   return {first, oldLast, last, placed};
-}
-
-/** How many sections begin before a block; the document begins before all. */
-function countBefore(sections: readonly Section[], block: number): number {
-  let low = 1;
-  let high = Math.max(1, sections.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sections[middle]!.first < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

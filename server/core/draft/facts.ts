@@ -2,7 +2,7 @@ import {detached} from './block.ts';
 import {readsLike} from './languages.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import {type FoundReference, type Placed, placeReferences, referencesIn} from './references.ts';
+import {type FoundReference, isForeign, type Placed, placeReferences, referencesIn} from './references.ts';
 import {isRecital} from './roles.ts';
 import {sameNumbers, sameSpans} from './same.ts';
 import {sentencesOf} from './sentences.ts';
@@ -26,6 +26,14 @@ interface ZoneInput {
   readonly isTitle: boolean;
 }
 
+interface PlacedReferences {
+  readonly zone: number;
+  readonly zones: readonly ZoneSpan[];
+  readonly placed: readonly Placed[];
+  /** Of those that somebody asked about. */
+  readonly foreign: boolean[];
+}
+
 /** What is known of a text by itself, wherever it stands: worked out once, when somebody asks. */
 export class TextFacts {
   readonly text: string;
@@ -36,7 +44,7 @@ export class TextFacts {
   #references: readonly FoundReference[] | undefined;
   #isStrange: boolean | undefined;
   #isRecital: boolean | undefined;
-  #placed: {readonly zone: number; readonly zones: readonly ZoneSpan[]; readonly placed: readonly Placed[]} | undefined;
+  #placed: PlacedReferences | undefined;
   #zones: (ZoneInput & {readonly zones: readonly ZoneSpan[]}) | undefined;
 
   constructor(text: string, lexicon: Lexicon) {
@@ -72,11 +80,20 @@ export class TextFacts {
 
   /** Which of its references belong to other instruments, in a block with this zone and these zones. */
   placed(zone: number, zones: readonly ZoneSpan[]): readonly Placed[] {
+    return this.#placedIn(zone, zones).placed;
+  }
+
+  /** The same of the nth, which leads nowhere in the draft, by what else the text says. */
+  isForeign(n: number, zone: number, zones: readonly ZoneSpan[]): boolean {
+    const {placed, foreign} = this.#placedIn(zone, zones);
+    return (foreign[n] ??= isForeign({text: this.text, zones, sentences: this.sentences}, n, this.references, placed, this.#lexicon));
+  }
+
+  #placedIn(zone: number, zones: readonly ZoneSpan[]): PlacedReferences {
     const known = this.#placed;
-    if (known && known.zone === zone && known.zones === zones) return known.placed;
+    if (known && known.zone === zone && known.zones === zones) return known;
     const placed = placeReferences({text: this.text, zone, zones}, this.references, this.#lexicon);
-    this.#placed = {zone, zones, placed};
-    return placed;
+    return (this.#placed = {zone, zones, placed, foreign: []});
   }
 
   /** Zones over parts of the text, `spans` among them, which the format or a title gives. `isTitle`: it is one of the draft's own titles, which cite nothing. */

@@ -1,8 +1,6 @@
 import {toPieces} from './block.ts';
 import type {TextFacts} from './facts.ts';
-import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import {type FoundReference, isForeign, type Placed, toReference} from './references.ts';
 import type {SectionIndex} from './sectionIndex.ts';
 import type {SectionTree} from './sections.ts';
 import {type Block, type BlockKind, type Reference, Zone, type ZoneSpan} from './types.ts';
@@ -93,34 +91,29 @@ function isDefinition(before: Block, zones: readonly ZoneSpan[], context: number
 }
 
 /** The references of one block, resolved. */
-export function referencesOf(block: Block, i: number, facts: TextFacts, index: SectionIndex, lexicon: Lexicon): readonly Reference[] {
+export function referencesOf(block: Block, i: number, facts: TextFacts, index: SectionIndex): readonly Reference[] {
   if (block.kind === 'code' || block.kind === 'meta') return NO_REFERENCES;
-  const found = facts.references;
-  return found.length > 0 ? resolveAll(block, i, found, facts.placed(block.zone, block.zones), index, lexicon) : NO_REFERENCES;
+  return facts.references.length > 0 ? resolveAll(block, i, facts, index) : NO_REFERENCES;
 }
 const NO_REFERENCES: readonly Reference[] = [];
 
-function resolveAll(
-  block: Block,
-  i: number,
-  found: readonly FoundReference[],
-  placed: readonly Placed[],
-  index: SectionIndex,
-  lexicon: Lexicon,
-): Reference[] {
-  const targets = found.map((one, n) => (placed[n]!.external || placed[n]!.whole >= 0 ? -1 : index.resolve(one.kind, one.label, block.section)));
+function resolveAll(block: Block, i: number, facts: TextFacts, index: SectionIndex): Reference[] {
+  const {zone, zones, section} = block;
+  const found = facts.references;
+  const placed = facts.placed(zone, zones);
+  const targets = found.map(({kind, label}, n) => (placed[n]!.external || placed[n]!.whole >= 0 ? -1 : index.resolve(kind, label, section)));
   const out: Reference[] = [];
-  const all = found.map((one, n) => toReference(i, one, placed[n]!.external, targets[n]!));
-  found.forEach((one, n) => {
-    let {external, target} = all[n]!;
-    const whole = placed[n]!.whole;
+  found.forEach(({start, end, kind, word, label}, n) => {
+    let {external} = placed[n]!;
+    const {whole} = placed[n]!;
+    let target = targets[n]!;
     if (!external && whole >= 0) {
       // A part of something that is missing is not missed a second time.
       if (targets[whole]! < 0) return;
-      target = index.resolveIn(targets[whole]!, one.label);
+      target = index.resolveIn(targets[whole]!, label);
     }
-    if (!external && target < 0) external = !index.has(one.kind, one.word) || isForeign(block, n, all, lexicon);
-    out.push({...all[n]!, external, target});
+    if (!external && target < 0) external = !index.has(kind, word) || facts.isForeign(n, zone, zones);
+    out.push({block: i, start, end, kind, label, external, target});
   });
   return out;
 }

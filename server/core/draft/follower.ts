@@ -3,13 +3,14 @@ import {firstWhere} from '../span.ts';
 import {withoutMark} from './block.ts';
 import {recutBlocks} from './cut.ts';
 import {replace} from './edit.ts';
-import {FactsMemo, type TextFacts} from './facts.ts';
+import {FactsMemo} from './facts.ts';
 import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {assignRoles, preambleEnd, TitleRoles} from './roles.ts';
 import {type Row, reachOf, sameRow, sameStructure} from './row.ts';
 import {sameNumbers} from './same.ts';
+import {followSections} from './sectionFollower.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections, type SectionTree} from './sections.ts';
 import type {Draft, Format, Reference, Section} from './types.ts';
@@ -71,18 +72,20 @@ export class DraftFollower {
     const span = this.#take(window, source.length - this.#source.length);
     this.#source = source;
     this.#memo.tidy(this.#rows);
-    const sections = this.#sections;
     const inserts = this.#amend();
     const divides = !this.#isDivided || !span.isAlike || inserts;
-    if (divides) this.#divide();
-    else if (span.hasRecital) this.#preamble = preambleEnd(this.#raws(), this.#facts(), this.#tree);
-    this.#setContext(span, divides);
+    let recut: Stretch | undefined;
+    if (divides) {
+      const sections = this.#sections;
+      this.#divide(span, inserts);
+      recut = recutBlocks(sections, this.#sections, span);
+    } else if (span.hasRecital) this.#preamble = preambleEnd(this.#rows, this.#tree);
+    this.#setContext(span, inserts ? {from: 0, to: this.#rows.length} : recut);
     withRuns(span, this.#rows);
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
-    if (divides) this.#place();
+    if (divides) this.#place(inserts ? 0 : from);
     const refers = this.#refer(span, divides);
-    const recut = divides ? recutBlocks(sections, this.#sections, span) : undefined;
     const draft: Draft = {
       source,
       format: this.#format,
@@ -140,9 +143,6 @@ export class DraftFollower {
     if (strange(row)) this.#strange += by;
   }
 
-  #raws = (): RawBlock[] => this.#rows.map(({raw}) => raw);
-  #facts = (): TextFacts[] => this.#rows.map(({facts}) => facts);
-
   /** Finds what amendments put into other acts. Returns whether that is other blocks than before. */
   #amend(): boolean {
     const before = this.#inserted;
@@ -150,23 +150,26 @@ export class DraftFollower {
     return !sameNumbers(before ?? [], this.#inserted ?? []);
   }
 
-  /** Cuts the draft into sections. */
-  #divide(): void {
+  /** Cuts the draft into sections. `inserts`: other blocks than before are put into another act. */
+  #divide(span: Span, inserts: boolean): void {
+    const goesOn = this.#isDivided && !inserts;
+    this.#tree = goesOn
+      ? followSections(this.#tree, this.#rows, span, this.#inserted, this.#lexicon)
+      : findSections(this.#rows, this.#inserted, this.#lexicon);
     this.#isDivided = true;
-    const raws = this.#raws();
-    const facts = this.#facts();
-    const leadIn = Int32Array.from(this.#rows, row => row.leadIn - 1);
-    this.#tree = findSections(raws, leadIn, this.#inserted, this.#lexicon);
-    this.#preamble = assignRoles(raws, facts, this.#tree, this.#roles);
+    this.#preamble = assignRoles(this.#rows, this.#tree, this.#roles);
     this.#roles.tidy(this.#tree.sections.length);
-    this.#sections = publicSections(this.#tree);
+    this.#sections = publicSections(this.#tree, this.#sections);
   }
 
-  /** Tells rows what stands around them; the span grows to those that hear something new. */
-  #setContext(span: Span, divides: boolean): void {
+  /** Tells rows what stands around them; the span grows to those that hear something new. `recut`: blocks beside those of the span whose sections are others. */
+  #setContext(span: Span, recut: Stretch | undefined): void {
+    const {from, removed, added} = span;
     const titles = this.#rows.findIndex(({raw}) => endsTitles(raw));
     const around = {tree: this.#tree, preamble: this.#preamble, titles: titles < 0 ? this.#rows.length : titles};
-    const isSame = !divides && around.titles === this.#around.titles && around.preamble === this.#around.preamble;
+    const moved = (block: number): number => (block >= from + removed ? block + added - removed : block);
+    const isSame = around.titles === moved(this.#around.titles) && around.preamble === moved(this.#around.preamble);
+    const stale = isSame ? (recut ?? {from, to: from}) : {from: 0, to: this.#rows.length};
     this.#around = around;
     const set = (i: number): boolean => {
       const row = this.#rows[i]!;
@@ -180,13 +183,8 @@ export class DraftFollower {
       row.uses = uses;
       return changes;
     };
-    const {from, added} = span;
     for (let i = from; i < from + added; i++) set(i);
-    if (isSame) return;
-    for (let i = 0; i < this.#rows.length; i++) {
-      if (i === from) i += added;
-      if (i < this.#rows.length && set(i)) widen(span, i, i + 1);
-    }
+    for (let i = stale.from; i < stale.to; i++) if ((i < from || i >= from + added) && set(i)) widen(span, i, i + 1);
   }
 
   #finished(from: number, to: number): MovableBlock[] {
@@ -200,9 +198,9 @@ export class DraftFollower {
     return blocks;
   }
 
-  /** Tells all blocks their numbers, and those of their sections. */
-  #place(): void {
-    for (let i = 0; i < this.#blocks.length; i++) {
+  /** Tells all blocks from one on their numbers, and those of their sections. */
+  #place(from: number): void {
+    for (let i = from; i < this.#blocks.length; i++) {
       const block = this.#blocks[i]!;
       const row = this.#rows[i]!;
       block.section = this.#tree.of[i]!;
@@ -216,7 +214,7 @@ export class DraftFollower {
     const resolve = (first: number, behind: number): Reference[] => {
       const found: Reference[] = [];
       for (let i = first; i < behind; i++) {
-        for (const one of referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index, this.#lexicon)) found.push(one);
+        for (const one of referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index)) found.push(one);
       }
       return found;
     };
@@ -233,6 +231,11 @@ export class DraftFollower {
     this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
     return found.length !== to - at || found.some(({block, target}, i) => block !== before[at + i]!.block || target !== before[at + i]!.target);
   }
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A change while it is found out. */

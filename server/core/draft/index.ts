@@ -3,7 +3,7 @@ import {sourceOffset, withoutMark} from './block.ts';
 import {TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {findHeadings, markTitle} from './headings.ts';
-import {type Lexicon, lexiconOf} from './lexicon.ts';
+import {lexiconOf} from './lexicon.ts';
 import {linkLists} from './lists.ts';
 import {MarkdownReader} from './markdownReader.ts';
 import {type FormattedText, joinReadings, type Reading} from './parts.ts';
@@ -33,7 +33,7 @@ export function parseInChunks(source: string, language: Language, chunkSize: num
 }
 
 function parse(text: string, format: Format, language: Language, markdown: MarkdownReader, layout?: Layout): Draft {
-  return draftOf(read(text, format, language, markdown, layout), format, lexiconOf(language));
+  return draftOf(read(text, format, language, markdown, layout), format);
 }
 
 /** A text, or several that are one draft, as a Draft. */
@@ -41,7 +41,7 @@ export function parseText({text, format, layout, parts}: FormattedText, language
   if (!parts) return parseDraft(text, format, language, layout);
   const readings = parts.map(part => read(text.slice(part.start, part.end), format, language, new MarkdownReader(false), part.layout));
   const {joined, bounds} = joinReadings(readings);
-  return {...draftOf(joined, format, lexiconOf(language)), parts: bounds};
+  return {...draftOf(joined, format), parts: bounds};
 }
 
 /** What one text gives by itself. */
@@ -57,10 +57,10 @@ function read(text: string, format: Format, language: Language, markdown: Markdo
   if (format === 'text') markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   const facts = raws.map(block => new TextFacts(block.text, lexicon));
-  const rows = raws.map((raw, i) => ({raw, facts: facts[i]!}));
+  const rows = raws.map((raw, i) => ({raw, facts: facts[i]!, leadIn: leadIn[i]! < 0 ? 0 : i - leadIn[i]!}));
   const inserted = findInserted(rows, i => instructs(raws[i]!, facts[i]!, lexicon));
-  const tree = findSections(raws, leadIn, inserted, lexicon);
-  const preamble = assignRoles(raws, facts, tree, new TitleRoles(lexicon));
+  const tree = findSections(rows, inserted, lexicon);
+  const preamble = assignRoles(rows, tree, new TitleRoles(lexicon));
   const titled = raws.findIndex(endsTitles);
   const titles = titled < 0 ? raws.length : titled;
   const blocks: MovableBlock[] = [];
@@ -77,14 +77,14 @@ function read(text: string, format: Format, language: Language, markdown: Markdo
 }
 
 /** What is known only once everything is read: where references lead. */
-function draftOf({source, blocks, facts, sections, suppressions}: Reading, format: Format, lexicon: Lexicon): Draft {
+function draftOf({source, blocks, facts, sections, suppressions}: Reading, format: Format): Draft {
   const index = new SectionIndex({sections}, blocks);
   return {
     source,
     format,
     blocks,
     sections: publicSections({sections}),
-    references: blocks.flatMap((block, i) => referencesOf(block, i, facts[i]!, index, lexicon)),
+    references: blocks.flatMap((block, i) => referencesOf(block, i, facts[i]!, index)),
     suppressions,
     strange: [...blocks.keys()].filter(i => isStrange(blocks[i]!.kind, facts[i]!)),
   };

@@ -6,7 +6,7 @@ import type {Lexicon, NumberWord} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
 import {isRoman} from './numbers.ts';
 import {sentenceAt} from './sentences.ts';
-import {type Block, type Reference, Zone, type ZoneSpan} from './types.ts';
+import {type Block, Zone, type ZoneSpan} from './types.ts';
 
 /** A reference before it is resolved: one number of "Articles 5, 7 and 8". */
 export interface FoundReference {
@@ -210,10 +210,17 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
  * An unresolved reference that most likely is to another instrument: its sentence cites one, or its number was another instrument's just before
  * ("Under article 33(2) of the 1951 Convention the benefit of article 33(1) ...").
  */
-export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, index: number, all: readonly Reference[], lexicon: Lexicon): boolean {
-  const one = all[index]!;
+export function isForeign(
+  block: Pick<Block, 'text' | 'zones' | 'sentences'>,
+  index: number,
+  found: readonly FoundReference[],
+  placed: readonly Placed[],
+  lexicon: Lexicon,
+): boolean {
+  const one = found[index]!;
   const head = /^[^(]+/.exec(one.label)?.[0];
-  if (all.slice(Math.max(0, index - 40), index + 40).some(other => other.external && head !== undefined && other.label.startsWith(head))) return true;
+  const last = Math.min(found.length, index + 40);
+  for (let n = Math.max(0, index - 40); n < last && head !== undefined; n++) if (placed[n]!.external && found[n]!.label.startsWith(head)) return true;
   const s = sentenceAt(block.sentences, one.start);
   const [start, end] = [block.sentences[s] ?? 0, block.sentences[s + 1] ?? 0];
   if (around(block.zones, one.start, end).some(zone => (zone.zone & Zone.citation) !== 0 && zone.start < end && zone.end > start)) return true;
@@ -223,8 +230,4 @@ export function isForeign(block: Pick<Block, 'text' | 'zones' | 'sentences'>, in
     lexicon.insert.some(phrase => phrase.includes(' ') && sentence.includes(phrase)) ||
     lexicon.omit.some(phrase => phrase.includes(' ') && sentence.includes(phrase))
   );
-}
-
-export function toReference(block: number, found: FoundReference, external: boolean, target: number): Reference {
-  return {block, start: found.start, end: found.end, kind: found.kind, label: found.label, external, target};
 }

@@ -7,17 +7,23 @@ import type {SectionTree} from './sections.ts';
 import type {SectionRole} from './types.ts';
 
 /** Gives sections their roles from their headings. Returns the block at which the operative part begins, 0 where no recitals come before it. */
-export function assignRoles(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree, roles: TitleRoles): number {
+export function assignRoles(blocks: readonly Read[], tree: SectionTree, roles: TitleRoles): number {
   const {sections} = tree;
   for (const section of sections) {
     if (section.role === 'amendment') continue;
-    const own = roles.of(section.title);
+    const own = section.title === '' ? 'operative' : roles.of(section.title);
     const parent = sections[section.parent];
-    if (own !== 'operative') section.role = own;
-    else if (parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause')))
-      section.role = parent.role;
+    const inherits =
+      parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'));
+    section.role = own === 'operative' && inherits ? parent.role : own;
   }
-  return preambleEnd(blocks, facts, tree);
+  return preambleEnd(blocks, tree);
+}
+
+/** A block with what its text says. */
+interface Read {
+  readonly raw: RawBlock;
+  readonly facts: TextFacts;
 }
 
 /** Roles by title, for one draft. */
@@ -56,14 +62,14 @@ function roleOfTitle(title: string, lexicon: Lexicon): SectionRole {
  * The block at which the operative part begins, when recitals without a heading of their own come before it, else 0.
  * A recital begins with one of the language's words for it and goes on beyond its block ("Recalling the Convention,").
  */
-export function preambleEnd(blocks: readonly RawBlock[], facts: readonly TextFacts[], tree: SectionTree): number {
+export function preambleEnd(blocks: readonly Read[], tree: SectionTree): number {
   const firstProvision = tree.sections.findIndex(s => s.kind === 'article' || s.kind === 'clause' || s.kind === 'part' || s.kind === 'annex');
   const limit = firstProvision < 0 ? blocks.length : tree.sections[firstProvision]!.first;
   let last = -1;
   for (let i = 0; i < limit; i++) {
-    const block = blocks[i]!;
-    if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    if (facts[i]!.isRecital) last = i;
+    const {raw, facts} = blocks[i]!;
+    if (raw.kind !== 'paragraph' && raw.kind !== 'item') continue;
+    if (facts.isRecital) last = i;
   }
   if (last < 0) return 0;
   const next = tree.sections.find(s => s.first > last);

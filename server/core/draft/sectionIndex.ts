@@ -3,39 +3,62 @@ import type {NumberWord} from './lexicon.ts';
 import {isDigit} from './lexicon.ts';
 import {isRoman, romanValue} from './numbers.ts';
 import type {OpenSection, SectionTree} from './sections.ts';
-import type {Block} from './types.ts';
+import type {Block, SectionKind} from './types.ts';
 
-/** Looks up sections by kind and number. Built once per draft. */
+/** Looks up sections by kind and number. Built once per draft; what few references ask for is worked out when one does. */
 export class SectionIndex {
   readonly #sections: readonly OpenSection[];
-  readonly #byLabel = new Map<string, number[]>();
-
-  /** "article label" -> section of the list item that bears the label there; items are no sections. */
-  readonly #items = new Map<string, number>();
+  readonly #blocks: readonly Block[];
+  readonly #byLabel = new Map<SectionKind, Map<string, number[]>>();
+  /** By article: the section of each list item that bears a label there; items are no sections. */
+  readonly #items = new Map<number, ReadonlyMap<string, number>>();
   /** Sections inside section s are those in (s, after[s]). */
   readonly #after: Int32Array;
+  /** The article in which each section lies, or the section at the top of its numbering. */
+  readonly #articleOf: Int32Array;
+  #parts: readonly OpenSection[] | undefined;
 
-  constructor(tree: Pick<SectionTree, 'sections'>, blocks: readonly Block[]) {
-    this.#sections = tree.sections;
-    this.#after = new Int32Array(tree.sections.length);
-    for (let s = tree.sections.length - 1; s >= 0; s--) {
+  constructor({sections}: Pick<SectionTree, 'sections'>, blocks: readonly Block[]) {
+    this.#sections = sections;
+    this.#blocks = blocks;
+    this.#articleOf = articlesOf(sections);
+    this.#after = new Int32Array(sections.length);
+    for (let s = sections.length - 1; s >= 0; s--) {
       this.#after[s] = Math.max(this.#after[s]!, s + 1);
-      const {parent} = tree.sections[s]!;
+      const {parent} = sections[s]!;
       if (parent >= 0) this.#after[parent] = Math.max(this.#after[parent]!, this.#after[s]!);
     }
-    for (const block of blocks) {
-      if (block.label === '' || block.kind === 'heading') continue;
-      const key = `${this.#articleOf(block.section)} ${block.label}`;
-      if (!this.#items.has(key)) this.#items.set(key, block.section);
+    for (let s = 0; s < sections.length; s++) {
+      const {kind, label, role} = sections[s]!;
+      if ((label === '' && kind !== 'annex') || role === 'amendment') continue;
+      let labels = this.#byLabel.get(kind);
+      if (!labels) this.#byLabel.set(kind, (labels = new Map()));
+      const name = normal(label);
+      const list = labels.get(name);
+      if (list) list.push(s);
+      else labels.set(name, [s]);
     }
-    tree.sections.forEach((section, i) => {
-      if (section.label === '' && section.kind !== 'annex') return;
-      if (section.role === 'amendment') return;
-      const key = `${section.kind} ${normal(section.label)}`;
-      const list = this.#byLabel.get(key);
-      if (list) list.push(i);
-      else this.#byLabel.set(key, [i]);
-    });
+  }
+
+  #labelled(kind: SectionKind, label: string): readonly number[] {
+    return this.#byLabel.get(kind)?.get(normal(label)) ?? NONE;
+  }
+
+  /** The section of the first list item with this label in an article; undefined where there is none. */
+  #item(article: number, label: string): number | undefined {
+    let items = this.#items.get(article);
+    if (!items) this.#items.set(article, (items = this.#itemsOf(article)));
+    return items.get(label);
+  }
+
+  #itemsOf(article: number): Map<string, number> {
+    const items = new Map<string, number>();
+    const {first, last} = this.#sections[article]!;
+    for (let i = first; i < last; i++) {
+      const {label, kind, section} = this.#blocks[i]!;
+      if (label !== '' && kind !== 'heading' && this.#articleOf[section] === article && !items.has(label)) items.set(label, section);
+    }
+    return items;
   }
 
   /** Is anything in the draft numbered so? A text without chapters means another's when it says "Chapter 9". Annexes are always one's own. */
@@ -43,7 +66,10 @@ export class SectionIndex {
     if (kind === 'annex') return true;
     // A single title or chapter is itself a piece of something larger.
     if (kind === 'part')
-      return this.#sections.filter(section => section.kind === 'part' && (section.word === word || `${section.word}s` === word)).length > 1;
+      return (
+        (this.#parts ??= this.#sections.filter(section => section.kind === 'part')).filter(part => part.word === word || `${part.word}s` === word)
+          .length > 1
+      );
     return this.#sections.some(section => section.kind === 'clause' || (kind === 'article' && section.kind === 'article'));
   }
 
@@ -59,7 +85,7 @@ export class SectionIndex {
     const found = this.#descend(target, rest);
     if (found >= 0) return found;
     // Another section of the same number may have the paragraph (an act and its annexed rules).
-    for (const twin of this.#byLabel.get(`${this.#sections[target]!.kind} ${normal(head)}`)!.slice(0, 20)) {
+    for (const twin of this.#labelled(this.#sections[target]!.kind, head).slice(0, 20)) {
       const other = this.#descend(twin, rest);
       if (other >= 0) return other;
     }
@@ -75,37 +101,24 @@ export class SectionIndex {
   #clause(label: string, head: string, rest: readonly string[], from: number): number {
     if (head.includes('.')) return this.#nearest('clause', head, from);
     // "paragraph 2", "point (c)": of the article in which it is said; else of the whole draft.
-    const article = this.#articleOf(from);
+    const article = this.#articleOf[from]!;
     const inside = this.#within(article, head);
     if (inside >= 0 && head !== '') return this.#descend(inside, rest);
-    const item = this.#items.get(`${article} ${head}`);
+    const item = this.#item(article, head);
     if (item !== undefined) return item;
     // "subsection 25(1)" names the section first.
     if (label.startsWith('(')) return -1;
     if (rest.length > 0) return this.resolve('article', label, from);
     // Rules whose paragraphs are numbered through.
-    const all = this.#byLabel.get(`clause ${normal(head)}`) ?? [];
+    const all = this.#labelled('clause', head);
     const only = all.length === 1 ? this.#sections[all[0]!]! : undefined;
     const outer = only && this.#sections[only.parent]!.kind;
     return outer && outer !== 'article' && outer !== 'clause' ? all[0]! : -1;
   }
 
-  /** The article in which a section lies, or the section at the top of its numbering. */
-  #articleOf(from: number): number {
-    let at = from;
-    let top = from;
-    while (at > 0) {
-      const section = this.#sections[at]!;
-      if (section.kind === 'article' || section.kind === 'annex') return at;
-      if (section.kind === 'clause') top = at;
-      at = section.parent;
-    }
-    return top;
-  }
-
-  #nearest(kind: string, label: string, from: number): number {
-    const all = this.#byLabel.get(`${kind} ${normal(label)}`);
-    if (!all) return -1;
+  #nearest(kind: SectionKind, label: string, from: number): number {
+    const all = this.#labelled(kind, label);
+    if (all.length === 0) return -1;
     // Prefer one that shares the nearest ancestor with the place of reference.
     for (let at = from; at > 0 && all.length > 1; at = this.#sections[at]!.parent) {
       const near = firstWhere(all, one => one >= at);
@@ -116,7 +129,7 @@ export class SectionIndex {
 
   /** A clause with this number somewhere below `section`, the shallowest first. */
   #within(section: number, label: string): number {
-    const all = this.#byLabel.get(`clause ${normal(label)}`) ?? [];
+    const all = this.#labelled('clause', label);
     let best = -1;
     const first = firstWhere(all, one => one > section);
     for (let n = first; n < all.length && n - first < 100 && all[n]! < this.#after[section]!; n++) {
@@ -132,7 +145,7 @@ export class SectionIndex {
       const next = this.#within(at, label);
       if (next < 0) {
         const known =
-          at !== section || !isDigit(label.charCodeAt(0)) || this.#items.has(`${this.#articleOf(at)} ${label}`) || this.#within(at, '1') < 0;
+          at !== section || !isDigit(label.charCodeAt(0)) || this.#item(this.#articleOf[at]!, label) !== undefined || this.#within(at, '1') < 0;
         return known ? at : -1;
       }
       at = next;
@@ -141,8 +154,25 @@ export class SectionIndex {
   }
 }
 
+const NONE: readonly number[] = [];
+
+/** By section: the innermost article or annex that it is or lies in, else the outermost clause, else itself. */
+function articlesOf(sections: readonly OpenSection[]): Int32Array {
+  const article = new Int32Array(sections.length);
+  const clause = new Int32Array(sections.length);
+  const of = new Int32Array(sections.length);
+  for (let s = 1; s < sections.length; s++) {
+    const {kind, parent} = sections[s]!;
+    article[s] = kind === 'article' || kind === 'annex' ? s : article[parent]!;
+    clause[s] = clause[parent] || (kind === 'clause' ? s : 0);
+    of[s] = article[s] || clause[s] || s;
+  }
+  return of;
+}
+
 /** Roman and Arabic numbers of the same value are one; "(A)" and "(a)" are two. */
 function normal(label: string): string {
+  if (isDigit(label.charCodeAt(0))) return label;
   if (label === 'I') return '1';
   return label.length > 1 && label === label.toUpperCase() && isRoman(label) ? String(romanValue(label)) : label;
 }

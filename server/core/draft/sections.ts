@@ -18,8 +18,13 @@ export interface OpenSection {
   depth: number;
   style: Style | '';
   word: string;
-  hasBody: boolean;
+  /** The block that first gave it text of its own, or NEVER. */
+  bodyAt: number;
+  /** The second line of a heading that gave it its title, or NEVER. */
+  namedAt: number;
 }
+
+export const NEVER = -1;
 
 export interface SectionTree {
   readonly sections: OpenSection[];
@@ -39,61 +44,88 @@ const BELOW_HEADINGS = PSEUDO + 1;
  * Cuts the draft into sections along document > part, heading > article > clause. The rank of a section comes from the depth of its heading and, within
  * one depth, from its kind; clauses nest by the style of their labels. `inserted` marks the blocks that an amendment puts into another act.
  */
-export function findSections(blocks: readonly RawBlock[], leadIn: Int32Array, inserted: Uint8Array | undefined, lexicon: Lexicon): SectionTree {
+export function findSections(blocks: readonly Sectioned[], inserted: Uint8Array | undefined, lexicon: Lexicon): SectionTree {
   const builder = new SectionBuilder(blocks.length, lexicon);
-  blocks.forEach((block, i) => builder.add(block, i, leadIn[i]! >= 0, inserted?.[i] === 1));
+  blocks.forEach((block, i) => builder.add(block, i, inserted?.[i] === 1));
   return builder.finish();
 }
 
-/** The sections as others see them. */
-export const publicSections = ({sections}: Pick<SectionTree, 'sections'>): Section[] =>
-  sections.map(({kind, label, title, role, parent, first, last}) => ({kind, label, title, role, parent, first, last}));
+/** A block, and whether something leads in to it: 0 where nothing does. */
+export interface Sectioned {
+  readonly raw: RawBlock;
+  readonly leadIn: number;
+}
 
-class SectionBuilder {
-  readonly #sections: OpenSection[] = [];
-  readonly #of: Int32Array;
-  readonly #titleEnds: Int32Array;
+/** The sections as others see them; those that are what they were `before` are the same objects. */
+export const publicSections = ({sections}: Pick<SectionTree, 'sections'>, before: readonly Section[] = []): Section[] =>
+  sections.map((section, s) => {
+    const {kind, label, title, role, parent, first, last} = section;
+    const known = before[s];
+    return known && isSame(known, section) ? known : {kind, label, title, role, parent, first, last};
+  });
+
+const isSame = (a: Section, b: Section): boolean =>
+  a.first === b.first &&
+  a.last === b.last &&
+  a.parent === b.parent &&
+  a.kind === b.kind &&
+  a.label === b.label &&
+  a.title === b.title &&
+  a.role === b.role;
+
+const wholeDraft = (last: number): OpenSection => ({
+  kind: 'document',
+  label: '',
+  title: '',
+  role: 'operative',
+  parent: -1,
+  first: 0,
+  last,
+  rank: -1,
+  depth: 0,
+  style: '',
+  word: '',
+  bodyAt: NEVER,
+  namedAt: NEVER,
+});
+
+/** Sections while they are cut, block by block. */
+export class SectionBuilder {
+  readonly sections: OpenSection[];
+  readonly of: Int32Array;
+  readonly titleEnds: Int32Array;
   /** Indices of the open sections, outermost first. */
-  readonly #stack: number[] = [0];
-
+  readonly stack: number[];
   readonly #lexicon: Lexicon;
 
-  constructor(blockCount: number, lexicon: Lexicon) {
+  /** @param start the sections before the first block that is added, and which of them are open */
+  constructor(blockCount: number, lexicon: Lexicon, start = {sections: [wholeDraft(blockCount)], stack: [0]}) {
     this.#lexicon = lexicon;
-    this.#of = new Int32Array(blockCount);
-    this.#titleEnds = new Int32Array(blockCount);
-    this.#sections.push({
-      kind: 'document',
-      label: '',
-      title: '',
-      role: 'operative',
-      parent: -1,
-      first: 0,
-      last: blockCount,
-      rank: -1,
-      depth: 0,
-      style: '',
-      word: '',
-      hasBody: false,
-    });
+    this.of = new Int32Array(blockCount);
+    this.titleEnds = new Int32Array(blockCount);
+    this.sections = start.sections;
+    this.stack = start.stack;
   }
 
   finish(): SectionTree {
-    this.#close(1, this.#of.length);
-    return {sections: this.#sections, of: this.#of, titleEnds: this.#titleEnds};
+    const {sections, of, titleEnds} = this;
+    this.#close(1, of.length);
+    sections[0]!.last = of.length;
+    return {sections, of, titleEnds};
   }
 
   get #top(): OpenSection {
-    return this.#sections[this.#stack.at(-1)!]!;
+    return this.sections[this.stack.at(-1)!]!;
   }
 
   #close(keep: number, at: number): void {
-    while (this.#stack.length > keep) this.#sections[this.#stack.pop()!]!.last = at;
+    while (this.stack.length > keep) this.sections[this.stack.pop()!]!.last = at;
   }
 
-  add(block: RawBlock, i: number, isItem: boolean, isInserted: boolean): void {
+  add({raw: block, leadIn}: Sectioned, i: number, isInserted: boolean): void {
+    const isItem = leadIn > 0;
     if (!isInserted) {
-      const first = this.#stack.findIndex(s => this.#sections[s]!.role === 'amendment');
+      const first = this.stack.findIndex(s => this.sections[s]!.role === 'amendment');
       if (first > 0) this.#close(first, i);
     }
     const quoted = (block.zone & Zone.quotation) !== 0 && !isInserted;
@@ -102,17 +134,17 @@ class SectionBuilder {
     else if (block.kind === 'cell') this.#annexCell(block, i);
     // Inserted text has a section of its own, numbered or not.
     if (isInserted && this.#top.role !== 'amendment') this.#open('heading', '', '', PSEUDO * 10, BELOW_HEADINGS, undefined, i, true);
-    this.#of[i] = this.#stack.at(-1)!;
-    if (block.kind !== 'heading') this.#markBody();
+    this.of[i] = this.stack.at(-1)!;
+    if (block.kind !== 'heading') this.#markBody(i);
   }
 
   /** The open sections have text of their own now, up to one whose child stands on the same depth ("FINAL PROVISIONS" over "Article 9"). */
-  #markBody(): void {
+  #markBody(i: number): void {
     let below = Infinity;
-    for (let s = this.#stack.length - 1; s > 0; s--) {
-      const section = this.#sections[this.#stack[s]!]!;
+    for (let s = this.stack.length - 1; s > 0; s--) {
+      const section = this.sections[this.stack[s]!]!;
       if (section.depth === below) return;
-      section.hasBody = true;
+      if (section.bodyAt === NEVER) section.bodyAt = i;
       below = section.depth;
     }
   }
@@ -122,8 +154,9 @@ class SectionBuilder {
     const provision = block.units[0];
     if (!provision) {
       // "PART II" and then "PROTECTION": the second line names the first.
-      if (this.#stack.length > 1 && top.title === '' && !top.hasBody && top.label !== '' && block.depth >= top.depth) {
+      if (this.stack.length > 1 && top.title === '' && top.bodyAt === NEVER && top.label !== '' && block.depth >= top.depth) {
         top.title = block.text;
+        top.namedAt = i;
         return;
       }
       this.#open('heading', '', block.text, block.depth * 10 + IN_DEPTH.heading, block.depth, undefined, i, isInserted);
@@ -148,7 +181,7 @@ class SectionBuilder {
       }
       const end = n === block.units.length - 1 ? titleEnd(block) : 0;
       const title = block.text.slice(0, end).replace(/[.:—–\s]+$/, '');
-      if (end > 0 && end < block.text.length) this.#titleEnds[i] = end;
+      if (end > 0 && end < block.text.length) this.titleEnds[i] = end;
       this.#open(kind, unit.label, title, kind === 'article' ? PARAGRAPH_ARTICLE : PSEUDO * 10 + IN_DEPTH[kind], BELOW_HEADINGS, unit, i, isInserted);
       if (kind === 'article' && end > 0) {
         const inner = innerUnit(block.text, Math.max(0, end - 3), this.#lexicon);
@@ -165,8 +198,8 @@ class SectionBuilder {
 
   /** Beside the open clause numbered in the same style, or below the innermost one. */
   #clauseRank(style: Style): number {
-    for (let s = this.#stack.length - 1; s > 0; s--) {
-      const section = this.#sections[this.#stack[s]!]!;
+    for (let s = this.stack.length - 1; s > 0; s--) {
+      const section = this.sections[this.stack[s]!]!;
       if (section.kind !== 'clause' || section.rank < PARAGRAPH_CLAUSE) break;
       if (section.style === style) return section.rank;
     }
@@ -174,24 +207,24 @@ class SectionBuilder {
   }
 
   #open(kind: SectionKind, label: string, title: string, rank: number, depth: number, unit: Unit | undefined, i: number, isInserted: boolean): void {
-    let keep = this.#stack.length;
+    let keep = this.stack.length;
     const floor = isInserted
       ? Math.max(
           1,
-          this.#stack.findIndex(s => this.#sections[s]!.role === 'amendment'),
+          this.stack.findIndex(s => this.sections[s]!.role === 'amendment'),
         )
       : 1;
-    const amendmentOpen = this.#sections[this.#stack.at(-1)!]!.role === 'amendment';
-    while (keep > floor && !(isInserted && !amendmentOpen) && this.#closes(kind, rank, depth, unit, this.#sections[this.#stack[keep - 1]!]!)) keep--;
+    const amendmentOpen = this.sections[this.stack.at(-1)!]!.role === 'amendment';
+    while (keep > floor && !(isInserted && !amendmentOpen) && this.#closes(kind, rank, depth, unit, this.sections[this.stack[keep - 1]!]!)) keep--;
     if (kind === 'annex' && depth < PSEUDO) {
       // An annex ends the articles, whatever the depth of its heading.
-      const provision = this.#stack.findIndex((s, at) => at >= floor && at < keep && this.#sections[s]!.kind !== 'heading');
+      const provision = this.stack.findIndex((s, at) => at >= floor && at < keep && this.sections[s]!.kind !== 'heading');
       if (provision > 0) keep = provision;
     }
     this.#close(keep, i);
-    const parent = this.#stack.at(-1)!;
-    this.#stack.push(this.#sections.length);
-    this.#sections.push({
+    const parent = this.stack.at(-1)!;
+    this.stack.push(this.sections.length);
+    this.sections.push({
       kind,
       label,
       title: title.replace(/\s+/g, ' '),
@@ -203,7 +236,8 @@ class SectionBuilder {
       depth,
       style: unit?.style ?? '',
       word: unit?.word ?? '',
-      hasBody: false,
+      bodyAt: NEVER,
+      namedAt: NEVER,
     });
   }
 
@@ -211,10 +245,10 @@ class SectionBuilder {
     if (kind === 'annex' && depth >= PSEUDO) return true;
     if (open.kind === 'annex') return kind === 'annex' || (depth < PSEUDO && depth <= open.depth);
     if (kind === 'part' && open.kind === 'part' && depth === open.depth)
-      return open.word === unit!.word || this.#stack.some(s => this.#sections[s]!.word === unit!.word);
+      return open.word === unit!.word || this.stack.some(s => this.sections[s]!.word === unit!.word);
     if (open.rank >= rank) return true;
     // A heading of the same depth encloses what follows only when nothing of its own came between.
-    return open.kind === 'heading' && open.depth === depth && open.hasBody && (kind === 'article' || kind === 'clause');
+    return open.kind === 'heading' && open.depth === depth && open.bodyAt !== NEVER && (kind === 'article' || kind === 'clause');
   }
 }
 
