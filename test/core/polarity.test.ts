@@ -321,3 +321,31 @@ The person is not heard, and the officer asks for a fee.
                                                     ^^^ said
 `));
 });
+
+describe('a verb of prohibition', () => {
+  const ending = packOf({
+    'concepts/ending.yaml': 'title: Something ends\nsays: [cease, stop]\n',
+    'weakening/ending.yaml': `
+title: ending
+covers: [SC-06]
+level: advice
+why: test
+source: [treaty]
+finds: {says: ending, polarity: affirmed, outside: [code]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+  });
+  it('turns what follows and not itself', () =>
+    checkDraft(
+      ending,
+      `
+Support ceases when the victim is silent.
+        ^^^^^^ ending
+The officers stop all help.
+             ^^^^ ending
+Support shall not cease.
+`,
+      {label},
+    ));
+});

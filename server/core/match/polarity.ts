@@ -175,8 +175,13 @@ class Reader {
       } else if (this.#negator[at]) {
         if (relative && !negated) negatedThere = at;
         negated = true;
-      } else if (this.#prohibition[at]) negated = !negated;
-      else if (this.#prohibited[at]) {
+      } else if (this.#prohibition[at]) {
+        // It turns what follows and not itself: "ends the support" is no denial that something ends.
+        this.negated[at] = negated ? 1 : 0;
+        this.modality[at] = modality;
+        negated = !negated;
+        continue;
+      } else if (this.#prohibited[at]) {
         // Not again what an earlier one turned: "is prohibited and punishable".
         if (this.#restricts(at)) turned = k;
         for (; turned < k; turned++) {
