@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type {Node, Parent} from 'mdast';
-import {parse} from '../../server/core/draft/markdown.ts';
+import {parse, parseChunk} from '../../server/core/draft/markdown.ts';
+import {plainRuns, withoutPlain} from '../../server/core/draft/markdownPlain.ts';
 import {Skeleton} from '../../server/core/draft/skeleton.ts';
 import {FRAGMENTS} from '../support/fragments.ts';
 
@@ -88,6 +89,81 @@ describe('the skeleton of a Markdown text', () => {
         );
       }),
       {numRuns: 500},
+    );
+  });
+});
+
+describe('blocks that the parser is not shown', () => {
+  const shown = (whole: string): string => withoutPlain(whole, plainRuns(whole)).text;
+
+  it('are all but the first of a row in which nothing can be markup', () => {
+    const whole = [
+      '## Article 1. Scope\nThis applies to all.',
+      '(1) Nobody is returned.',
+      '4.2 Exceptions end\nin 2030.',
+      '**Appeals**',
+      '- one\n- two',
+      '- three',
+      '1. Let it\n   be so.\n2. Not so.',
+      '## Article 2',
+      'See [x].',
+    ].join('\n\n');
+    assert.equal(shown(whole), '## Article 1. Scope\n\nSee [x].');
+  });
+
+  it('are none where the parser has to say what they are', () => {
+    for (const whole of [
+      'Of the return\n=====\n\nOf the *stay*\n\n1. An item\n',
+      'One paragraph.\n\nAnother, with `code`.\n\n> and\nmore\n',
+      'One.\n\n```\nTwo.\n\nThree.\n\nFour.\n\n```\n',
+      'One.\n\n<!-- Two.\n\nThree.\n\nFour.\n\nFive. -->\n',
+      'One.\n\n<pre>\nTwo.\n\nThree.\n\nFour.\n\n</pre>\n',
+      'One.\n\n## Two\nand *three*\n',
+      'One.\n\n    indented\n\nTwo breaks  \nhere.\n',
+      '- *one*\n\n- two\n\n- three\n\nFour.\n',
+      'One.\n\n- two\n\n- three\n\n  and more\n',
+      'One.\n\n- two\n- three\n  - four\n',
+      'One.\n\n- two\n## Three\n',
+      'One.\n\n**Two** things\n',
+    ])
+      assert.equal(shown(whole), whole);
+  });
+
+  it('change nothing in what is read', () => {
+    fc.assert(
+      fc.property(text, whole => assert.deepEqual(parseChunk(whole, '', ''), parseChunk(whole, '', '', []))),
+      {numRuns: 1000},
+    );
+  });
+
+  it('change nothing in a draft in which most is text', () => {
+    const line = fc.constantFrom(
+      ...words,
+      '# Of return',
+      '## 2. Scope',
+      '(b) the second',
+      '**Penalties**',
+      '**Stop!**',
+      '1. An item',
+      '2. Another',
+      '3) with a bracket',
+      '   more of it',
+      '   (c) more of it',
+      '  - nested',
+      '- a bullet',
+      '- (a) another',
+      '* a third',
+      '- *em*',
+      '> quoted',
+      '<!-- no -->',
+      '```',
+      '|a|',
+    );
+    const gap = fc.constantFrom('\n', '\n\n', '\n\n', '\r\n\r\n', '\n \n');
+    const lines = fc.array(fc.tuple(line, gap), {maxLength: 20}).map(parts => parts.flat().join(''));
+    fc.assert(
+      fc.property(lines, whole => assert.deepEqual(parseChunk(whole, '', ''), parseChunk(whole, '', '', []))),
+      {numRuns: 1000},
     );
   });
 });

@@ -9,6 +9,7 @@ import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks} from './markdownBlocks.ts';
 import {leavesOpen} from './markdownChunks.ts';
+import {type PlainRun, plainRuns, withoutPlain} from './markdownPlain.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
 import {tame} from './tame.ts';
@@ -48,17 +49,18 @@ export interface Chunk {
 /** So many characters behind a chunk tell whether it may end there. */
 export const LOOKAHEAD = 12;
 
-/** Parses a chunk; undefined when something in it is still open where it ends. */
-export function parseChunk(text: string, prefix: string, next: string): Chunk | undefined {
-  const skeleton = new Skeleton(prefix + text);
+/** Parses a chunk; undefined when something in it is still open where it ends. `plain`: what the parser need not see. */
+export function parseChunk(text: string, prefix: string, next: string, plain: readonly PlainRun[] = plainRuns(text)): Chunk | undefined {
+  const shown = withoutPlain(text, plain);
+  const skeleton = new Skeleton(prefix + shown.text);
   const tree = parse(tame(skeleton.text));
-  const place = (offset: number): number => skeleton.whole(offset) - prefix.length;
+  const place = (offset: number): number => shown.whole(skeleton.whole(offset) - prefix.length);
   if (next !== '' && leavesOpen(tree, place, text, next)) return undefined;
   const blocks: RawBlock[] = [];
   const suppressions: Suppression[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
   const nodes = tree.children.filter(node => node.position!.start.offset! >= prefix.length);
-  readBlocks(nodes, {source: text, parsed: skeleton.text, place, suppressions, decode}, counters, blocks);
+  readBlocks(nodes, {source: text, parsed: skeleton.text, place, suppressions, decode}, plain, counters, blocks);
   return {text, prefix, next, blocks, suppressions, ...counters, opensWithList: nodes[0]?.type === 'list'};
 }
 

@@ -1,5 +1,6 @@
 import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
-import {type Frame, inlineText} from './markdownInline.ts';
+import {type Frame, inlineText, plainText} from './markdownInline.ts';
+import type {PlainBlock, PlainRun} from './markdownPlain.ts';
 import {NO_UNITS, type RawBlock, rawBlock, type Style, type Unit} from './raw.ts';
 import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
@@ -27,12 +28,14 @@ const OUTSIDE: Around = {zone: 0, nesting: 0, footnote: false};
 /** "####Title" is no heading to Markdown, and every reader takes it for one. */
 const TIGHT_HEADING = /^#{1,6}(?=[^#\s])/;
 
-/** Appends the blocks of a chunk's tree, in the order of the source. */
-export function readBlocks(nodes: readonly RootContent[], frame: Frame, counters: Counters, out: RawBlock[]): void {
+/** Appends the blocks of a chunk's tree, in the order of the source. `plain`: what the tree has only the first block of. */
+export function readBlocks(nodes: readonly RootContent[], frame: Frame, plain: readonly PlainRun[], counters: Counters, out: RawBlock[]): void {
   const reader = new BlockReader(frame, counters, out);
+  let run = 0;
   for (const node of nodes) {
     counters.lastList = node.type === 'list' ? counters.lists++ : -1;
     reader.flow([node], OUTSIDE);
+    if (run < plain.length && frame.place(node.position!.start.offset!) === plain[run]!.first.start) reader.plain(plain[run++]!.rest);
   }
 }
 
@@ -51,6 +54,22 @@ class BlockReader {
     for (const node of nodes) {
       const {start, end} = this.#bounds(node);
       if (start < end) this.#flowNode(node, start, end, around);
+    }
+  }
+
+  plain(blocks: readonly PlainBlock[]): void {
+    const {source} = this.#frame;
+    let before = '';
+    for (const {start, textStart, textEnd, end, depth, marker} of blocks) {
+      if (marker && marker !== before) this.#counters.lists++;
+      before = marker;
+      const {text, runs} = plainText(source, textStart, textEnd);
+      if (text === '') continue;
+      const bold = end > textEnd;
+      const more: Partial<RawBlock> = marker
+        ? {units: markerUnit(source.slice(start, textStart)), list: this.#counters.lists - 1, nesting: 1}
+        : {depth, zone: depth ? Zone.heading : 0, ...(bold && {bold, strong: [0, text.length]})};
+      this.#out.push(rawBlock(marker ? 'item' : depth ? 'heading' : 'paragraph', start, end, text, runs, more));
     }
   }
 

@@ -42,6 +42,31 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
   };
 }
 
+/** The clean text of source[start, end), in which nothing is markup: without the indentation of further lines. */
+export function plainText(source: string, start: number, end: number): Pick<InlineText, 'text' | 'runs'> {
+  const out = new TextBuilder(source);
+  for (let at = start; at < end; ) {
+    const newline = source.indexOf('\n', at);
+    const next = newline < 0 || newline >= end ? end : newline + 1;
+    copyVisible(out, source, at, next);
+    at = next;
+    while (source.charCodeAt(at) === 32) at++;
+  }
+  return out.finish();
+}
+
+/** Copies source[from, to) without the characters nobody sees; CR LF is one line end. */
+function copyVisible(out: TextBuilder, source: string, from: number, to: number): void {
+  let begin = from;
+  for (let at = from; at < to; at++) {
+    const c = source.charCodeAt(at);
+    if (!isInvisible(c) && !(c === 13 && source.charCodeAt(at + 1) === 10)) continue;
+    out.copy(begin, at);
+    begin = at + 1;
+  }
+  out.copy(begin, to);
+}
+
 /** Works on what was parsed; only what comes out counts in the source. */
 class InlineReader {
   readonly strong: number[] = [];
@@ -127,19 +152,10 @@ class InlineReader {
     else this.#align(value, start, end);
   }
 
-  /** Copies what stands for parsed[start, end) without the characters nobody sees; CR LF is one line end. */
+  /** Copies what stands for parsed[start, end) as a reader sees it. */
   #visible(start: number, end: number): void {
-    if (start >= end) return;
     const {source, place} = this.#frame;
-    const to = place(end);
-    let from = place(start);
-    for (let at = from; at < to; at++) {
-      const c = source.charCodeAt(at);
-      if (!isInvisible(c) && !(c === 13 && source.charCodeAt(at + 1) === 10)) continue;
-      this.#out.copy(from, at);
-      from = at + 1;
-    }
-    this.#out.copy(from, to);
+    if (start < end) copyVisible(this.#out, source, place(start), place(end));
   }
 
   /** The same, without the indentation of further lines. */

@@ -1,3 +1,5 @@
+import {Shortened} from './shortened.ts';
+
 /**
  * Markdown with the words left out that no parser can take for markup: of a line, everything between its first word and its last, or between signs that may
  * be markup; of a paragraph at the margin, the lines between as well. Its structure is that of the whole text, and a parser that looks at every character
@@ -7,38 +9,9 @@
  * with a letter and the space behind it, the last word before a sign or a line end, the signs themselves, and all that follows a "[" or "<" up to an empty line,
  * because labels are compared and tags are spelt.
  */
-export class Skeleton {
-  readonly text: string;
-  /** Where words were left out: offsets of the skeleton, ascending. */
-  readonly #at: number[] = [];
-  /** How many characters were left out up to and with each of these. */
-  readonly #gone: number[] = [];
-
+export class Skeleton extends Shortened {
   constructor(whole: string) {
-    let kept = '';
-    let from = 0;
-    let gone = 0;
-    wordsToLeaveOut(whole, (start, end) => {
-      kept += whole.slice(from, start);
-      gone += end - start;
-      from = end;
-      this.#at.push(kept.length);
-      this.#gone.push(gone);
-    });
-    this.text = from === 0 ? whole : kept + whole.slice(from);
-  }
-
-  /** The offset in the whole text. */
-  whole(offset: number): number {
-    const at = this.#at;
-    let low = 0;
-    let high = at.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? offset : offset + this.#gone[low - 1]!;
+    super(whole, leaveOut => wordsToLeaveOut(whole, leaveOut));
   }
 }
 
@@ -50,13 +23,13 @@ const LF = 10;
 const CR = 13;
 
 /** Signs that are markup, or may be, wherever they stand. */
-const isSign = new Uint8Array(128);
+export const isSign = new Uint8Array(128);
 for (const c of '\t\r\n\0*_~`&\\|<>[') isSign[c.charCodeAt(0)] = 1;
 
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c >= 128;
 
 /** Whether a line that begins so can only be text: that of a new paragraph behind an empty line, more of a paragraph behind its lines. */
-const beginsText = (c: number): boolean => isLetter(c) || c === 34 || c === 39 || c === 40;
+export const beginsText = (c: number): boolean => isLetter(c) || c === 34 || c === 39 || c === 40;
 
 function wordsToLeaveOut(text: string, leaveOut: (start: number, end: number) => void): void {
   /** Behind a bracket in this paragraph. */
@@ -99,10 +72,10 @@ function goesOn(text: string, lineEnd: number): boolean {
   return below === 0 || below === text.length || c === LF || c === CR || beginsText(c);
 }
 
-function isBlank(text: string, from: number, to: number): boolean {
+export function isBlank(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const c = text.charCodeAt(at);
-    if (c !== SPACE && c !== 9 && c !== CR) return false;
+    if (c !== SPACE && c !== 9 && c !== CR && c !== LF) return false;
   }
   return true;
 }
