@@ -85,6 +85,21 @@ describe('compiled packs', () => {
       );
   });
 
+  it('doubt a requirement that nobody describes in an area that somebody does', () => {
+    const described = packOf({
+      'requirements.yaml': 'requirements:\n  NR-01: {title: t, name: n, kind: safeguard}\n  NR-04: {title: t, name: n, kind: weakening}\n',
+    });
+    const covering = (ids: string): Pack => packBeside(described, {'language/x.yaml': rule('avoid: [x]').replace('[NR-04]', ids)});
+    const told = ({problems}: Pack): string[] =>
+      problems.map(({line, column, level, message, repair}) => `${line}:${column} ${level}: ${message} ${repair}`);
+    const pack = covering('[NR-04, NR-99]');
+    assert.deepEqual(told(pack), [
+      '2:17 warning: No requirement NR-99 is described. Described are NR-01, NR-04. For a new one take letters of your own.',
+    ]);
+    assert.equal(pack.rules.length, 1, 'the rule runs');
+    assert.deepEqual(told(covering('[NR-01, XY-99, "term:alien"]')), []);
+  });
+
   it('are plain JSON', () => assert.deepEqual(JSON.parse(JSON.stringify(base)), base));
 
   it('do not depend on the order of the files', () => {

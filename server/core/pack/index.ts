@@ -52,11 +52,12 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const {language, inflect, spoken} = readLanguage(about.language, read, base, store, report);
   const sources = readSources(read, base, report);
   const {clauses, brokenClauses} = readClauses(read, base, report);
+  const requirements = readRequirements(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
   const subject = readSubject(about, read, names, store, report);
-  const own = (spoken ? readRules(read, base, {sources, clauses, brokenClauses}, names, store, inflect, report) : []).map(rule =>
-    subject === undefined || !ON_SUBJECT.has(rule.kind) ? rule : {...rule, subject},
-  );
+  const own = (
+    spoken ? readRules(read, base, {sources, clauses, brokenClauses, requirements: Object.keys(requirements)}, names, store, inflect, report) : []
+  ).map(rule => (subject === undefined || !ON_SUBJECT.has(rule.kind) ? rule : {...rule, subject}));
   const overrides = read.flatMap(({role, file}) => (role.role === 'override' && file ? [{id: role.name, file}] : []));
   const others = applyOverrides(base?.rules ?? [], overrides, {names, store, inflect, report});
   const tables = store.tables();
@@ -70,7 +71,7 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
     rules,
     sources: Object.fromEntries(sources),
     clauses: Object.fromEntries(clauses),
-    requirements: readRequirements(read, base, report),
+    requirements,
     problems: [...(base?.problems ?? []), ...byPlace(report.problems)],
   };
 }

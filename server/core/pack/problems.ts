@@ -30,6 +30,11 @@ export class Reporter {
     this.#pin(place, 'error', message, repair, on);
   }
 
+  /** Something that is probably not meant, and works. */
+  doubt(place: Place, message: string, repair: string): undefined {
+    this.#pin(place, 'warning', message, repair, 'value');
+  }
+
   /** A file that is right in itself and rests on one that is not. A warning, so that the cause stands out. */
   blocked(place: Place, message: string, repair: string, on: 'key' | 'value' | number = 'value'): undefined {
     this.#unusable.add(place.file.path);

@@ -14,6 +14,8 @@ export interface Library {
   readonly clauses: ReadonlyMap<string, Clause>;
   /** Clauses whose files exist and cannot be used. */
   readonly brokenClauses: ReadonlySet<string>;
+  /** Ids of the requirements that are described. */
+  readonly requirements: readonly string[];
 }
 
 /** Compiles one rule; undefined after its problems were reported. What it added to the store then has to be rolled back. */
@@ -25,7 +27,7 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   if (!authored) return undefined;
   const {title, covers, level, profile, for: kinds, why, misses, advise} = authored;
   const insert = 'insert' in authored ? authored.insert : undefined;
-  checkCovers(covers, inside(place, 'covers'), report);
+  checkCovers(covers, inside(place, 'covers'), library, report);
   const source = checkSources(kind, authored, place, library, report);
   if (insert !== undefined && !library.clauses.has(insert)) {
     if (library.brokenClauses.has(insert))
@@ -113,9 +115,17 @@ function withoutStrangers(shape: Shape, value: object, place: Place, report: Rep
   );
 }
 
-function checkCovers(covers: readonly string[], place: Place, report: Reporter): void {
+/** Letters of an area of which nothing is described are the author's own, and need not be. */
+function checkCovers(covers: readonly string[], place: Place, {requirements}: Library, report: Reporter): void {
   covers.forEach((id, i) => {
     if (covers.indexOf(id) < i) report.error(inside(place, i), `"${id}" is listed twice.`, 'Keep it once.');
+    const area = requirements.filter(one => one.slice(0, 2) === id.slice(0, 2));
+    if (area.length && !area.includes(id))
+      report.doubt(
+        inside(place, i),
+        `No requirement ${id} is described.`,
+        `Described are ${area.join(', ')}. For a new one take letters of your own.`,
+      );
   });
 }
 
