@@ -57,6 +57,14 @@ describe('a draft that is followed from edit to edit', () => {
     );
   });
 
+  it('looks again where a block that says what it said comes to stand in another section', () => {
+    const law = '5.6 Minors will be treated in keeping with their best interests.\n\n5.7 Their guardian is heard by the child welfare officer.\n';
+    const followed = new FollowedDraft('markdown', pack);
+    // A number on a line of its own begins a section; as the text of an item it begins none.
+    for (const text of [law, `| <br>\n- ${law}`, law])
+      assert.deepEqual(followed.check(text).report, check(parseDraft(text, 'markdown', pack.language), pack), JSON.stringify(text));
+  });
+
   it('comes back to what it was when an edit is taken back', () => {
     for (const name of draftNames().slice(0, 12)) {
       const text = fs.readFileSync(path.join(DRAFTS, name), 'utf8');

@@ -41,6 +41,40 @@ describe('a safeguard', () => {
 Officers may detain the person.
              ^^^^^^ error safeguard
 `));
+  it('names a place once, though it is weak evidence and resembles the safeguard, too', () => {
+    const both = packOf({
+      'concepts/detention.yaml': 'title: Detention\nsays: [detain, detention]\n',
+      'concepts/review.yaml': 'title: Judicial review\nsays: [judge reviews]\n',
+      'concepts/request.yaml': 'title: Request\nsays: [request it]\n',
+      'safeguard/review.yaml': `
+title: t
+covers: [DE-03]
+level: error
+why: w
+source: [treaty]
+when: {says: detention}
+needs: {any: [review], within: document}
+resembles: [review]
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+      'weakening/on-request.yaml': `
+title: t
+covers: [DE-03]
+level: error
+why: w
+source: [treaty]
+finds: {says: review, condition: [request]}
+advise: a
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+    });
+    const text = 'Officers may detain the person.\n\nA judge reviews it if they request it.\n';
+    const {related} = reportOn(both, text).findings.find(finding => finding.kind === 'safeguard')!;
+    assert.deepEqual(
+      related.map(({start, end}) => text.slice(start, end)),
+      ['judge reviews'],
+    );
+  });
   it('is reported once per draft, at the first provision', () =>
     levels(`
 ## Article 1. Custody

@@ -9,17 +9,18 @@ interface Span {
 }
 
 /**
- * Blocks [from, to) of the new version that are cut into other sections than before, or lie in one that holds others than before; undefined where there are none. Blocks of the
- * span itself do not count: of a section that only reaches into it the end may move.
+ * Blocks [from, to) of the new version that may be cut into other sections than before, or lie in one that holds others than before: those of the span, and whatever else. Of a
+ * section that only reaches into the span the end may move.
  */
-export function recutBlocks(old: readonly Section[], now: readonly Section[], span: Span): {readonly from: number; readonly to: number} | undefined {
+export function recutBlocks(old: readonly Section[], now: readonly Section[], span: Span): {readonly from: number; readonly to: number} {
   const {from, removed, added} = span;
   const behind = from + removed;
   const {first, oldLast, last, placed} = placing(old, now, span);
   const moved = (block: number): number => (block >= behind ? block + added - removed : block);
   if (first !== countBefore(now, from) || old.length - oldLast !== now.length - last) return {from: 0, to: now[0]!.last};
-  let low = Number.POSITIVE_INFINITY;
-  let high = -1;
+  // A block of the span may say what another said there before, in another section.
+  let low = from;
+  let high = from + added;
   const note = (start: number, end: number): void => {
     low = Math.min(low, start);
     high = Math.max(high, end);
@@ -39,7 +40,7 @@ export function recutBlocks(old: readonly Section[], now: readonly Section[], sp
       (endsInside || moved(one.last) === other.last);
     if (!isSame) note(Math.min(moved(one.first), other.first), Math.max(moved(one.last), other.last));
   }
-  return high < 0 ? undefined : {from: low, to: Math.min(high, now[0]!.last)};
+  return {from: low, to: Math.min(high, now[0]!.last)};
 }
 
 /** Sections [first, oldLast) began in the span, where now [first, last) do. `placed`: where a section is now that was there before; those of the span are nowhere. */

@@ -22,7 +22,7 @@ export interface Change {
   readonly from: number;
   readonly removed: number;
   readonly added: number;
-  /** Blocks [from, to) of the new version that are cut into other sections than before; undefined where there are none. */
+  /** Blocks [from, to) of the new version that may be cut into other sections than before; undefined where there are none. */
   readonly recut: {readonly from: number; readonly to: number} | undefined;
   /** Sections were cut anew, or somebody refers to another section than before. */
   readonly rewired: boolean;

@@ -155,7 +155,9 @@ export class Safeguard {
     const block = 'clause' in trigger ? trigger.clause.block : trigger.block;
     const span = sectionSpan(draft, scope);
     const isInside = ({start}: Span): boolean => start >= span.start && start < span.end;
-    const comesNear = [...firstOf(3, evidence, isInside), ...firstOf(3, near, isInside)].slice(0, 3);
+    const weakly = firstOf(3, evidence, isInside);
+    const isTold = ({start, end}: Span): boolean => weakly.some(one => one.start === start && one.end === end);
+    const comesNear = [...weakly, ...firstOf(3, near, match => isInside(match) && !isTold(match))].slice(0, 3);
     const elsewhere = scope === 0 ? [] : firstOf(3, evidence, match => !isInside(match));
     const level: Level = rule.level === 'error' && (first.strength === 'weak' || elsewhere.length > 0) ? 'warning' : rule.level;
     const where =
