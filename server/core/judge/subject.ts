@@ -25,7 +25,7 @@ export class Subject {
   /** By section: 1 on the subject, 2 not, 0 not asked yet. */
   #known: Uint8Array | undefined;
 
-  /** @param said where it is spoken of */
+  /** @param said where it is spoken of, in order */
   constructor(draft: Draft, said: Iterable<Match>) {
     this.#draft = draft;
     this.#said = said;
@@ -40,7 +40,8 @@ export class Subject {
   }
 
   get isOfDraft(): boolean {
-    return (this.#isOfDraft ??= this.#isThick(0, 0, this.#draft.blocks.length));
+    const {length} = this.#draft.blocks;
+    return (this.#isOfDraft ??= isSaidIn(Math.max(1, Math.ceil(length / ONE_IN)), this.#said) || this.#isThick(0, 0, length));
   }
 
   #isOfSection(section: number): boolean {
@@ -56,6 +57,18 @@ export class Subject {
     const of = speaking[last]! - speaking[first]!;
     return titled.has(section) || (section === 0 && all < ONE_IN) || (of > 0 && of * ONE_IN >= all);
   }
+}
+
+/** Whether so many blocks speak of it. Where that is one in ONE_IN of all blocks there are, nobody has to count those that can. */
+function isSaidIn(enough: number, said: Iterable<Match>): boolean {
+  let last = -1;
+  let found = 0;
+  for (const {zones, clause} of said) {
+    if (clause.block === last || zones & NOT_ITS_OWN) continue;
+    last = clause.block;
+    if (++found >= enough) return true;
+  }
+  return false;
 }
 
 interface Counts {

@@ -22,14 +22,15 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
     const at = columnOf(draft.blocks[r.block]!);
     return at !== '' && (columns ??= columnsOfInstruments(draft)).has(at);
   };
-  const lettered = draft.sections.some(s => s.kind === 'article' && /^\d+[A-Z]/.test(s.label));
+  let hasLetters: boolean | undefined;
+  const isLettered = (): boolean => (hasLetters ??= draft.sections.some(s => s.kind === 'article' && /^\d+[A-Z]/.test(s.label)));
   const mostlyOther = (kind: string): boolean => {
     const others = other.get(kind)?.size ?? 0;
     return others >= FEW && others > (own.get(kind)?.size ?? 0);
   };
   return r =>
     named.has(`${r.kind} ${number(r.label)}`) ||
-    (r.kind === 'article' && ((!lettered && /^\d+[A-Z]/.test(r.label)) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
+    (r.kind === 'article' && ((/^\d+[A-Z]/.test(r.label) && !isLettered()) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
     (r.kind !== 'annex' && mostlyOther(r.kind));
 }
 

@@ -12,12 +12,13 @@ import {elsewhere} from './elsewhere.ts';
  */
 export const unresolvedReference: Check = (rule, {draft, wording}) => {
   // Few references lead nowhere, and only for these is it looked at what surrounds them.
-  const nowhere = draft.references.filter(r => r.target < 0 && !r.external && !isSilent(draft, r) && canBeMeant(draft, r));
+  const leadsNowhere = (r: Reference): boolean => r.target < 0 && !r.external && !draft.blocks[r.block]!.foreign;
+  const nowhere = draft.references.filter(r => leadsNowhere(r) && !wordsAround(draft, r).isSilent && canBeMeant(draft, r));
   if (nowhere.length === 0) return [];
   let printed: ReadonlySet<string> | undefined;
   const isPrinted = (r: Reference): boolean => r.kind === 'annex' && (printed ??= printedAnnexes(draft)).has(r.label);
   const isElsewhere = elsewhere(draft);
-  const lost = nowhere.filter(r => !isGlossed(draft, r) && !isPrinted(r) && (saysOfThis(draft, r) || !isElsewhere(r)));
+  const lost = nowhere.filter(r => !wordsAround(draft, r).isGlossed && !isPrinted(r) && (wordsAround(draft, r).sayOfThis || !isElsewhere(r)));
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const block = draft.blocks[r.block]!;
     const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
@@ -57,38 +58,48 @@ function oncePerAnnex(draft: Draft, lost: readonly Reference[]): {reference: Ref
 }
 
 const printedAnnexes = (draft: Draft): ReadonlySet<string> =>
-  new Set(draft.references.filter(r => r.kind === 'annex' && opensBlock(draft, r)).map(r => r.label));
+  new Set(draft.references.filter(r => r.kind === 'annex' && wordsAround(draft, r).isTitle).map(r => r.label));
 
-/** "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it. */
-const opensBlock = (draft: Draft, r: Reference): boolean => {
-  const {text} = draft.blocks[r.block]!;
-  const after = text.slice(r.end).trimStart();
-  return text.slice(0, r.start).trim() === '' && (after === '' || /^[.:(–—-]/.test(after));
-};
-
-function isSilent(draft: Draft, r: Reference): boolean {
-  const block = draft.blocks[r.block]!;
-  if (block.zone & SILENT || block.foreign) return true;
-  return block.zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end);
+/** What is said of a reference by its block. */
+interface Words {
+  readonly isSilent: boolean;
+  readonly isGlossed: boolean;
+  readonly sayOfThis: boolean;
+  readonly isTitle: boolean;
 }
 
-/** An editor says right behind it what became of it: "Article 34 [now Article 29]", "Article 34 per 21 November 2013: Article 29". */
-const isGlossed = (draft: Draft, r: Reference): boolean =>
-  /^\s*(?:\[[^\]\d]{0,40}|per\s+)\d/.test(draft.blocks[r.block]!.text.slice(r.end, r.end + 60));
+/** A reference is the same one as long as its block says what it says; who reads it is another matter. */
+const known = new WeakMap<Reference, Words>();
+
+function wordsAround({blocks}: Draft, r: Reference): Words {
+  let words = known.get(r);
+  if (words) return words;
+  const {text, zone, zones} = blocks[r.block]!;
+  const after = text.slice(r.end, r.end + 60);
+  const rest = text.slice(r.end).trimStart();
+  words = {
+    isSilent: (zone & SILENT) !== 0 || zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end),
+    // An editor says right behind it what became of it: "Article 34 [now Article 29]", "Article 34 per 21 November 2013: Article 29".
+    isGlossed: /^\s*(?:\[[^\]\d]{0,40}|per\s+)\d/.test(after),
+    // "section 31 of this Act"
+    sayOfThis: /^\s+of\s+this\b/.test(after),
+    // "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it.
+    isTitle: text.slice(0, r.start).trim() === '' && (rest === '' || /^[.:(–—-]/.test(rest)),
+  };
+  known.set(r, words);
+  return words;
+}
 
 function canBeMeant(draft: Draft, r: Reference): boolean {
   if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
   if (r.kind === 'part') return isComplete(draft, 'part');
   if (r.kind === 'article')
-    return isComplete(draft, 'article') || (saysOfThis(draft, r) && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
+    return isComplete(draft, 'article') || (wordsAround(draft, r).sayOfThis && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
   // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
   return (
     r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`))
   );
 }
-
-/** "section 31 of this Act" */
-const saysOfThis = (draft: Draft, r: Reference): boolean => /^\s+of\s+this\b/.test(draft.blocks[r.block]!.text.slice(r.end, r.end + 12));
 
 /** An act whose sections bear numbers alone: "1.", "2.", "3.". */
 function clausesRunFromOne(draft: Draft): boolean {
