@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'mocha';
+import {FollowedDraft} from '../../server/core/check.ts';
 import {checkDraft, reportOn} from '../support/checkDraft.ts';
 import {packOf} from '../support/pack.ts';
 
@@ -29,6 +30,18 @@ advise: test
 examples: {flags: ['[[x]]'], allows: [y]}
 `,
   'concepts/request.yaml': 'title: Request\nsays: [request it]\n',
+  'weakening/emergency.yaml': `
+title: Switched off in an emergency
+covers: [NR-02]
+level: error
+why: test
+source: [treaty]
+finds: {phrases: ["[Article|Section] <0-2> not apply <0-4> emergency", not in an emergency], polarity: undenied}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+  'concepts/hollow.yaml': 'title: Hollow\nsays: [where resources permit, at its discretion]\n',
+  'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\nhollow: hollow\n',
 });
 const levels = (marked: string): void => checkDraft(pack, marked, {label: f => `${f.level} ${f.kind}`});
 const state = (source: string): string => reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!.state;
@@ -196,4 +209,25 @@ describe('the model clause', () => {
       [[3, '\n\nA judge reviews every detention within 48 hours.']],
     );
   });
+});
+
+describe('a safeguard that is given and taken back', () => {
+  const draft = (review: string, more: string): string =>
+    `## Article 1. Detention\n\nOfficers may detain the person.\n\n## Article 2. Courts\n\n${review}\n\n## Article 3. More\n\n${more}\n`;
+  const REVIEW = 'Any detention shall be reviewed by a judge.';
+  for (const [what, review, more, expected] of [
+    ['elsewhere by its number is weak', REVIEW, 'Article 2 does not apply in an emergency.', 'weak'],
+    ['beside a weakening that only stands near its number is what it was', REVIEW, 'Fees, not in an emergency, follow Article 2.', 'present'],
+    ['by another article than its own is what it was', REVIEW, 'Article 1 does not apply in an emergency.', 'present'],
+    ['in its own sentence by what leaves it empty is weak', `${REVIEW.slice(0, -1)} where resources permit.`, 'Fees are paid.', 'weak'],
+    ['in the next sentence about something else is what it was', `${REVIEW} An office is built where resources permit.`, 'Fees are paid.', 'present'],
+    ['by words that are denied is what it was', `${REVIEW.slice(0, -1)}, and the date is not at its discretion.`, 'Fees are paid.', 'present'],
+  ] as const)
+    it(what, () => {
+      const text = draft(review, more);
+      assert.equal(state(text), expected);
+      const followed = new FollowedDraft('markdown', pack);
+      for (const version of [draft(REVIEW, 'Fees are paid.'), text, `# Title\n\n${text}`, draft(REVIEW, 'Fees are paid.')])
+        assert.deepEqual(followed.check(version).report, reportOn(pack, version));
+    });
 });

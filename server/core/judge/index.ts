@@ -12,6 +12,7 @@ import {Safeguard} from './safeguard.ts';
 import type {Stretch} from './sightings.ts';
 import {Statement} from './statement.ts';
 import {judgeTable} from './table.ts';
+import {takenBack} from './takenBack.ts';
 import type {Change, CoverageNote, Judgement, Verdict} from './types.ts';
 
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. */
@@ -26,6 +27,8 @@ export class Judge {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
   #rules: Rules | undefined;
+  /** The sections that were taken back. */
+  #gone = '';
   /** In a draft that is followed. */
   readonly #anywhere: Anywhere | undefined;
 
@@ -50,17 +53,24 @@ export class Judge {
     const touched = new Set<string>();
     for (const {rule, seen} of rules.atPlaces) {
       if (!seen) {
-        touched.add(rule.covers[0]!);
+        for (const id of rule.covers) touched.add(id);
         for (const verdict of rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator)) all.push(verdict);
         continue;
       }
       const stale = staleFor(rule);
       if (stale) seen.look(evaluator, stale, since);
-      if (seen.keep(evaluator)) touched.add(rule.covers[0]!);
+      if (seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
       if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
     }
     const verdicts = withoutEchoes(all, draft);
-    const defects = byRequirement(verdicts);
+    const defects = byRequirement(verdicts, ({rule}) => rule.covers.slice(0, 1));
+    const spoiling = byRequirement(verdicts, ({rule, level}) =>
+      rule.kind === 'weakening' && level === 'error' ? rule.covers : rule.covers.slice(0, 1),
+    );
+    const gone = takenBack(draft, verdicts);
+    const goneNow = [...gone].join();
+    const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && since?.rewired !== false);
+    this.#gone = goneNow;
     const notes: CoverageNote[] = [];
     const settled = new Set<string>();
     for (const safeguard of rules.safeguards) {
@@ -68,8 +78,8 @@ export class Judge {
       const stale = staleFor(rule);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const moved = safeguard.keep(evaluator);
-      if (hasAny || moved || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
-        safeguard.weigh(evaluator, defects.get(requirement) ?? []);
+      if (hasAny || moved || isGoneOtherwise || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
+        safeguard.weigh(evaluator, spoiling.get(requirement) ?? [], gone);
       if (safeguard.isSettled) settled.add(requirement);
     }
     for (const safeguard of rules.safeguards) {
@@ -131,14 +141,15 @@ class Rules {
 /** What limits a protection shows that the draft deals with it. */
 const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' && level !== 'advice';
 
-/** Findings at a place under the requirement they chiefly concern. */
-function byRequirement(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
+/** Findings at a place under the requirements they are about. */
+function byRequirement(verdicts: readonly Verdict[], about: (verdict: Verdict) => readonly string[]): Map<string, Verdict[]> {
   const map = new Map<string, Verdict[]>();
   for (const v of verdicts) {
-    const id = v.rule.covers[0]!;
-    const list = map.get(id);
-    if (list) list.push(v);
-    else map.set(id, [v]);
+    for (const id of about(v)) {
+      const list = map.get(id);
+      if (list) list.push(v);
+      else map.set(id, [v]);
+    }
   }
   return map;
 }

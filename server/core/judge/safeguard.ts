@@ -1,12 +1,12 @@
 import {sourceOffset} from '../draft/block.ts';
-import {Zone} from '../draft/types.ts';
+import {type Draft, Zone} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
-import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
+import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE, sentenceOf} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertAt, insertionOf, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
@@ -74,8 +74,9 @@ export class Safeguard {
    * Weighs what was seen and kept.
    *
    * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
+   * @param gone sections that another place takes back, whose evidence does not count in full either
    */
-  weigh(evaluator: Evaluator, defects: readonly Verdict[]): void {
+  weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>): void {
     const evidence = this.#evidence.matches;
     const defectsByBlock = new Map<number, Verdict[]>();
     for (const defect of defects) {
@@ -83,7 +84,7 @@ export class Safeguard {
       if (list) list.push(defect);
       else defectsByBlock.set(defect.block, [defect]);
     }
-    this.#weak = new Set(evidence.filter(match => isWeak(evaluator, match, defectsByBlock)));
+    this.#weak = new Set(evidence.filter(match => isIn(gone, evaluator.draft, match) || isWeak(evaluator, match, this.rule.hollow, defectsByBlock)));
     this.#provisions = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
     this.#lacking = this.#provisions.filter(({strength}) => strength !== 'present');
   }
@@ -221,10 +222,17 @@ function isPower(evaluator: Evaluator, rule: Rule, trigger: Match): boolean {
   return !(rule.unless && evaluator.near(trigger, rule.unless, 'sentence')) && !evaluator.excepted(trigger, rule.except);
 }
 
-/** Hedged, only in a preamble, or with a weakening found in the same sentence. */
-function isWeak(evaluator: Evaluator, match: Match, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
+function isIn(sections: ReadonlySet<number>, draft: Draft, match: Match): boolean {
+  if (sections.size === 0) return false;
+  for (let s = sectionOf(draft, match); s > 0; s = draft.sections[s]!.parent) if (sections.has(s)) return true;
+  return false;
+}
+
+/** Hedged, emptied by what stands beside it, only in a preamble, or with a weakening found in the same sentence. */
+function isWeak(evaluator: Evaluator, match: Match, hollow: number | undefined, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
   if (match.zones & Zone.preamble) return true;
   if (match.modality === 'endeavour' || match.modality === 'should') return true;
+  if (hollow !== undefined && sentenceOf(match.clause).some(c => c.matches.some(m => m.concept === hollow && !m.denied))) return true;
   const {block, textStart, textEnd} = match.clause;
   return (
     (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||

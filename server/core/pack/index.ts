@@ -54,10 +54,14 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const {clauses, brokenClauses} = readClauses(read, base, report);
   const requirements = readRequirements(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
-  const subject = readSubject(about, read, names, store, report);
-  const own = (
-    spoken ? readRules(read, base, {sources, clauses, brokenClauses, requirements: Object.keys(requirements)}, names, store, inflect, report) : []
-  ).map(rule => (subject === undefined || !ON_SUBJECT.has(rule.kind) ? rule : {...rule, subject}));
+  const named = (key: 'subject' | 'hollow'): number | undefined => readNamed(about, key, read, names, store, report);
+  const [subject, hollow] = [named('subject'), named('hollow')];
+  const library = {sources, clauses, brokenClauses, requirements: Object.keys(requirements)};
+  const own = (spoken ? readRules(read, base, library, names, store, inflect, report) : []).map(rule => ({
+    ...rule,
+    ...(subject !== undefined && ON_SUBJECT.has(rule.kind) && {subject}),
+    ...(hollow !== undefined && rule.needs && {hollow}),
+  }));
   const overrides = read.flatMap(({role, file}) => (role.role === 'override' && file ? [{id: role.name, file}] : []));
   const others = applyOverrides(base?.rules ?? [], overrides, {names, store, inflect, report});
   const tables = store.tables();
@@ -112,11 +116,19 @@ function readAbout(read: readonly Read[], base: Pack | undefined, report: Report
 /** Rules that ask of a draft what only a draft on their pack's subject owes. A word is wrong and a fact is false wherever it stands. */
 const ON_SUBJECT: ReadonlySet<Kind> = new Set<Kind>(['safeguard', 'weakening', 'structure']);
 
-/** The concept that the pack is about; undefined where it says none, or none that can be used. */
-function readSubject({subject}: AuthoredPack, read: readonly Read[], names: Names, store: Store, report: Reporter): number | undefined {
+/** A concept that pack.yaml names; undefined where it names none, or none that can be used. */
+function readNamed(
+  about: AuthoredPack,
+  key: 'subject' | 'hollow',
+  read: readonly Read[],
+  names: Names,
+  store: Store,
+  report: Reporter,
+): number | undefined {
   const file = read.find(({role}) => role.role === 'pack')?.file;
-  if (subject === undefined || !file || !resolve(subject, {file, keys: ['subject']}, 'value', names, report)) return undefined;
-  return store.conceptNamed(subject);
+  const name = about[key];
+  if (name === undefined || !file || !resolve(name, {file, keys: [key]}, 'value', names, report)) return undefined;
+  return store.conceptNamed(name);
 }
 
 /** `spoken`: something is known of the language. Without that, no negation is understood and no rule is safe to run. */

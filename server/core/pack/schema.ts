@@ -188,6 +188,9 @@ export const packFile = strict({
     .describe(
       'A concept that shows what the pack is for: where a draft hardly speaks of it, rules in safeguard, weakening and structure are silent.',
     ),
+  hollow: conceptName
+    .optional()
+    .describe('A concept that leaves a promise empty ("where resources permit"): a safeguard in a sentence that says it counts as weak.'),
   extends: z.array(text).max(20).optional().describe('The packs that this one stands on; [] for one that stands alone.'),
 });
 export type AuthoredPack = z.infer<typeof packFile>;

@@ -188,6 +188,8 @@ export interface Rule {
   readonly except: Except;
   /** Index of the concept that the draft has to deal with, so that the rule speaks (judge/subject.ts). */
   readonly subject?: number;
+  /** For `needs`: index of the concept that leaves a promise empty; evidence in a sentence that says it does not count in full. */
+  readonly hollow?: number;
   /** For `when`/`needs`: statements that make the trigger moot. */
   readonly unless?: readonly Pattern[];
   readonly table?: TableNeed;

@@ -55,12 +55,17 @@ export interface UseTables {
 
 export function compileUses(rules: Pack['rules'], concepts: number): UseTables {
   const finder = new UseFinder(concepts);
-  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject} of rules) {
+  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject, hollow} of rules) {
     if (subject !== undefined) finder.note(subject, USE.eachBlock);
     for (const pattern of finds) finder.judged(pattern);
     // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
     for (const pattern of when) finder.judged(pattern, true);
     for (const pattern of [...(needs?.any ?? []), ...resembles]) finder.judged(pattern);
+    if (hollow !== undefined) {
+      finder.note(hollow, 0);
+      const promises = (needs?.any ?? []).flatMap(pattern => pattern.says);
+      finder.team(promises, {needs: [], members: [hollow], somewhere: []}, false);
+    }
     for (const {concept} of avoid) finder.note(concept, USE.alone | USE.judged);
     for (const concept of Object.values(table ?? {})) if (concept >= 0) finder.note(concept, USE.cell);
     const triggers = [...[...finds, ...when].flatMap(pattern => pattern.says), ...avoid.map(({concept}) => concept)];
