@@ -281,6 +281,47 @@ describe('amendments', () => {
     );
   });
 
+  it('insert what substitutions, insertions and additions bring, to the mark that closes it', () => {
+    const draft = read(
+      `
+      1. The following section is hereby substituted for section 2 of the principal Act:
+
+      "2. Return
+
+      (1) No person is returned to danger.
+
+      (2) Subsection (1) does not avail a convict."
+
+      2. Section 21 is amended by the insertion after subsection (2) of the following subsections:
+
+      "(2A) An applicant shall submit fingerprints."; and
+
+      3. This Act is the Refugees Amendment Act.
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text),
+      ['"Return', 'No person is returned to danger.', 'Subsection (1) does not avail a convict."', '"An applicant shall submit fingerprints."; and'],
+    );
+  });
+
+  it('leave out of what they insert what stands in bold and square brackets', () => {
+    amends(
+      `
+      Section 27 is amended by the substitution for paragraph (f) of the following paragraph:
+
+      > is entitled to work **[in the sectors listed]** and **at once** to study
+      `,
+      `
+      Section 27 is amended by the substitution for paragraph (f) of the following paragraph:
+
+      > is entitled to work **[in the sectors listed]** and **at once** to study
+                              ^^^^^^^^^^^^^^^^^^^^^^^ omitted
+      `,
+    );
+  });
+
   it('are not speech', () => {
     amends(
       `

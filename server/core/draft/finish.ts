@@ -56,12 +56,23 @@ export function contextOf(raw: RawBlock, i: number, {tree, preamble, titles}: Ar
 
 const NO_SPANS: readonly ZoneSpan[] = [];
 
+/** What "[bold type in square brackets]" leaves out of a text that it puts in the place of another, as bills of several legislatures print it. */
+function struck({text, bold, strong}: RawBlock): ZoneSpan[] {
+  const spans: ZoneSpan[] = [];
+  for (let i = 0; bold && i < strong.length; i += 2) {
+    const [start, end] = [strong[i]!, strong[i + 1]!];
+    if (text[start] === '[' && text[end - 1] === ']') spans.push({start, end, zone: Zone.omitted});
+  }
+  return spans;
+}
+
 /** @param before the block that leads in to this one or to the list that it completes */
 export function finish(raw: RawBlock, before: Block | undefined, found: Found): MovableBlock {
   const {kind, base, start, end, text, cell} = raw;
   const {facts, context, titleEnd} = found;
   const isProse = kind !== 'code' && kind !== 'meta';
-  const spans = titleEnd > 0 ? [...raw.spans, {start: 0, end: titleEnd, zone: Zone.heading}] : raw.spans;
+  const titled = titleEnd > 0 ? [...raw.spans, {start: 0, end: titleEnd, zone: Zone.heading}] : raw.spans;
+  const spans = context & Context.inserted ? [...titled, ...struck(raw)] : titled;
   const zones = isProse ? facts.zones(raw, spans, found.uses, (context & Context.title) !== 0) : spans.length ? spans : NO_SPANS;
   let zone = context & Context.preamble ? raw.zone | Zone.preamble : raw.zone;
   if (context & Context.inserted) zone = (zone & ~Zone.quotation) | Zone.inserted;

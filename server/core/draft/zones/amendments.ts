@@ -82,7 +82,9 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
 function closingBlock(read: readonly Read[], from: number): number {
-  if (read[from]!.raw.text.charCodeAt(0) !== 0x201c) return from;
+  const mark = read[from]!.raw.text.charCodeAt(0);
+  if (mark === STRAIGHT) return straightClosing(read, from);
+  if (mark !== 0x201c) return from;
   for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) {
     const {raw, facts} = read[i]!;
     const open = raw.text.indexOf('\u201c');
@@ -90,6 +92,14 @@ function closingBlock(read: readonly Read[], from: number): number {
     if (close >= 0 && (open < 0 || close < open)) return i;
     if (open === 0 && quotesIn(raw, facts)[0]?.closed) return i;
   }
+  return from;
+}
+
+const STRAIGHT = 34;
+
+/** The same for marks that open and close alike: the first block that ends in one. */
+function straightClosing(read: readonly Read[], from: number): number {
+  for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) if (/"[.,;)]{0,2}(?:\s*(?:and|or))?$/.test(read[i]!.raw.text)) return i;
   return from;
 }
 
