@@ -5,12 +5,10 @@
 import {readFileSync} from 'node:fs';
 import {createRequire, wrap} from 'node:module';
 import path from 'node:path';
-import {setFlagsFromString} from 'node:v8';
 import {Script} from 'node:vm';
+import {optimiseSparingly} from '../host/optimising.ts';
 
-// Optimising code takes as long as a short run itself: most of that is functions copied into each other, and code that has run only a little is optimised on
-// thin evidence and then again. Both bounds come from measuring one page and 1 MB. The build sets the same, else V8 refuses its cache.
-for (const flag of ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=400000']) setFlagsFromString(flag);
+optimiseSparingly();
 
 const file = path.join(import.meta.dirname, 'main.cjs');
 let cachedData: Buffer | undefined;

@@ -1,8 +1,11 @@
 import process from 'node:process';
 import {createConnection, ProposedFeatures} from 'vscode-languageserver/node';
+import {optimiseSparingly} from '../host/optimising.ts';
 import {startServer} from './main.ts';
 import {usualCache} from './node/cache.ts';
 import {NodeHost} from './node/host.ts';
+
+optimiseSparingly();
 
 // How to talk (--stdio, --node-ipc, --socket) is read from the arguments.
 const connection = createConnection(ProposedFeatures.all);

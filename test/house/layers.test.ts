@@ -98,7 +98,12 @@ const ROOMS: readonly Room[] = [
     packages: ['node:'],
     why: 'lends the file system to the server',
   },
-  {room: 'server/lsp/main-node.ts', may: ['server/lsp/'], packages: ['node:', 'vscode-languageserver'], why: 'starts the server in Node'},
+  {
+    room: 'server/lsp/main-node.ts',
+    may: ['server/lsp/', 'server/host/optimising.ts'],
+    packages: ['node:', 'vscode-languageserver'],
+    why: 'starts the server in Node',
+  },
   {
     room: 'server/lsp/worker/',
     may: ['server/protocol/', 'server/lsp/'],
