@@ -115,6 +115,8 @@ export class Judge {
   }
 }
 
+const looksAtDraft = ({table, check}: Rule): boolean => table !== undefined || check !== undefined;
+
 /** The rules for a kind of draft, in their order, with what they saw in it. */
 class Rules {
   readonly kind: DraftKind | undefined;
@@ -123,18 +125,23 @@ class Rules {
   readonly atPlaces: readonly {readonly rule: Rule; readonly seen: Wording | Statement | undefined}[];
   readonly safeguards: readonly Safeguard[];
   readonly subjects: readonly number[];
-  readonly concern: Concern;
+  /** Worked out when a draft is followed: a first check asks all rules. */
+  #concern: Concern | undefined;
+  readonly #rules: readonly Rule[];
 
   constructor(rules: readonly Rule[], kind: DraftKind | undefined, newline: string) {
     this.kind = kind;
     this.newline = newline;
-    const looksAtDraft = (rule: Rule): boolean => rule.table !== undefined || rule.check !== undefined;
+    this.#rules = rules;
     this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
     this.atPlaces = rules
       .filter(({needs}) => !needs)
       .map(rule => ({rule, seen: looksAtDraft(rule) ? undefined : rule.avoid ? new Wording(rule) : new Statement(rule)}));
     this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
-    this.concern = new Concern(rules.filter(rule => !looksAtDraft(rule)));
+  }
+
+  get concern(): Concern {
+    return (this.#concern ??= new Concern(this.#rules.filter(rule => !looksAtDraft(rule))));
   }
 }
 
