@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import {createRequire} from 'node:module';
 import {type Browser, chromium, type Page} from 'playwright-core';
+import {findBrowser, NO_BROWSER} from '../support/browser.ts';
 
-/** CHROMIUM names another browser than the usual places hold. */
-const BROWSER = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  one => one && fs.existsSync(one),
-);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeWindow {
@@ -15,8 +12,9 @@ interface AxeWindow {
 }
 
 export function launch(): Promise<Browser> {
-  assert.ok(BROWSER, 'there is no browser: install Chromium, or name one in CHROMIUM');
-  return chromium.launch({executablePath: BROWSER, args: ['--no-sandbox']});
+  const executablePath = findBrowser();
+  assert.ok(executablePath, NO_BROWSER);
+  return chromium.launch({executablePath, args: ['--no-sandbox']});
 }
 
 /** The rules of axe that the page breaks, each with the first places. */

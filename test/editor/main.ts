@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {stage} from '../../packaging/stage.ts';
+import {notRun} from '../support/browser.ts';
 import {docx, p} from '../support/word.ts';
 import {install, obstacle, startWorkbench} from './workbench.ts';
 
@@ -28,20 +29,16 @@ const SUITES: readonly Suite[] = [
 ];
 /** What the workbench says on machines without internet. */
 const NOISE = /AgentHost|open-vsx|api\.github|ChatModel|static\/out|ServiceWorker/;
-/** A suite that hangs is ended, so that it cannot hold up everybody. */
 /** What lines of a suite begin with, among all that the console of VS Code says. */
 const SUITE = '[suite]';
+/** A suite that hangs is ended, so that it cannot hold up everybody. */
 const LONGEST_MS = 5 * 60_000;
 
 async function main(): Promise<number> {
   const chosen = process.argv.slice(2).filter(one => !one.startsWith('-'));
   const suites = SUITES.filter(({name}) => !chosen.length || chosen.includes(name));
   const why = obstacle();
-  if (why) {
-    const banner = '!'.repeat(80);
-    console.error(`${banner}\nNOT RUN: the tests of the extension in VS Code (${suites.map(one => one.name).join(', ')}): ${why}.\n${banner}`);
-    return process.env['CI'] ? 1 : 0;
-  }
+  if (why) return notRun(`the tests of the extension in VS Code (${suites.map(one => one.name).join(', ')})`, why);
   install();
   // Here and not with the other tests, because its libraries are only now there.
   execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', import.meta.dirname], {stdio: 'inherit'});

@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type {Browser, Page} from 'playwright-core';
+import {findBrowser, NO_BROWSER} from '../support/browser.ts';
 
 /**
  * The real server and workbench of VS Code in a browser, from the npm package code-server, for machines that cannot download VS Code.
@@ -19,13 +20,10 @@ const NATIVE = ['@vscode/spdlog', '@vscode/native-watchdog'];
 /** Written when the last step of the installation is done. */
 const DONE = path.join(MODULES, '.workbench');
 
-const BROWSERS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-export const findBrowser = (): string | undefined => BROWSERS.find(one => one && fs.existsSync(one));
-
 /** Why the workbench cannot run on this machine, or undefined. */
 export function obstacle(): string | undefined {
   if (os.platform() !== 'linux' || !['x64', 'arm64'].includes(os.arch())) return `there is no server of VS Code for ${os.platform()} ${os.arch()}`;
-  return findBrowser() ? undefined : 'there is no browser: install Chromium, or name one in CHROMIUM';
+  return findBrowser() ? undefined : NO_BROWSER;
 }
 
 export function install(): void {
