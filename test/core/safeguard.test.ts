@@ -42,7 +42,8 @@ examples: {flags: ['[[x]]'], allows: [y]}
 `,
   'concepts/hollow.yaml': 'title: Hollow\nsays: [where resources permit, at its discretion]\n',
   'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\nhollow: hollow\n',
-});
+};
+const pack = packOf(files);
 const levels = (marked: string): void => checkDraft(pack, marked, {label: f => `${f.level} ${f.kind}`});
 const state = (source: string): string => reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!.state;
 
