@@ -56,7 +56,7 @@ export function groupsOf({draft, rules}: View, findings: readonly Finding[]): Fi
       groups.push(last.group);
     }
   }
-  for (const group of groups) group.sort((a, b) => RANK[a.level] - RANK[b.level] || a.start - b.start);
+  for (const group of groups) if (group.length > 1) group.sort((a, b) => RANK[a.level] - RANK[b.level] || a.start - b.start);
   return groups;
 }
 
@@ -82,7 +82,7 @@ function toDiagnostic(view: View, group: readonly Finding[], {settings, client}:
 /** Title, and below it what the message adds to the title and to the words that are underlined. */
 export function messageOf({rules}: View, {rule, message, excerpt}: Finding): string {
   const title = rules.get(rule)?.title;
-  if (title === undefined) return message;
+  if (title === undefined || message === title) return message;
   const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[.:;,\s]+/, '') : message;
   const quoted = /^[“"](.*)[”"]\.?$/s.exec(rest)?.[1];
   return rest === '' || quoted === excerpt ? title : `${title}.\n${rest}`;

@@ -107,7 +107,9 @@ describe('places', () => {
 
 describe('lines', () => {
   it('are those of the protocol, also when they are taken on from version to version', () => {
-    const text = fc.array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\u{1F600}', '\u2028'), {maxLength: 30}).map(pieces => pieces.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\u{1F600}', '\u2028', '\n'.repeat(40)), {maxLength: 30})
+      .map(pieces => pieces.join(''));
     fc.assert(
       fc.property(text, randomEdits(text), (first, edits) => {
         let now = first;
@@ -116,7 +118,9 @@ describe('lines', () => {
           if (edit) lines = new Lines((now = edited(now, edit)), lines);
           const document = TextDocument.create('', '', 0, now);
           assert.equal(lines.count, document.lineCount);
-          for (let offset = -1; offset <= now.length + 1; offset++)
+          const offsets = Array.from({length: now.length + 3}, (_, i) => i - 1);
+          // From start to end, which is how most are asked for, back again, and from one far place to the other.
+          for (const offset of [...offsets, ...offsets.reverse(), ...offsets.map((at, i) => (i % 2 ? at : now.length - at))])
             assert.deepEqual(lines.position(offset), document.positionAt(offset), `${offset}`);
           for (let line = -1; line <= lines.count; line++)
             for (const character of [-1, 0, 1, 2, 9]) assert.equal(lines.offset({line, character}), document.offsetAt({line, character}));

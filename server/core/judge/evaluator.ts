@@ -27,6 +27,8 @@ export class Evaluator {
   #newline: string | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
   readonly #references = new Map<Within, Map<number, Set<number>>>();
+  /** The clauses that say something undenied, by concept. */
+  readonly #saying = new Map<number, ReadonlySet<Clause>>();
   readonly #subjects = new Map<number, Subject>();
 
   /** @param isWhole all of the draft is judged, and not only what an edit changed: then it pays to ask for a pattern everywhere at once */
@@ -100,6 +102,19 @@ export class Evaluator {
     let subject = this.#subjects.get(concept);
     if (!subject) this.#subjects.set(concept, (subject = new Subject(this.draft, this.matches.byConcept.get(concept) ?? NO_MATCHES)));
     return subject;
+  }
+
+  /** Whether the sentence of a clause says something and does not deny it. */
+  isSaidBeside(concept: number, clause: Clause): boolean {
+    let saying = this.#saying.get(concept);
+    if (!saying) {
+      const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
+      this.#saying.set(concept, (saying = new Set(list.filter(match => !match.denied).map(match => match.clause))));
+    }
+    if (saying.size === 0) return false;
+    const {leadIn, items, tails, row} = clause;
+    const isWhole = !leadIn && items.length === 0 && tails.length === 0 && row.length === 0;
+    return saying.has(clause) || (!isWhole && sentenceOf(clause).some(c => saying.has(c)));
   }
 
   /** Whether an exception of the rule silences a match. */

@@ -6,7 +6,7 @@ import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
 import {overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
-import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE, sentenceOf} from './evaluator.ts';
+import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertAt, insertionOf, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
@@ -232,7 +232,7 @@ function isIn(sections: ReadonlySet<number>, draft: Draft, match: Match): boolea
 function isWeak(evaluator: Evaluator, match: Match, hollow: number | undefined, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
   if (match.zones & Zone.preamble) return true;
   if (match.modality === 'endeavour' || match.modality === 'should') return true;
-  if (hollow !== undefined && sentenceOf(match.clause).some(c => c.matches.some(m => m.concept === hollow && !m.denied))) return true;
+  if (hollow !== undefined && evaluator.isSaidBeside(hollow, match.clause)) return true;
   const {block, textStart, textEnd} = match.clause;
   return (
     (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||
