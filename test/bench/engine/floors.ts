@@ -2,22 +2,27 @@ import fs from 'node:fs';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
 import type {Pack} from '../../../server/core/pack/types.ts';
-import type {Outcome, Text} from './job.ts';
-import {readText, time} from './pass.ts';
+import type {Text} from './job.ts';
+import {readText} from './pass.ts';
 
-/** What no linter of this kind can be faster than, and what a part of ours costs alone. Interleaved, on the same text. */
-export function measureFloors(pack: Pack, text: Text, rounds: number): NonNullable<Outcome['floors']> {
+export interface Floor {
+  readonly name: string;
+  readonly work: () => unknown;
+}
+
+export const MARKDOWN = 'mdast-util-from-markdown';
+export const WORDS = 'scan words, one Set look-up each';
+
+/** What no linter of this kind can be faster than, and what a part of ours costs alone. */
+export function floorsOf(pack: Pack, text: Text): Floor[] {
   const source = readText(text);
   const words = new Set(Object.keys(pack.lexicon));
   const commonMark = unified().use(remarkParse).freeze();
-  const floors = [
+  return [
     {name: 'read the bytes', work: () => fs.readFileSync(text.file).toString('utf8').length},
-    {name: 'scan words, one Set look-up each', work: () => scan(source, words)},
-    ...(text.format === 'markdown' ? [{name: 'mdast-util-from-markdown', work: () => inChunks(source, chunk => commonMark.parse(chunk))}] : []),
-  ].map(floor => ({...floor, seconds: [] as number[]}));
-  for (const {work} of floors) work();
-  for (let round = 0; round < rounds; round++) for (const floor of floors) floor.seconds.push(time(floor.work));
-  return floors.map(({name, seconds}) => ({name, seconds}));
+    {name: WORDS, work: () => scan(source, words)},
+    ...(text.format === 'markdown' ? [{name: MARKDOWN, work: () => inChunks(source, chunk => commonMark.parse(chunk))}] : []),
+  ];
 }
 
 /** How many words of the lexicon stand in the text; the plainest loop that can say it. */

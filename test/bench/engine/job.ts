@@ -8,7 +8,8 @@ export interface Text {
 
 /** What a process of the engine is asked for. `rounds` counts the samples of each series. */
 export type Request =
-  | {readonly kind: 'stages' | 'floors' | 'edits'; readonly text: Text; readonly rounds: number}
+  | {readonly kind: 'stages' | 'edits'; readonly text: Text; readonly rounds: number}
+  | {readonly kind: 'floors'; readonly text: Text}
   | {readonly kind: 'growth'; readonly texts: readonly Text[]; readonly rounds: number}
   | {readonly kind: 'rules'; readonly text: Text; readonly rounds: number; readonly factors: readonly number[]};
 
@@ -37,6 +38,7 @@ export interface Outcome {
   readonly passes?: readonly Pass[];
   readonly findings?: number;
   readonly blocks?: number;
+  /** Samples that lie between those of the passes; of the job for floors alone one each, the first in its process. */
   readonly floors?: readonly {readonly name: string; readonly seconds: readonly number[]}[];
   /** Seconds of whole passes, by text. */
   readonly growth?: readonly (readonly number[])[];

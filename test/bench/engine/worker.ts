@@ -5,7 +5,7 @@ import {check, FollowedDraft} from '../../../server/core/check.ts';
 import {parseDraft} from '../../../server/core/draft/index.ts';
 import type {Pack} from '../../../server/core/pack/types.ts';
 import {apply, Editing, type EditKind} from '../inputs/edits.ts';
-import {measureFloors} from './floors.ts';
+import {floorsOf} from './floors.ts';
 import {type Job, type Outcome, type Pass, type Ruleset, type Text, total} from './job.ts';
 import {Engine, readPack, readText, time} from './pass.ts';
 import {type Vocabulary, withRules} from './syntheticRules.ts';
@@ -16,7 +16,7 @@ function measure(job: Job): Outcome {
     case 'stages':
       return stages(pack, job.text, job.rounds);
     case 'floors':
-      return {floors: measureFloors(pack, job.text, job.rounds)};
+      return {floors: floorsOf(pack, job.text).map(({name, work}) => ({name, seconds: [time(work)]}))};
     case 'edits':
       return edits(pack, job.text, job.rounds);
     case 'growth':
@@ -30,9 +30,21 @@ function stages(pack: Pack, text: Text, rounds: number): Outcome {
   const engine = new Engine(pack);
   const source = readText(text);
   const first = engine.pass(source, text);
+  const {draft, report} = first;
+  const floors = floorsOf(pack, text).map(floor => ({...floor, seconds: [] as number[]}));
+  for (const {work} of floors) work();
   const passes: Pass[] = [];
-  for (let round = 0; round < rounds; round++) passes.push(engine.pass(source, text).pass);
-  return {cold: first.pass, passes, findings: first.report.findings.length, blocks: first.draft.blocks.length};
+  for (let round = 0; round < rounds; round++) {
+    passes.push(engine.pass(source, text).pass);
+    for (const {work, seconds} of floors) seconds.push(time(work));
+  }
+  return {
+    cold: first.pass,
+    passes,
+    floors: floors.map(({name, seconds}) => ({name, seconds})),
+    findings: report.findings.length,
+    blocks: draft.blocks.length,
+  };
 }
 
 /** Sizes in turn, after a pass over the smallest one to warm up. */

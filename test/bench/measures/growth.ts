@@ -2,14 +2,15 @@ import {type Input, MB} from '../inputs/files.ts';
 import {clauseguard} from '../processes/contenders.ts';
 import {run} from '../processes/run.ts';
 import type {Bench, Cell, Result, Target} from '../report/result.ts';
-import {exponent, figure, line} from '../report/statistics.ts';
+import {exponent, figure, line, ratio} from '../report/statistics.ts';
 
-/** Peak memory of a 10 MB draft over its bytes. */
+/** Peak memory of a 10 MB draft over its bytes, and the engine's time for a MB of the largest draft over that of the smallest. */
 const MEMORY = 25;
+const LINEAR = 1.15;
 
 /** Time and memory over the size of the draft, for the engine alone and for the whole process. */
 export async function measureGrowth(bench: Bench): Promise<Result> {
-  const sizes = bench.quick ? [0.5, 1, 2, 4] : [1, 2, 4, 8];
+  const sizes = bench.quick ? [0.5, 1, 2, 4] : [1, 2, 5, 10];
   const rounds = bench.quick ? 2 : 5;
   const inputs = sizes.map(size => bench.inputs.draft(size * MB));
   const {growth} = await bench.engine({kind: 'growth', texts: inputs, rounds});
@@ -42,6 +43,14 @@ export async function measureGrowth(bench: Bench): Promise<Result> {
       measured: figure(largest[i]!.map(one => one.peak / input.bytes)),
     }),
   );
+  const perByte = (i: number): number[] => growth![i]!.map(seconds => seconds / inputs[i]!.bytes);
+  const last = inputs.length - 1;
+  targets.push({
+    what: `engine's time for a MB, ${inputs[last]!.name} over ${inputs[0]!.name}`,
+    atMost: LINEAR,
+    unit: '×',
+    measured: ratio(perByte(last), perByte(0)),
+  });
   return {
     name: 'growth',
     title: 'Growth with the size of the draft',

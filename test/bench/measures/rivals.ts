@@ -1,7 +1,7 @@
 import {type Input, KB, MB} from '../inputs/files.ts';
 import {type Contender, clauseguard, rivals} from '../processes/contenders.ts';
 import {interleave, type Series} from '../processes/interleave.ts';
-import {memorySource} from '../processes/run.ts';
+import {memorySource, type Run} from '../processes/run.ts';
 import type {Bench, Cell, Plot, Result, Target} from '../report/result.ts';
 import {figure, ratio} from '../report/statistics.ts';
 
@@ -13,7 +13,9 @@ interface Plan {
 
 /** Seconds for one run; a rival over it is reported as such. */
 const TIMEOUT = 300;
-const ALEX_SHARE = 0.25;
+/** What a run of ours over one of theirs may take at most, of time and of memory, on 1 MB of Markdown. */
+const TIME: {readonly [rival: string]: number} = {alex: 1 / 10, textlint: 1 / 12, 'write-good': 1 / 4, 'harper.js': 1 / 10};
+const ALEX_MEMORY = 1 / 2;
 
 /** Whole processes in their usual configuration on the same file. */
 export async function measureRivals(bench: Bench): Promise<Result> {
@@ -30,17 +32,7 @@ export async function measureRivals(bench: Bench): Promise<Result> {
       rows.push([input.name, `${series.contender.name} ${series.contender.version}`, ...cells(series, own)]);
       if (series.failure) notes.push(`${series.contender.name} could not be measured on ${input.name}: ${series.failure}`);
     }
-    const alex = all.find(series => series.contender.name === 'alex');
-    if (alex?.runs.length && own.runs.length && input.format === 'markdown' && input.bytes >= MB)
-      targets.push({
-        what: `time of clauseguard over time of alex, ${input.name}`,
-        atMost: ALEX_SHARE,
-        unit: '×',
-        measured: ratio(
-          own.runs.map(one => one.wall),
-          alex.runs.map(one => one.wall),
-        ),
-      });
+    if (own.runs.length && input.format === 'markdown' && (bench.given || input.bytes >= MB)) targets.push(...targetsFor(input, own, all.slice(1)));
   }
   notes.push(`Memory is ${memorySource}, written by each process at its end; CPU is its user and system time over all threads.`);
   notes.push(
@@ -73,6 +65,28 @@ function plan({inputs, quick, given}: Bench): Plan[] {
     {input: inputs.draft(MB, 'text'), rounds: 3, contenders: all},
     {input: inputs.draft(10 * MB), rounds: 1, contenders: alex},
   ];
+}
+
+function targetsFor(input: Input, own: Series, others: readonly Series[]): Target[] {
+  const over = (of: (run: Run) => number, other: Series): Target['measured'] => ratio(own.runs.map(of), other.runs.map(of));
+  return others
+    .filter(({runs}) => runs.length)
+    .flatMap(other => {
+      const {name} = other.contender;
+      const time = {
+        what: `time of clauseguard over time of ${name}, ${input.name}`,
+        atMost: TIME[name]!,
+        unit: '×',
+        measured: over(one => one.wall, other),
+      } as const;
+      const memory = {
+        what: `memory of clauseguard over memory of alex, ${input.name}`,
+        atMost: ALEX_MEMORY,
+        unit: '×',
+        measured: over(one => one.peak, other),
+      } as const;
+      return [...(TIME[name] ? [time] : []), ...(name === 'alex' ? [memory] : [])];
+    });
 }
 
 function cells(series: Series, own: Series): Cell[] {
