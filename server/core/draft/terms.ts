@@ -1,6 +1,7 @@
 import type {Language} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 import {exactForm, Glue, scanWords, Words, wordForm} from '../words.ts';
+import {detached} from './block.ts';
 import {lexiconOf} from './lexicon.ts';
 import {type Block, type Draft, Zone} from './types.ts';
 
@@ -126,9 +127,20 @@ export interface TermHit {
 
 const ENDING = /^(?:s|es|'s|s')$/;
 
+interface Candidate {
+  readonly term: number;
+  readonly forms: readonly string[];
+  readonly exact: readonly string[] | undefined;
+}
+const NO_CANDIDATES: readonly Candidate[] = [];
+/** So many different words of texts are remembered. */
+const MOST_WORDS = 20_000;
+
 /** Finds terms in texts, the longest where several begin. "Minister" is not "minister"; "child" is also "Child" and "CHILD"; plurals count. */
 export class TermFinder {
-  readonly #byFirst = new Map<string, {term: number; forms: string[]; exact: string[] | undefined}[]>();
+  readonly #byFirst = new Map<string, Candidate[]>();
+  /** By word as it stands in a text: most begin none. */
+  readonly #known = new Map<string, readonly Candidate[]>();
 
   constructor(terms: readonly {readonly text: string}[]) {
     const words = new Words();
@@ -148,8 +160,7 @@ export class TermFinder {
   /** The longest term whose words begin at word `i`. */
   longestAt(text: string, words: Words, i: number): TermHit | undefined {
     const wordAt = (n: number): string => text.slice(words.start[n]!, words.end[n]!);
-    const first = wordForm(wordAt(i));
-    for (const {term, forms, exact} of this.#candidates(first)) {
+    for (const {term, forms, exact} of this.#beginningWith(wordAt(i))) {
       const count = forms.length;
       if (i + count > words.count) continue;
       let cut = 0;
@@ -168,10 +179,19 @@ export class TermFinder {
     return undefined;
   }
 
-  #candidates(first: string): {term: number; forms: string[]; exact: string[] | undefined}[] {
-    const own = this.#byFirst.get(first);
-    if (!/s'?$/.test(first)) return own ?? [];
+  #beginningWith(word: string): readonly Candidate[] {
+    let candidates = this.#known.get(word);
+    if (!candidates) {
+      if (this.#known.size >= MOST_WORDS) this.#known.clear();
+      this.#known.set(detached(word), (candidates = this.#candidates(wordForm(word))));
+    }
+    return candidates;
+  }
+
+  #candidates(first: string): readonly Candidate[] {
+    const own = this.#byFirst.get(first) ?? NO_CANDIDATES;
+    if (!/s'?$/.test(first)) return own;
     // A term of one word stands under its plural too.
-    return [...(own ?? []), ...(this.#byFirst.get(first.replace(/'?s'?$/, '')) ?? []), ...(this.#byFirst.get(first.replace(/es$/, '')) ?? [])];
+    return [...own, ...(this.#byFirst.get(first.replace(/'?s'?$/, '')) ?? []), ...(this.#byFirst.get(first.replace(/es$/, '')) ?? [])];
   }
 }
