@@ -197,6 +197,7 @@ describe('a safeguard that is given and taken back', () => {
     ['by another article than its own is what it was', REVIEW, 'Article 1 does not apply in an emergency.', 'present'],
     ['in its own sentence by what leaves it empty is weak', `${REVIEW.slice(0, -1)} where resources permit.`, 'Fees are paid.', 'weak'],
     ['in the next sentence about something else is what it was', `${REVIEW} An office is built where resources permit.`, 'Fees are paid.', 'present'],
+    ['behind a semicolon is what it was', `${REVIEW.slice(0, -1)}; an office is built where resources permit.`, 'Fees are paid.', 'present'],
     ['by words that are denied is what it was', `${REVIEW.slice(0, -1)}, and the date is not at its discretion.`, 'Fees are paid.', 'present'],
   ] as const)
     it(what, () => {

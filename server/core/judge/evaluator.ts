@@ -104,17 +104,18 @@ export class Evaluator {
     return subject;
   }
 
-  /** Whether the sentence of a clause says something and does not deny it. */
-  isSaidBeside(concept: number, clause: Clause): boolean {
+  /** Whether a match's sentence says something and does not deny it: in the match's clause on its side of semicolons, or in what leads in to it or completes it. */
+  isSaidBeside(concept: number, {clause, stop}: Match): boolean {
     let saying = this.#saying.get(concept);
     if (!saying) {
       const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
       this.#saying.set(concept, (saying = new Set(list.filter(match => !match.denied).map(match => match.clause))));
     }
     if (saying.size === 0) return false;
+    if (saying.has(clause) && clause.matches.some(match => match.concept === concept && !match.denied && match.stop === stop)) return true;
     const {leadIn, items, tails, row} = clause;
     const isWhole = !leadIn && items.length === 0 && tails.length === 0 && row.length === 0;
-    return saying.has(clause) || (!isWhole && sentenceOf(clause).some(c => saying.has(c)));
+    return !isWhole && sentenceOf(clause).some(c => c !== clause && saying.has(c));
   }
 
   /** Whether an exception of the rule silences a match. */

@@ -232,7 +232,7 @@ function isIn(sections: ReadonlySet<number>, draft: Draft, match: Match): boolea
 function isWeak(evaluator: Evaluator, match: Match, hollow: number | undefined, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
   if (match.zones & Zone.preamble) return true;
   if (match.modality === 'endeavour' || match.modality === 'should') return true;
-  if (hollow !== undefined && evaluator.isSaidBeside(hollow, match.clause)) return true;
+  if (hollow !== undefined && evaluator.isSaidBeside(hollow, match)) return true;
   const {block, textStart, textEnd} = match.clause;
   return (
     (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||
