@@ -4,6 +4,7 @@ import process from 'node:process';
 import {check, FollowedDraft} from '../../../server/core/check.ts';
 import {parseDraft} from '../../../server/core/draft/index.ts';
 import type {Pack} from '../../../server/core/pack/types.ts';
+import {optimiseSparingly} from '../../../server/host/optimising.ts';
 import {apply, Editing, type EditKind} from '../inputs/edits.ts';
 import {floorsOf} from './floors.ts';
 import {type Job, type Outcome, type Pass, type Ruleset, type Text, total} from './job.ts';
@@ -78,8 +79,9 @@ function rulesets(pack: Pack, text: Text, rounds: number, factors: readonly numb
   return all.map(({name, pack: {rules}, compile, passes, findings}) => ({name, rules: rules.length, findings, compile, passes}));
 }
 
-/** Edits a draft that is followed. Every tenth version is also checked as a whole, which is what the edit would cost otherwise. */
+/** Edits a draft that is followed, with V8 as the server has it. Every tenth version is also checked as a whole, which is what the edit would cost otherwise. */
 function edits(pack: Pack, text: Text, count: number): Outcome {
+  optimiseSparingly();
   const draft = new FollowedDraft(text.format, pack);
   const editing = new Editing();
   const followed: {kind: EditKind; seconds: number}[] = [];
