@@ -86,6 +86,29 @@ describe('references', () => {
     );
   });
 
+  it('resolve annexes whose text stands in a column beside the label', () => {
+    assertReferences(
+      `
+      1.1 See Annex A, Annex B and Annex C.
+
+      ANNEX A  Cards: names held by others; long lists of the
+               debts of a household.
+      ANNEX B  Forms.
+      `,
+      `
+      1.1 See Annex A, Annex B and Annex C.
+              ^^^^^^^ annex A
+                       ^^^^^^^ annex B
+                                   ^^^^^^^ missing
+
+      ANNEX A  Cards: names held by others; long lists of the
+               debts of a household.
+      ANNEX B  Forms.
+      `,
+      'text',
+    );
+  });
+
   it('resolve annexes however they are headed', () => {
     assertReferences(
       `

@@ -166,7 +166,7 @@ function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, 
   const inEmphasis = strongEnd >= numberEnd && strongEnd > at;
   const annexNote =
     opener.kind === 'annex' && /^\s?\([^()\n]{1,80}(?:\([^()\n]{1,10}\)[^()\n]{0,40})?\)\s*[:.]/.test(text.slice(numberEnd, numberEnd + 150));
-  if (inEmphasis || annexNote || standsAlone(text, numberEnd)) return {unit, end: separated, weak: false};
+  if (inEmphasis || annexNote || standsAlone(text, numberEnd) || (opener.kind === 'annex' && isColumnAfter(text, numberEnd))) return {unit, end: separated, weak: false};
   return undefined;
 }
 
@@ -181,6 +181,9 @@ function standsAlone(text: string, at: number): boolean {
   if (text.slice(at, dash).includes('\n')) return true;
   return d === 0x2014 || d === 0x2013 ? true : d === 45 && dash > at && isSpace(text.charCodeAt(dash + 1));
 }
+
+/** "ANNEX A  Signs: papers held by others": its text set off in a column of its own. */
+const isColumnAfter = (text: string, at: number): boolean => /^(?: {2,}|\t\s*)\p{Lu}/u.test(text.slice(at, at + 12));
 
 const isTitleAfter = (text: string, at: number): boolean => !isLower(text.charCodeAt(skipSeparator(text, at)));
 
