@@ -166,7 +166,8 @@ function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, 
   const inEmphasis = strongEnd >= numberEnd && strongEnd > at;
   const annexNote =
     opener.kind === 'annex' && /^\s?\([^()\n]{1,80}(?:\([^()\n]{1,10}\)[^()\n]{0,40})?\)\s*[:.]/.test(text.slice(numberEnd, numberEnd + 150));
-  if (inEmphasis || annexNote || standsAlone(text, numberEnd) || (opener.kind === 'annex' && isColumnAfter(text, numberEnd))) return {unit, end: separated, weak: false};
+  if (inEmphasis || annexNote || standsAlone(text, numberEnd) || (opener.kind === 'annex' && isColumnAfter(text, numberEnd)))
+    return {unit, end: separated, weak: false};
   return undefined;
 }
 
