@@ -14,19 +14,30 @@ export function withRules(pack: Pack, factor: number, vocabulary: Vocabulary, so
   const words = vocabulary === 'shared' ? wordsOf(source) : inventedWords(random);
   const named = pack.concepts.map(concept => concept.name).filter(name => /^[a-z-]+$/.test(name));
   const writer = new RuleWriter(random, words, named);
-  const files: PackFile[] = [{path: 'pack.yaml', text: 'name: more\nversion: 1.0.0\nlanguage: en\nlicence: MIT\n'}];
-  for (let copy = 1; copy < factor; copy++)
-    pack.rules.forEach((rule, i) => {
-      const text = writer.write(rule);
-      if (text) files.push({path: `${folderOf(rule)}/added-${copy}-${i}.yaml`, text});
-    });
-  const compiled = compilePack(files, {base: pack});
-  const problem = compiled.problems.find(one => one.level === 'error' && !pack.problems.includes(one));
+  let all = pack;
+  for (let first = 1; first < factor; first += COPIES) {
+    const files: PackFile[] = [{path: 'pack.yaml', text: `name: more-${first}\nversion: 1.0.0\nlanguage: en\nlicence: MIT\n`}];
+    for (let copy = first; copy < Math.min(first + COPIES, factor); copy++)
+      pack.rules.forEach((rule, i) => {
+        const text = writer.write(rule);
+        if (text) files.push({path: `${folderOf(rule)}/added-${copy}-${i}.yaml`, text});
+      });
+    all = compiled(files, all);
+  }
+  return all;
+}
+
+/** So many copies of our rules make one pack, since a pack may only unfold into so many phrases. */
+const COPIES = 25;
+
+function compiled(files: readonly PackFile[], base: Pack): Pack {
+  const pack = compilePack(files, {base});
+  const problem = pack.problems.find(one => one.level === 'error' && !base.problems.includes(one));
   if (problem)
     throw new Error(
       `A synthetic rule does not compile: ${problem.path}:${problem.line}: ${problem.message}\n${files.find(file => file.path === problem.path)?.text}`,
     );
-  return compiled;
+  return pack;
 }
 
 /** `accuracy` asks for primary sources, which says nothing about time. */
