@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {ROOT} from '../house/files.ts';
 
-/** More than half of it are the rules, in three languages. */
-const MAX_BYTES = 2_000_000;
+/** 2 MB as vsce counts them. More than half of it are the rules, in three languages. */
+const MAX_BYTES = 2 * 1024 * 1024;
 const PACKAGING = path.join(ROOT, 'packaging');
 const EDITIONS = {
   clauseguard: [
