@@ -156,8 +156,9 @@ if (faults) {
 }
 
 // What V8 compiles while a draft is checked, for server/cli/start.ts. Only the speed of the start depends on it.
+const {SPARINGLY} = await tsImport('./server/host/optimising.ts', import.meta.url);
 const remember = `
-  for (const flag of ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=400000']) require('node:v8').setFlagsFromString(flag);
+  for (const flag of ${JSON.stringify(SPARINGLY)}) require('node:v8').setFlagsFromString(flag);
   const file = require('node:path').resolve('dist/main.cjs');
   const script = new (require('node:vm').Script)(require('node:module').wrap(require('node:fs').readFileSync(file, 'utf8')), {filename: file});
   process.argv = [process.execPath, file, 'check', 'test/drafts/samples', '--no-config', '--output', '${devNull}', '--fail-on', 'never'];

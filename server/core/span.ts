@@ -22,7 +22,7 @@ export interface Problem {
 }
 
 /** Index of the first of a list that passes, where all behind it pass, too; the list's length where none does. */
-export function firstWhere<T>(list: readonly T[], passes: (one: T) => boolean): number {
+export function firstWhere<T>(list: ArrayLike<T>, passes: (one: T) => boolean): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

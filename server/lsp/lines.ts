@@ -1,4 +1,5 @@
 import {editBetween} from '../core/draft/edit.ts';
+import {firstWhere} from '../core/span.ts';
 
 /**
  * Where the lines of one version of a text begin, as the Language Server Protocol counts them: a line ends with \n, \r\n or a lone \r. Offsets are UTF-16 code units, lines and
@@ -81,13 +82,4 @@ function startsAfter(before: string, old: Int32Array, text: string): Int32Array 
 }
 
 /** Index of the first number above `value`, in an ascending list. */
-function firstAbove(list: Int32Array, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAbove = (list: Int32Array, value: number): number => firstWhere(list, one => one > value);

@@ -1,3 +1,5 @@
+import {firstWhere} from '../span.ts';
+
 /** A text with stretches left out, and where its characters stand in the whole. All offsets are UTF-16 code units. */
 export class Shortened {
   readonly text: string;
@@ -23,14 +25,7 @@ export class Shortened {
 
   /** The offset in the whole text; where something was left out, that behind it. */
   whole(offset: number): number {
-    const at = this.#at;
-    let low = 0;
-    let high = at.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? offset : offset + this.#gone[low - 1]!;
+    const gone = firstWhere(this.#at, at => at > offset);
+    return gone === 0 ? offset : offset + this.#gone[gone - 1]!;
   }
 }
