@@ -148,12 +148,26 @@ A judge reviews it if they request it.
       ['Insert the model clause “Judicial review of detention”'],
     );
   });
-  it('that is limited in one place and given in another is not called for again', () =>
+  it('that is limited in as many places as it is given is a reminder', () => {
+    const text = `
+A judge reviews it if they request it.
+  ^^^^^^^^^^^^^ advice safeguard
+  ^^^^^^^^^^^^^ error weakening
+
+A judge reviews every order.
+`;
+    levels(text);
+    const [finding] = reportOn(pack, text.replace(/^ .*\n/gm, '')).findings;
+    assert.equal(finding?.message, 'Detention needs judicial review. The draft limits it in as many places as it gives it.');
+  });
+  it('that is given in more places than it is limited is not called for again', () =>
     levels(`
 A judge reviews it if they request it.
   ^^^^^^^^^^^^^ error weakening
 
 A judge reviews every order.
+
+Every stay longer than two days shall be reviewed by a judge.
 `));
 });
 

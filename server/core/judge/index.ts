@@ -80,7 +80,7 @@ export class Judge {
       const moved = safeguard.keep(evaluator);
       if (hasAny || moved || isGoneOtherwise || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
         safeguard.weigh(evaluator, spoiling.get(requirement) ?? [], gone);
-      if (safeguard.isSettled) settled.add(requirement);
+      if (safeguard.isSettled(placesThatLimit(defects.get(requirement)))) settled.add(requirement);
     }
     for (const safeguard of rules.safeguards) {
       const {requirement} = safeguard;
@@ -147,6 +147,8 @@ class Rules {
 
 /** What limits a protection shows that the draft deals with it. */
 const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' && level !== 'advice';
+
+const placesThatLimit = (verdicts: readonly Verdict[] = []): number => new Set(verdicts.filter(limits).map(({block}) => block)).size;
 
 /** Findings at a place under the requirements they are about. */
 function byRequirement(verdicts: readonly Verdict[], about: (verdict: Verdict) => readonly string[]): Map<string, Verdict[]> {

@@ -117,12 +117,23 @@ export class Safeguard {
     return this.rule.covers[0]!;
   }
 
-  /** Whether the draft provides for what calls for it, or gives it in full. Asked after weighing. */
-  get isSettled(): boolean {
-    return this.#provisions.length > 0 || strongest(this.#evidence.matches, this.#weak) === 'present';
+  /**
+   * Whether it is called for already, or given in full in more places than it is limited. Asked after weighing.
+   *
+   * @param limits the number of places that limit it
+   */
+  isSettled(limits: number): boolean {
+    if (this.#lacking.length > 0) return true;
+    const given = this.#givenIn;
+    return given > limits || (given === 0 && this.#provisions.length > 0);
   }
 
-  /** @param limited what limits it calls for it, too: the draft speaks of it nowhere else */
+  /** The number of blocks that give it in full. */
+  get #givenIn(): number {
+    return new Set(this.#evidence.matches.filter(match => !this.#weak.has(match)).map(({clause}) => clause.block)).size;
+  }
+
+  /** @param limited what limits it calls for it, too: the draft speaks of it nowhere else, or in no more places */
   answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
@@ -131,9 +142,12 @@ export class Safeguard {
     const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
       spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
     const lacking = limited ? [...this.#lacking, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : this.#lacking;
-    const outcome = limited ? say(evaluator.wording, 'only-limited') : undefined;
+    const isGiven = this.#givenIn > 0;
+    const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
+    const verdict = lacking.length ? this.#report(evaluator, lacking, outcome) : undefined;
     return {
-      verdicts: lacking.length ? [this.#report(evaluator, lacking, outcome)] : [],
+      // What is given, too, and said to be limited where it is limited, is a reminder.
+      verdicts: verdict ? [limited && isGiven ? {...verdict, level: 'advice'} : verdict] : [],
       note: {
         requirement: this.requirement,
         state,

@@ -7,6 +7,7 @@ export const ENGLISH = {
   'nothing-found': 'Nothing that gives it was found in {where}.',
   'only-near': 'Only something that comes near it was found in {where}.',
   'only-limited': 'The draft speaks of it only to limit it.',
+  'limited-as-often': 'The draft limits it in as many places as it gives it.',
   'the-draft': 'the draft',
   'whole-draft': 'the whole draft',
   'in-section': '{section} and the general provisions',
