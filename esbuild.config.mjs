@@ -1,7 +1,5 @@
 // Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack*.bin: the rules, compiled as an NGO's pack is.
-import {execFileSync} from 'node:child_process';
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {devNull} from 'node:os';
 import {resolve} from 'node:path';
 import {build} from 'esbuild';
 import {tsImport} from 'tsx/esm/api';
@@ -105,7 +103,8 @@ mkdirSync('dist', {recursive: true});
 await Promise.all([
   build({...options, ...lazy, entryPoints: {main: 'server/cli/main.ts'}}),
   build({...options, entryPoints: {cli: 'server/cli/start.ts'}, sourcemap: false, banner: {js: '#!/usr/bin/env node'}}),
-  build({...options, ...lazy, entryPoints: {server: 'server/lsp/main-node.ts'}}),
+  build({...options, ...lazy, entryPoints: {languageServer: 'server/lsp/main-node.ts'}}),
+  build({...options, entryPoints: {server: 'server/lsp/start.ts'}, sourcemap: false}),
   build({...options, entryPoints: {yaml: 'yaml'}}),
   build({
     ...options,
@@ -155,19 +154,4 @@ if (faults) {
   process.exitCode = 1;
 }
 
-// What V8 compiles while a draft is checked, for server/cli/start.ts. Only the speed of the start depends on it.
-const {SPARINGLY} = await tsImport('./server/host/optimising.ts', import.meta.url);
-const remember = `
-  for (const flag of ${JSON.stringify(SPARINGLY)}) require('node:v8').setFlagsFromString(flag);
-  const file = require('node:path').resolve('dist/main.cjs');
-  const script = new (require('node:vm').Script)(require('node:module').wrap(require('node:fs').readFileSync(file, 'utf8')), {filename: file});
-  process.argv = [process.execPath, file, 'check', 'test/drafts/samples', '--no-config', '--output', '${devNull}', '--fail-on', 'never'];
-  const module_ = {exports: {}};
-  script.runInThisContext()(module_.exports, require('node:module').createRequire(file), module_, file, require('node:path').dirname(file));
-  process.on('exit', () => require('node:fs').writeFileSync('dist/main.cache', script.createCachedData()));
-`;
-try {
-  execFileSync(process.execPath, ['-e', remember], {stdio: 'ignore'});
-} catch {
-  console.error('dist/main.cache could not be made; the command line starts a little slower.');
-}
+await import('./codeCache.mjs');

@@ -7,7 +7,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 /** What of the project goes into the extension, as it lies there. */
 const PARTS = ['client/media', 'client/snippets', 'client/walkthrough', 'syntaxes', 'CHANGELOG.md', 'LICENSE'];
 /** Bundles of the command line and of its server; what the extension needs of them is in its own. */
-const LEFT_OUT = new Set(['cli.cjs', 'main.cjs', 'server.cjs', 'worker.cjs', 'writeDraft.cjs', 'unifiedDiff.cjs', 'reviewCopy.cjs']);
+const LEFT_OUT = new Set(['cli', 'main', 'server', 'languageServer', 'worker', 'writeDraft', 'unifiedDiff', 'reviewCopy'].map(name => `${name}.cjs`));
 /** Keys of package.json that speak of the project. Its `type` would keep VS Code from loading the entry for web workers. */
 const OURS = new Set(['private', 'type', 'bin', 'scripts', 'devDependencies']);
 
