@@ -2,7 +2,6 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {devNull} from 'node:os';
-import {resolve} from 'node:path';
 import {tsImport} from 'tsx/esm/api';
 import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node';
 
