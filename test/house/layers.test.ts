@@ -104,6 +104,7 @@ const ROOMS: readonly Room[] = [
     packages: ['node:', 'vscode-languageserver'],
     why: 'starts the server in Node',
   },
+  {room: 'server/lsp/start.ts', may: ['server/host/compiled.ts'], packages: [], why: 'runs the bundle of the server from compiled code'},
   {
     room: 'server/lsp/worker/',
     may: ['server/protocol/', 'server/lsp/'],
