@@ -171,6 +171,72 @@ Every stay longer than two days shall be reviewed by a judge.
 `));
 });
 
+describe('a safeguard that the company calls for', () => {
+  const removal = {
+    'concepts/removal.yaml': 'title: Removal\nsays: [remove, removal]\n',
+    'concepts/appeal.yaml': 'title: Appeal\nsays: [appeal holds it back]\n',
+    'concepts/hold.yaml': 'title: Anything that waits\nsays: [wait]\n',
+    'safeguard/assessment.yaml': files['safeguard/review.yaml']
+      .replace('DE-03', 'NR-04')
+      .replace('says: detention', 'says: removal')
+      .replace('insert: review\n', ''),
+    'safeguard/suspension.yaml': `
+title: An appeal that holds nothing back
+covers: [DP-03]
+level: error
+why: test
+source: [treaty]
+when: {says: hold}
+alongside: [[NR-04, DE-03]]
+needs: {any: [appeal], within: document}
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+  };
+  const ofBoth = packOf({...files, ...removal});
+  const levelsOfBoth = (marked: string): void => checkDraft(ofBoth, marked, {label: f => `${f.level} ${f.covers[0]}`});
+  const stateOfBoth = (source: string): string => reportOn(ofBoth, source).coverage.find(c => c.requirement === 'DP-03')!.state;
+
+  it('is missing at the first provision of the first, at most a warning', () => {
+    levelsOfBoth(`
+Officers may detain the person.
+             ^^^^^^ error DE-03
+
+They may remove the person.
+         ^^^^^^ error NR-04
+         ^^^^^^ warning DP-03
+`);
+    assert.equal(stateOfBoth('Officers may detain the person. They may remove the person.'), 'missing');
+  });
+  it('is not called for by one alone', () => {
+    levelsOfBoth(`
+They may remove the person.
+         ^^^^^^ error NR-04
+`);
+    assert.equal(stateOfBoth('They may remove the person.'), 'not-applicable');
+  });
+  it('is an error at what calls for it by itself', () =>
+    levelsOfBoth(`
+Officers may detain the person.
+             ^^^^^^ error DE-03
+
+They may remove the person.
+         ^^^^^^ error NR-04
+
+The person may wait.
+               ^^^^ error DP-03
+`));
+  it('is present where it is given', () =>
+    assert.equal(stateOfBoth('Officers may detain the person. They may remove the person. The appeal holds it back.'), 'present'));
+  it('comes and goes with the company in a draft that is followed', () => {
+    const followed = new FollowedDraft('text', ofBoth);
+    const now = (source: string): string | undefined => followed.check(source).report.coverage.find(c => c.requirement === 'DP-03')?.state;
+    const detention = 'Officers may detain the person.\n\n';
+    assert.equal(now(detention), 'not-applicable');
+    assert.equal(now(`${detention}They may remove the person.\n`), 'missing');
+    assert.equal(now(detention), 'not-applicable');
+  });
+});
+
 describe('coverage', () => {
   it('is not applicable without a provision that calls for it', () => assert.equal(state('Fees are paid.'), 'not-applicable'));
   it('is missing where nothing gives it', () => assert.equal(state('Officers may detain the person.'), 'missing'));

@@ -1,5 +1,5 @@
 import type {Draft} from '../draft/types.ts';
-import type {Matches} from '../match/types.ts';
+import type {Match, Matches} from '../match/types.ts';
 import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {Anywhere} from './anywhere.ts';
 import {Wording} from './avoid.ts';
@@ -82,13 +82,18 @@ export class Judge {
         safeguard.weigh(evaluator, spoiling.get(requirement) ?? [], gone);
       if (safeguard.isSettled(placesThatLimit(defects.get(requirement)))) settled.add(requirement);
     }
+    const calledFor = new Map<string, Match>();
+    for (const {requirement, calledForAt} of rules.safeguards)
+      if (calledForAt && !calledFor.has(requirement)) calledFor.set(requirement, calledForAt);
     for (const safeguard of rules.safeguards) {
-      const {requirement} = safeguard;
+      const {requirement, rule} = safeguard;
       const own = defects.get(requirement) ?? [];
       const limited = !settled.has(requirement) && own.some(limits);
       // Of several rules on one requirement the first says it.
       if (limited) settled.add(requirement);
-      const answer = safeguard.answer(evaluator, own, limited);
+      const company = settled.has(requirement) ? undefined : rule.alongside?.find(set => set.every(id => calledFor.has(id)));
+      if (company) settled.add(requirement);
+      const answer = safeguard.answer(evaluator, own, limited, company && calledFor.get(company[0]!));
       verdicts.push(...answer.verdicts);
       notes.push(answer.note);
     }

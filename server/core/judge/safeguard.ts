@@ -133,26 +133,36 @@ export class Safeguard {
     return new Set(this.#evidence.matches.filter(match => !this.#weak.has(match)).map(({clause}) => clause.block)).size;
   }
 
-  /** @param limited what limits it calls for it, too: the draft speaks of it nowhere else, or in no more places */
-  answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean): Answer {
+  /** The first provision that calls for it. */
+  get calledForAt(): Match | undefined {
+    return this.#provisions[0]?.trigger;
+  }
+
+  /**
+   * @param limited what limits it calls for it, too: the draft speaks of it nowhere else, or in no more places
+   * @param company a provision that calls for another requirement, and with it for this one; undefined where something else does
+   */
+  answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean, company?: Match): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
-    const worst = this.#lacking.some(({strength}) => strength === 'missing') ? 'missing' : this.#lacking.length > 0 ? 'weak' : 'present';
-    const state = this.#provisions.length > 0 ? worst : strongest(evidence, this.#weak) === 'present' ? 'present' : 'not-applicable';
+    const beside: Lack[] = company ? [{trigger: company, scope: 0, strength: evidence.length + near.length > 0 ? 'weak' : 'missing'}] : [];
+    const without = [...this.#lacking, ...beside];
+    const worst = without.some(({strength}) => strength === 'missing') ? 'missing' : without.length > 0 ? 'weak' : 'present';
+    const isCalledFor = this.#provisions.length + beside.length > 0;
+    const state = isCalledFor ? worst : strongest(evidence, this.#weak) === 'present' ? 'present' : 'not-applicable';
     const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
       spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
-    const lacking = limited ? [...this.#lacking, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : this.#lacking;
+    const lacking = limited ? [...without, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : without;
     const isGiven = this.#givenIn > 0;
     const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
     const verdict = lacking.length ? this.#report(evaluator, lacking, outcome) : undefined;
     return {
-      // What is given, too, and said to be limited where it is limited, is a reminder.
-      verdicts: verdict ? [limited && isGiven ? {...verdict, level: 'advice'} : verdict] : [],
+      verdicts: verdict ? [{...verdict, level: atMost(verdict.level, limited && isGiven ? 'advice' : company ? 'warning' : 'error')}] : [],
       note: {
         requirement: this.requirement,
         state,
         evidence: [
-          ...places('trigger', this.#onSubject.kept),
+          ...places('trigger', company ? [company] : this.#onSubject.kept),
           ...places('safeguard', evidence.length < MOST_PLACES ? [...evidence, ...near] : evidence),
           ...places('weakening', defects),
         ],
@@ -214,6 +224,10 @@ export class Safeguard {
 const MOST_PLACES = 20;
 
 const NOTHING: ReadonlySet<Match> = new Set();
+
+/** What is inferred from what else a draft says is no sure defect; what it also gives, and says to be limited where it is limited, is a reminder. */
+const atMost = (level: Level, most: Level): Level => (LEVELS.indexOf(level) < LEVELS.indexOf(most) ? level : most);
+const LEVELS: readonly Level[] = ['advice', 'warning', 'error'];
 
 const strengthBeside = (evaluator: Evaluator, trigger: Match, any: readonly Pattern[], within: Within): Strength =>
   evaluator.near(trigger, any, within) ? 'present' : 'missing';

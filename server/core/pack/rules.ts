@@ -28,6 +28,7 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
   const {title, covers, level, profile, for: kinds, why, misses, advise} = authored;
   const insert = 'insert' in authored ? authored.insert : undefined;
   checkCovers(covers, inside(place, 'covers'), library, report);
+  if ('alongside' in authored) authored.alongside?.forEach((set, i) => checkCovers(set, inside(place, 'alongside', i), library, report));
   const source = checkSources(kind, authored, place, library, report);
   if (insert !== undefined && !library.clauses.has(insert)) {
     if (library.brokenClauses.has(insert))
@@ -151,7 +152,7 @@ function compileLook(
   rule: AuthoredRule,
   place: Place,
   scope: Scope,
-): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'needs' | 'resembles' | 'unless' | 'table' | 'check' | 'except'> {
+): Pick<Rule, 'avoid' | 'prefer' | 'finds' | 'when' | 'alongside' | 'needs' | 'resembles' | 'unless' | 'table' | 'check' | 'except'> {
   const at = (key: string): Place => inside(place, key);
   if ('avoid' in rule) {
     if (rule.fix === 'safe' && !rule.avoid.some(entry => typeof entry !== 'string' && entry.becomes !== undefined))
@@ -166,6 +167,7 @@ function compileLook(
   if ('needs' in rule)
     return {
       when: compilePatterns(rule.when, at('when'), scope),
+      ...(rule.alongside === undefined ? {} : {alongside: rule.alongside}),
       needs: {any: compilePatterns(rule.needs.any, inside(at('needs'), 'any'), scope), within: rule.needs.within},
       ...(rule.resembles === undefined ? {} : {resembles: compilePatterns(rule.resembles, at('resembles'), scope)}),
       ...(rule.unless === undefined ? {} : {unless: compilePatterns(rule.unless, at('unless'), scope)}),

@@ -138,6 +138,12 @@ export const ruleShapes = {
       any: patterns.describe('Any of these is the safeguard.'),
       within: within.describe('Where the safeguard is looked for.'),
     }).describe('The safeguard that must be there.'),
+    alongside: z
+      .array(z.array(covers).min(1).max(4))
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Sets of requirements: a draft that calls for all of one set calls for this safeguard, too, a warning at most.'),
     resembles: patterns.optional().describe('What comes near the safeguard: a missing one is then a warning, and this counts as weak.'),
     unless: patterns.optional().describe('Where this is said in the same sentence, the safeguard is not necessary.'),
     except: except.optional(),

@@ -190,6 +190,8 @@ export interface Rule {
   readonly subject?: number;
   /** For `needs`: index of the concept that leaves a promise empty; evidence in a sentence that says it does not count in full. */
   readonly hollow?: number;
+  /** For `when`/`needs`: sets of requirements; a draft that calls for all of a set calls for this rule's, too. */
+  readonly alongside?: readonly (readonly string[])[];
   /** For `when`/`needs`: statements that make the trigger moot. */
   readonly unless?: readonly Pattern[];
   readonly table?: TableNeed;
