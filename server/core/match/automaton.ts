@@ -1,5 +1,6 @@
 import type {Program} from '../pack/program.ts';
 import type {Symbol} from '../pack/types.ts';
+import {NOTHING_NEEDED, neededBefore, neededBehind} from './atoms.ts';
 import {Trie} from './trie.ts';
 
 /** A word form as the automaton sees it: `id` names its symbols. Forms without symbols share id 0. */
@@ -14,11 +15,11 @@ export interface State {
   /** Trie nodes that go on, ascending: where the word begins an atom, and where it follows in one. Lists are shared between states, of which there are thousands. */
   readonly begun: readonly number[];
   readonly followed: readonly number[];
-  /** Atoms that end here and are parts of longer phrases. */
+  /** Atoms that end here and are looked for beside the keys of longer phrases. */
   readonly parts: readonly number[];
   /** What atoms that end here say by themselves, as flat pairs [concept, words]. */
   readonly says: readonly number[];
-  /** The variants of which one of them is the key, as flat pairs [variant, words of the key]. */
+  /** The variants of which one of them is the key, as flat triples [variant, words of the key, an atom needed on one side of it (atoms.ts)]. */
   readonly keys: readonly number[];
   /** Next state by word class and whether an atom may begin. */
   readonly steps: Map<number, State>;
@@ -116,7 +117,7 @@ export class Automaton {
         const variant = triedFor[k]!;
         const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
         if (isWhole) says.push(conceptOf[variant]!, words);
-        else keys.push(variant, words);
+        else keys.push(variant, words, this.#neededBy(variant));
       }
     }
     return {
@@ -126,6 +127,22 @@ export class Automaton {
       keys: together(before.keys, keys),
       steps: new Map(),
     };
+  }
+
+  /** Of the atoms that a variant needs beside its key the longest, which is likely to be the rarest. */
+  #neededBy(variant: number): number {
+    const {elementsOf, elements, keys, lengthOf} = this.#program;
+    const first = elementsOf[variant]!;
+    const key = first + keys[variant]!;
+    let longest = 0;
+    let needed = NOTHING_NEEDED;
+    for (let e = first; e < elementsOf[variant + 1]!; e++) {
+      const element = elements[e]!;
+      if (e === key || element < 0 || lengthOf[element]! <= longest) continue;
+      longest = lengthOf[element]!;
+      needed = e < key ? neededBefore(element) : neededBehind(element);
+    }
+    return needed;
   }
 
   #goOn(nodes: readonly number[]): readonly number[] {

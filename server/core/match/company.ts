@@ -53,10 +53,9 @@ export class Company {
       for (let i = 0; i < clause.said.length; i++) this.#note(clause.said.concept(i));
     }
     const {ofBlock, ofSentence} = this.#uses;
-    const isSaid = (concept: number): boolean => this.#said[concept] === this.#unit;
     for (const concept of this.#concepts) {
-      ofBlock.mark(concept, isSaid, this.#unit, this.#wanted, this.#wantedSomewhere);
-      if (isOpen) ofSentence.mark(concept, isSaid, this.#unit, this.#wanted, this.#wantedSomewhere);
+      ofBlock.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
+      if (isOpen) ofSentence.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
     }
   }
 
@@ -71,12 +70,11 @@ export class Company {
     const {said} = clause;
     const concept = said.concept(i);
     const uses = this.#uses;
-    if (!uses.admits(said.manner(i), concept)) return false;
-    if (uses.is(USE.alone, concept) || this.#wanted[concept] === this.#unit || said.beside(i)) return true;
+    if (uses.is(USE.alone, concept) || this.#wanted[concept] === this.#unit || said.beside(i)) return uses.admits(said.manner(i), concept);
     const isCell = uses.is(USE.cell, concept) && this.#hasTables;
     const isWanted = this.#wantedSomewhere[concept] === this.#unit;
     const isKept = isWanted || uses.is(USE.section | USE.document | USE.eachBlock, concept);
-    if (!isCell && !isKept) return false;
+    if ((!isCell && !isKept) || !uses.admits(said.manner(i), concept)) return false;
     if (this.#keepsAll && isKept) return true;
     const zones = zonesOf(said, i, clause.home, clause.textStart);
     if (isCell && zones & (Zone.table | Zone.heading)) return true;

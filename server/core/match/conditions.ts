@@ -1,7 +1,7 @@
 import type {CueName} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import type {Hits} from './hits.ts';
-import type {IntList} from './intList.ts';
+import {MARK} from './marks.ts';
 import type {Segment} from './types.ts';
 
 /** Shared by the many clauses without conditions. */
@@ -9,40 +9,27 @@ const NO_SEGMENTS: readonly Segment[] = [];
 
 export type Cues = {readonly [name in CueName]: number};
 
-/** Marks the words that hits of a concept cover; later look-ups are by word. */
-export function cover(hits: Readonly<IntList>, at: Uint8Array): Uint8Array {
-  for (let i = 0; i < hits.length; i += 2) at.fill(1, hits.at[i]!, hits.at[i + 1]!);
-  return at;
-}
-
-/** 1 at the first word of each hit. */
-export function starts(hits: Readonly<IntList>, count: number, except?: Uint8Array): Uint8Array {
-  const at = new Uint8Array(count);
-  for (let i = 0; i < hits.length; i += 2) if (!except?.[hits.at[i]!]) at[hits.at[i]!] = 1;
-  return at;
-}
+/** The cues with which such a stretch opens. */
+const OPENING = ['exception', 'disapplies', 'condition', 'opening-condition'] as const satisfies readonly CueName[];
 
 /**
  * The stretches of a clause that limit the rest: "unless ...", "except ...", "where ...", "does not apply to ...".
  * In front of the statement it ends at the comma before the statement's subject; between commas after a modal verb ("shall, unless
  * ..., be returned") at the next comma; otherwise with the clause.
+ *
+ * @param marks of its words (marks.ts)
  */
-export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): readonly Segment[] {
-  const {count} = hits;
-  const subject = starts(hits.of(cues.subject), count);
-  const modal = new Uint8Array(count);
-  for (const cue of [cues.must, cues.may, cues.will]) cover(hits.of(cue), modal);
-  const negator = starts(hits.of(cues.negator), count);
+export function findSegments(hits: Hits, cues: Cues, marks: Int32Array): readonly Segment[] {
+  if (!OPENING.some(cue => hits.says(cues[cue]))) return NO_SEGMENTS;
   const cueAt = new Map<number, Segment['kind']>();
   const note = (cue: CueName, kind: Segment['kind'], opening: boolean): void => {
-    const list = hits.of(cues[cue]);
-    for (let i = 0; i < list.length; i += 2) {
-      const cueFrom = list.at[i]!;
+    for (let i = hits.first(cues[cue]); i < hits.end(cues[cue]); i += 2) {
+      const cueFrom = hits.pairs[i]!;
       // ", a person convicted of a crime being outside ...": who is outside stands before the cue.
       const from = cue === 'disapplies' ? afterComma(hits, cueFrom) : cueFrom;
       // "not subject to appeal" limits nothing.
-      const denied = cueFrom > 0 && negator[cueFrom - 1] === 1 && hits.glue[cueFrom]! < Glue.comma;
-      if (masked[cueFrom] || denied || cueAt.has(from) || (opening && !opens(hits, from))) continue;
+      const denied = cueFrom > 0 && marks[cueFrom - 1]! & MARK.negation && hits.glue[cueFrom]! < Glue.comma;
+      if (marks[cueFrom]! & MARK.masked || denied || cueAt.has(from) || (opening && !opens(hits, from))) continue;
       cueAt.set(from, kind);
     }
   };
@@ -56,7 +43,7 @@ export function findSegments(hits: Hits, cues: Cues, masked: Uint8Array): readon
   let reached = 0;
   for (const from of [...cueAt.keys()].sort((a, b) => a - b)) {
     if (from < reached) continue;
-    const to = segmentEnd(hits, from, subject, modal, cueAt.get(from) === 'condition');
+    const to = segmentEnd(hits, from, marks, cueAt.get(from) === 'condition');
     if (to === from) continue;
     segments.push({from, to, kind: cueAt.get(from)!, stop: hits.stops[from]!});
     reached = to;
@@ -76,19 +63,19 @@ const opens = (hits: Hits, at: number): boolean => at === 0 || at === hits.ownFr
 const fronted = (hits: Hits, at: number): boolean => at === 0 || at === hits.ownFrom || hits.glue[at] === Glue.stop;
 
 /** `from` itself when it cannot be told where an opening condition gives way to the statement. */
-function segmentEnd(hits: Hits, from: number, subject: Uint8Array, modal: Uint8Array, condition: boolean): number {
+function segmentEnd(hits: Hits, from: number, marks: Int32Array, condition: boolean): number {
   const {count, glue, stops} = hits;
-  const between = from > 0 && glue[from] === Glue.comma && modal[from - 1] === 1;
+  const between = from > 0 && glue[from] === Glue.comma && (marks[from - 1]! & MARK.modal) !== 0;
   const front = fronted(hits, from);
   let firstComma = -1;
   for (let i = from + 1; i < count; i++) {
     if (stops[i] !== stops[from]) return i;
     if (glue[i] !== Glue.comma) continue;
     // "pending such measures, shall be kept"
-    if (between || modal[i]) return i;
+    if (between || marks[i]! & MARK.modal) return i;
     if (!front) continue;
     if (firstComma < 0) firstComma = i;
-    if (subject[i]) return i;
+    if (marks[i]! & MARK.subject) return i;
   }
   if (!front) return count;
   if (firstComma > 0) return firstComma;

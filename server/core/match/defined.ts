@@ -84,9 +84,8 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
   return hits.concepts
     .filter(concept => {
       if (matcher.uses.is(USE.judged, concept) || matcher.uses.is(USE.silences, concept)) return false;
-      const found = hits.of(concept);
-      for (let i = 0; i < found.length; i += 2) {
-        const [from, to] = [found.at[i]!, found.at[i + 1]!];
+      for (let i = hits.first(concept); i < hits.end(concept); i += 2) {
+        const [from, to] = [hits.pairs[i]!, hits.pairs[i + 1]!];
         if (to - from <= LONGEST_HEAD && (head === 'first' ? from <= first : to === count)) return true;
       }
       return false;

@@ -1,22 +1,26 @@
 import type {Program} from '../pack/program.ts';
 import {Glue} from '../words.ts';
-import {firstFrom, IntList} from './intList.ts';
+import type {Atoms} from './atoms.ts';
+import type {Found} from './found.ts';
+import {IntList} from './intList.ts';
+import {firstFrom} from './pairs.ts';
 import type {View} from './view.ts';
 
 /** Phrases of several elements: from the key, which is found first, outward over the gaps to the others. */
 export class Joins {
   readonly #program: Program;
   readonly #view: View;
-  /** Hits of a concept, ascending. */
-  readonly #of: (concept: number) => Readonly<IntList>;
+  readonly #atoms: Atoms;
+  readonly #found: Found;
   /** Spans so far and the next ones, in turn. */
   #spans = new IntList();
   #next = new IntList();
 
-  constructor(program: Program, view: View, of: (concept: number) => Readonly<IntList>) {
+  constructor(program: Program, view: View, atoms: Atoms, found: Found) {
     this.#program = program;
     this.#view = view;
-    this.#of = of;
+    this.#atoms = atoms;
+    this.#found = found;
   }
 
   /** Spans [from, to) of a variant whose key stands at [from, to), as flat pairs that hold until the next call. First goes to the right, then to the left. */
@@ -28,40 +32,87 @@ export class Joins {
     this.#spans.length = 0;
     this.#spans.push(from);
     this.#spans.push(to);
-    for (let e = key + 1; e <= last && this.#spans.length; e++) this.#extendRight(elements[e]!, gaps[e]!, e === last);
-    for (let e = key - 1; e >= first && this.#spans.length; e--) this.#extendLeft(elements[e]!, gaps[e + 1]!, e === first);
+    for (let e = key + 1; e <= last && this.#spans.length; e++) {
+      if (elements[e]! >= 0) this.#atomRight(elements[e]!, gaps[e]!, e === last);
+      else this.#conceptRight(-1 - elements[e]!, gaps[e]!, e === last);
+      this.#turn();
+    }
+    for (let e = key - 1; e >= first && this.#spans.length; e--) {
+      if (elements[e]! >= 0) this.#atomLeft(elements[e]!, gaps[e + 1]!, e === first);
+      else this.#conceptLeft(-1 - elements[e]!, gaps[e + 1]!, e === first);
+      this.#turn();
+    }
     return this.#spans;
   }
 
-  /** At the end of the phrase the nearest continuation is the one meant, with all its words. */
-  #extendRight(element: number, gap: number, isLast: boolean): void {
-    const [least, most] = [gap & 255, gap >> 8];
+  /** At the end of the phrase the nearest continuation is the one meant. */
+  #atomRight(atom: number, gap: number, isLast: boolean): void {
     const {at, length} = this.#spans;
+    const words = this.#program.lengthOf[atom]!;
+    const most = gap >> 8;
     for (let p = 0; p < length; p += 2) {
       const end = at[p + 1]!;
-      const before = this.#next.length;
-      for (let start = end + least; start <= end + most && start < this.#view.count; start++) {
-        if (!this.#joins(end, start, most)) continue;
-        this.#pushFrom(at[p]!, element, start);
-        if (isLast && this.#next.length > before) break;
+      const furthest = Math.min(end + most + words, this.#atoms.last(atom));
+      for (let to = Math.max(end + (gap & 255) + words, this.#atoms.first(atom)); to <= furthest; to++) {
+        if (!this.#joins(end, to - words, most) || !this.#endsAt(atom, to)) continue;
+        this.#push(at[p]!, to);
+        if (isLast) break;
       }
     }
-    this.#turn();
   }
 
-  #extendLeft(element: number, gap: number, isFirst: boolean): void {
-    const [least, most] = [gap & 255, gap >> 8];
+  #atomLeft(atom: number, gap: number, isFirst: boolean): void {
     const {at, length} = this.#spans;
+    const words = this.#program.lengthOf[atom]!;
+    const most = gap >> 8;
     for (let p = 0; p < length; p += 2) {
       const start = at[p]!;
-      const before = this.#next.length;
-      for (let end = start - least; end >= start - most && end > 0; end--) {
-        if (!this.#joins(end, start, most)) continue;
-        this.#pushTo(at[p + 1]!, element, end);
-        if (isFirst && this.#next.length > before) break;
+      const furthest = Math.max(start - most, this.#atoms.first(atom));
+      for (let end = Math.min(start - (gap & 255), this.#atoms.last(atom)); end >= furthest; end--) {
+        if (!this.#joins(end, start, most) || !this.#endsAt(atom, end)) continue;
+        this.#push(end - words, at[p + 1]!);
+        if (isFirst) break;
       }
     }
-    this.#turn();
+  }
+
+  /** At the end of the phrase the nearest continuation, with all its words. */
+  #conceptRight(concept: number, gap: number, isLast: boolean): void {
+    const {pairs} = this.#found;
+    const {at, length} = this.#spans;
+    const behind = this.#found.end(concept);
+    const most = gap >> 8;
+    for (let p = 0; p < length; p += 2) {
+      const end = at[p + 1]!;
+      let nearest = -1;
+      for (let i = firstFrom(pairs, this.#found.first(concept), behind, end + (gap & 255)); i < behind && pairs[i]! <= end + most; i += 2) {
+        const start = pairs[i]!;
+        if (nearest >= 0 && start !== nearest) break;
+        if (!this.#joins(end, start, most)) continue;
+        this.#push(at[p]!, pairs[i + 1]!);
+        if (isLast) nearest = start;
+      }
+    }
+  }
+
+  /** Of hits that end at the same word the longest. */
+  #conceptLeft(concept: number, gap: number, isFirst: boolean): void {
+    const {pairs} = this.#found;
+    const {at, length} = this.#spans;
+    const first = this.#found.first(concept);
+    const behind = this.#found.end(concept);
+    const most = gap >> 8;
+    for (let p = 0; p < length; p += 2) {
+      const start = at[p]!;
+      for (let end = start - (gap & 255); end >= start - most && end > 0; end--) {
+        if (!this.#joins(end, start, most)) continue;
+        let i = first;
+        while (i < behind && pairs[i]! < end && pairs[i + 1] !== end) i += 2;
+        if (i >= behind || pairs[i]! >= end) continue;
+        this.#push(pairs[i]!, at[p + 1]!);
+        if (isFirst) break;
+      }
+    }
   }
 
   #turn(): void {
@@ -77,27 +128,8 @@ export class Joins {
     return stops[start] === stops[end - 1] && (most > 0 || glue[start]! < Glue.comma);
   }
 
-  /** Adds [from, end of the element] for each hit of the element that starts at `start`. */
-  #pushFrom(from: number, element: number, start: number): void {
-    if (element >= 0) {
-      const end = start + this.#program.lengthOf[element]!;
-      if (end <= this.#view.count && this.#view.states[end - 1]!.parts.includes(element)) this.#push(from, end);
-      return;
-    }
-    const hits = this.#of(-1 - element);
-    for (let h = firstFrom(hits, start); h < hits.length && hits.at[h] === start; h += 2) this.#push(from, hits.at[h + 1]!);
-  }
-
-  /** Adds [start of the element, to] for each hit of the element that ends at `end`; of a concept's hits the longest. */
-  #pushTo(to: number, element: number, end: number): void {
-    if (element >= 0) {
-      if (this.#view.states[end - 1]!.parts.includes(element)) this.#push(end - this.#program.lengthOf[element]!, to);
-      return;
-    }
-    const hits = this.#of(-1 - element);
-    for (let h = 0; h < hits.length && hits.at[h]! < end; h += 2) {
-      if (hits.at[h + 1] === end) return this.#push(hits.at[h]!, to);
-    }
+  #endsAt(atom: number, to: number): boolean {
+    return to === this.#atoms.first(atom) || to === this.#atoms.last(atom) || this.#view.states[to - 1]!.parts.includes(atom);
   }
 
   #push(from: number, to: number): void {

@@ -1,11 +1,8 @@
-import {Zone} from '../draft/types.ts';
-import {mannerOf} from '../pack/manners.ts';
 import {USE} from '../pack/uses.ts';
 import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
-import type {IntList} from './intList.ts';
 import type {Matcher} from './matcher.ts';
-import {govern} from './polarity.ts';
+import {Governor} from './polarity.ts';
 import {type Said, SaidBuilder} from './said.ts';
 import type {Segment} from './types.ts';
 
@@ -33,84 +30,55 @@ export interface SentencePlace {
 export class SentenceReader {
   readonly #matcher: Matcher;
   readonly #hits: Hits;
-  readonly #said = new SaidBuilder();
-  /** Concepts that matter in this sentence because of what is said beside them bear its number. */
+  readonly #governor: Governor;
+  readonly #rows = new SaidBuilder();
+  /** Concepts that are said in this sentence, and those that matter in it because of what is said beside them, bear its number. */
+  readonly #said: Int32Array;
   readonly #beside: Int32Array;
   #sentence = 0;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
     this.#hits = new Hits(matcher);
+    this.#governor = new Governor(matcher.cues);
+    this.#said = new Int32Array(matcher.uses.concepts);
     this.#beside = new Int32Array(matcher.uses.concepts);
   }
 
   /** @returns undefined when the sentence says nothing that rules speak of or another sentence could ask for */
-  read(sentence: string, before: LeadInState | undefined, place: SentencePlace, terms?: DefinedTerms): Reading | undefined {
-    const {leads, inCell, inRow} = place;
+  read(sentence: string, before: LeadInState | undefined, {leads, inCell, inRow}: SentencePlace, terms?: DefinedTerms): Reading | undefined {
     const hits = this.#hits;
     const {cues, uses} = this.#matcher;
     hits.run(sentence, 0, sentence.length, before, terms);
-    const disapplies = hits.of(cues.disapplies).length > 0;
+    const disapplies = hits.says(cues.disapplies);
     const isOpen = before !== undefined || leads || inRow;
     this.#gatherTeams();
-    // What a disapplication goes with may stand in any sentence before it.
-    const isBeside = (concept: number): boolean => disapplies || this.#beside[concept] === this.#sentence;
-    const concepts = hits.concepts.filter(concept => {
-      if (!uses.has(concept)) return false;
-      if (isOpen || isBeside(concept) || (inCell && uses.is(USE.cell, concept))) return true;
-      return uses.is(USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock, concept);
-    });
-    const isAsked = concepts.length > 0 || hits.concepts.some(concept => uses.has(concept));
-    if (!isAsked && !leads && !disapplies && hits.of(cues.exception).length === 0) return undefined;
-
-    const governed = govern(hits, cues);
-    const history = begins(hits.of(cues.history));
-    const mention = begins(hits.of(cues.mention));
-    const {words, ownFrom} = hits;
-    for (const concept of concepts) {
-      const beside = isBeside(concept);
-      eachTelling(hits.of(concept), ownFrom, uses.is(USE.silences, concept), (from, to) =>
-        this.#said.add({
-          concept,
-          from,
-          to,
-          beside,
-          start: words.start[Math.max(from, ownFrom) - ownFrom]!,
-          end: words.end[to - 1 - ownFrom]!,
-          manner: mannerOf(governed.modality(from, to), governed.negated(from, to), governed.denied(from, to)),
-          stop: hits.stops[to - 1]!,
-          inside: governed.inside(to - 1),
-          // Reported history and talk about words reach from their cue to the end of the sentence.
-          zones: (to > history ? Zone.history : 0) | (to > mention ? Zone.mention : 0),
-        }),
-      );
+    const asking = USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock | (inCell ? USE.cell : 0);
+    let isAsked = false;
+    for (const concept of hits.concepts) {
+      if (!uses.has(concept)) continue;
+      isAsked = true;
+      // What a disapplication goes with may stand in any sentence before it.
+      const beside = disapplies || this.#beside[concept] === this.#sentence;
+      if (isOpen || beside || uses.is(asking, concept)) this.#rows.add(hits, concept, beside, uses.is(USE.silences, concept));
     }
-    return {segments: governed.segments, disapplies, said: this.#said.finish(), isOpen, leadIn: leads ? hits.save(sentence) : undefined};
+    if (!isAsked && !leads && !disapplies && !hits.says(cues.exception)) return undefined;
+    const segments = this.#governor.read(hits);
+    const said = this.#rows.finish(hits, this.#governor, this.#begins(cues.history), this.#begins(cues.mention));
+    return {segments, disapplies, said, isOpen, leadIn: leads ? hits.save(sentence) : undefined};
+  }
+
+  /** The first word of the first hit, or one behind all. */
+  #begins(cue: number): number {
+    return this.#hits.says(cue) ? this.#hits.pairs[this.#hits.first(cue)]! : this.#hits.count;
   }
 
   /** Marks the members of the teams that are complete in this sentence. */
   #gatherTeams(): void {
-    this.#sentence++;
-    const hits = this.#hits;
-    const {uses} = this.#matcher;
-    const isSaid = (concept: number): boolean => hits.of(concept).length > 0;
-    for (const concept of hits.concepts) uses.ofSentence.mark(concept, isSaid, this.#sentence, this.#beside, this.#beside);
-  }
-}
-
-/** The first word of the first hit, or infinity. */
-const begins = (hits: Readonly<IntList>): number => (hits.length ? hits.at[0]! : Number.POSITIVE_INFINITY);
-
-/** Hits that reach into the sentence's own words: the leftmost longest, or all where they silence a rule and none may hide another. */
-function eachTelling({at, length}: Readonly<IntList>, ownFrom: number, all: boolean, tell: (from: number, to: number) => void): void {
-  let reached = 0;
-  for (let i = 0; i < length; i += 2) {
-    const from = at[i]!;
-    if (from < reached && !all) continue;
-    let to = at[i + 1]!;
-    for (let k = i + 2; k < length && at[k] === from; k += 2) to = Math.max(to, at[k + 1]!);
-    if (to <= ownFrom) continue;
-    reached = to;
-    tell(from, to);
+    const sentence = ++this.#sentence;
+    const {concepts} = this.#hits;
+    const {ofSentence} = this.#matcher.uses;
+    for (const concept of concepts) this.#said[concept] = sentence;
+    for (const concept of concepts) ofSentence.mark(concept, this.#said, sentence, this.#beside, this.#beside);
   }
 }

@@ -47,25 +47,26 @@ export class Teams {
   /**
    * Of the teams of a concept of which all is said that they need, marks with a number what matters.
    *
+   * @param said by concept: `number` where it is said
    * @param members marks by concept
    * @param somewhere marks of what only has to stand somewhere in the block
    */
-  mark(concept: number, isSaid: (concept: number) => boolean, number: number, members: Int32Array, somewhere: Int32Array): void {
+  mark(concept: number, said: Int32Array, number: number, members: Int32Array, somewhere: Int32Array): void {
     const end = this.#of[concept + 1]!;
     for (let i = this.#of[concept]!; i < end; i++) {
-      const at = this.#behindNeeds(this.#list[i]!, isSaid);
+      const at = this.#behindNeeds(this.#list[i]!, said, number);
       if (at >= 0) this.#markList(this.#markList(at, number, members), number, somewhere);
     }
   }
 
   /** Where the members of a team begin; -1 unless of each of its needs something is said. */
-  #behindNeeds(team: number, isSaid: (concept: number) => boolean): number {
+  #behindNeeds(team: number, said: Int32Array, number: number): number {
     const teams = this.#teams;
     let at = team + 1;
     for (let needs = teams[team]!; needs > 0; needs--) {
       const end = at + 1 + teams[at]!;
       let k = at + 1;
-      while (k < end && !isSaid(teams[k]!)) k++;
+      while (k < end && said[teams[k]!] !== number) k++;
       if (k === end) return -1;
       at = end;
     }

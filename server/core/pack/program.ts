@@ -24,7 +24,7 @@ export interface Program extends UseTables {
   readonly atomAt: Int32Array;
   /** Words of an atom. */
   readonly lengthOf: Int32Array;
-  /** Atoms that are elements of variants of several elements, a bit for each: atom a is bit a & 31 of the number a >> 5. */
+  /** Atoms that are elements of variants beside their keys, a bit for each: atom a is bit a & 31 of the number a >> 5. */
   readonly parts: Int32Array;
   /** Variants of concept c: variantsOf[c] .. variantsOf[c + 1]. */
   readonly variantsOf: Int32Array;
@@ -97,8 +97,10 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
 
 function partsOf(variants: readonly Variant[], atoms: number): Int32Array {
   const parts = new Int32Array((atoms >> 5) + 1);
-  for (const {elements} of variants)
-    if (elements.length > 1) for (const {atom} of elements) if (atom !== undefined) parts[atom >> 5]! |= 1 << (atom & 31);
+  for (const {elements, key = 0} of variants)
+    elements.forEach(({atom}, e) => {
+      if (e !== key && atom !== undefined) parts[atom >> 5]! |= 1 << (atom & 31);
+    });
   return parts;
 }
 
