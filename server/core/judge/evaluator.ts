@@ -21,7 +21,6 @@ export class Evaluator {
   readonly pack: Pack;
   /** Matches that fulfil a pattern that is looked for around others, by position. */
   readonly #around = new Map<Pattern, readonly Match[]>();
-  readonly #said = new Map<Clause, Map<number, Match[]>>();
   #runEnds: Int32Array | undefined;
   readonly #isWhole: boolean;
   #newline: string | undefined;
@@ -143,8 +142,8 @@ export class Evaluator {
 
   #near(match: Match, {pattern, within}: Near): boolean {
     const ok = (m: Match): boolean => m !== match && this.#fulfils(m, pattern, Zone.code);
-    if (within === 'clause') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(m => m.stop === match.stop && ok(m)));
-    if (within === 'sentence') return sentenceOf(match.clause).some(c => this.#saidIn(c, pattern).some(ok));
+    if (within === 'clause') return sentenceOf(match.clause).some(c => someSaid(c, pattern, m => m.stop === match.stop && ok(m)));
+    if (within === 'sentence') return sentenceOf(match.clause).some(c => someSaid(c, pattern, ok));
     // The match itself does not count, so at most two have to be looked at.
     if (within === 'document') return this.firstTwo(pattern).some(other => other !== match);
     const span = this.#span(match, within);
@@ -175,21 +174,6 @@ export class Evaluator {
     }
     this.#around.set(pattern, (two = [...found]));
     return two;
-  }
-
-  /** What a clause says of a pattern's concepts; a clause is asked by many rules, so its matches are laid out by concept once. */
-  #saidIn(clause: Clause, {says}: Pattern): readonly Match[] {
-    let said = this.#said.get(clause);
-    if (!said) {
-      this.#said.set(clause, (said = new Map()));
-      for (const match of clause.matches) {
-        const list = said.get(match.concept);
-        if (list) list.push(match);
-        else said.set(match.concept, [match]);
-      }
-    }
-    if (says.length === 1) return said.get(says[0]!) ?? NO_MATCHES;
-    return says.flatMap(concept => said.get(concept) ?? NO_MATCHES);
   }
 
   /** All matches that fulfil a pattern, once per draft. */
@@ -237,6 +221,15 @@ export class Evaluator {
 const NO_MATCHES: readonly Match[] = [];
 const NO_CLAUSES: readonly Clause[] = [];
 const NO_SCOPES: ReadonlySet<number> = new Set();
+
+/** Whether anything passes that a clause says of a pattern's concepts. */
+function someSaid({matches}: Clause, {says}: Pattern, passes: (match: Match) => boolean): boolean {
+  for (const concept of says) {
+    for (let i = firstWhere(matches, match => match.concept >= concept); i < matches.length && matches[i]!.concept === concept; i++)
+      if (passes(matches[i]!)) return true;
+  }
+  return false;
+}
 
 /** The clause with its lead-ins, and with the items and flush text that complete it, or with the rest of its table row: one sentence to its reader. */
 export function sentenceOf(clause: Clause): Clause[] {

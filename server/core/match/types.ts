@@ -43,6 +43,7 @@ export interface Clause {
   readonly textEnd: number;
   readonly leadIn: Clause | undefined;
   readonly segments: readonly Segment[];
+  /** In order of their concepts. */
   readonly matches: readonly Match[];
   /** It takes effect away from what stands before it: "This paragraph does not apply to ...". */
   readonly disapplies: boolean;
