@@ -115,23 +115,24 @@ export const build = (reading: Reading, block: Block, index: number, textStart: 
   was: undefined,
 });
 
-/** Makes matches of the things said that pass. `remembers`: the clause will be asked again. */
-export function keep(clause: Building, remembers: boolean, passes: (i: number) => boolean): void {
+/** Makes matches of some of the things said, given by index or as -1 - index. `remembers`: the clause will be asked again. */
+export function keep(clause: Building, remembers: boolean, which: readonly number[]): void {
   const {said} = clause;
-  let kept: BuildingMatch[] | undefined;
-  for (let i = 0; i < said.length; i++) {
-    if (!passes(i)) continue;
-    let match = clause.made[i];
-    if (!match) {
-      match = new BuildingMatch(clause, i);
-      if (remembers) {
-        if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
-        clause.made[i] = match;
-      }
-    }
-    (kept ??= []).push(match);
-  }
-  clause.matches = kept ?? NO_MATCHES;
+  clause.matches =
+    which.length === 0
+      ? NO_MATCHES
+      : which.map(at => {
+          const i = at < 0 ? -1 - at : at;
+          let match = clause.made[i];
+          if (!match) {
+            match = new BuildingMatch(clause, i);
+            if (remembers) {
+              if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
+              clause.made[i] = match;
+            }
+          }
+          return match;
+        });
 }
 
 /** Takes the links off a clause of the version before and lets it stand in another block, or in what became of its own. */

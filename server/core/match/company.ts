@@ -2,6 +2,7 @@ import {Zone} from '../draft/types.ts';
 import {MANNERS, polarityOf} from '../pack/manners.ts';
 import {USE} from '../pack/uses.ts';
 import {type Building, zonesOf} from './building.ts';
+import type {Regions} from './regions.ts';
 import type {Uses} from './uses.ts';
 
 /** Zone masks are below this. */
@@ -29,6 +30,10 @@ export class Company {
   readonly #inSection = new Counts();
   readonly #inBlock = new Counts();
   readonly #inEachBlock = new Counts();
+  /** By region: what something said in it asks for in its article or section. */
+  readonly #asked = new Map<number, Set<number>>();
+  /** What is asked for in a region by what is said in it or around it. */
+  #askedHere: Asked = NOWHERE;
 
   /**
    * @param keepsAll two of a kind are not enough: the draft goes on changing, and who is kept may be gone tomorrow
@@ -43,7 +48,7 @@ export class Company {
     this.#wantedSomewhere = new Int32Array(uses.concepts);
   }
 
-  /** Looks at what is said together. Clauses are asked about afterwards, each thing that they say once and in order. */
+  /** Looks at what is said together. Clauses are asked about afterwards, each once and in order. */
   meet(clauses: readonly Building[]): void {
     this.#unit++;
     this.#concepts.length = 0;
@@ -59,14 +64,47 @@ export class Company {
     }
   }
 
+  /** Notes what is asked for around what a clause says. */
+  #noteAsker(concept: number, region: number): void {
+    const members = this.#uses.askedBy(concept);
+    if (members.length === 0) return;
+    let asked = this.#asked.get(region);
+    if (!asked) {
+      this.#asked.set(region, (asked = new Set()));
+      this.#askedHere = NOWHERE;
+    }
+    for (const member of members) asked.add(member);
+  }
+
+  /** Whether something in its article or section asks for the ith thing that a clause says, as far as is known. */
+  isAsked({said, home}: Building, i: number, regions: Regions): boolean {
+    const region = regions.of(home.section);
+    if (this.#askedHere.region !== region) {
+      this.#askedHere = {region, sets: regions.around(region).flatMap(one => this.#asked.get(one) ?? [])};
+    }
+    return this.#askedHere.sets.some(set => set.has(said.concept(i)));
+  }
+
+  /** Which of the things that a clause of the unit says something could ask for, by index; -1 - index for what has to be asked for in its article or section. `regions`: where it is to be
+   * noted who asks. */
+  wanted(clause: Building, regions: Regions | undefined): number[] {
+    const wanted: number[] = [];
+    for (let i = 0; i < clause.said.length; i++) {
+      const answer = this.#matters(clause, i);
+      if (!answer) continue;
+      wanted.push(answer === 'if asked' ? -1 - i : i);
+      if (regions) this.#noteAsker(clause.said.concept(i), regions.of(clause.home.section));
+    }
+    return wanted;
+  }
+
   #note(concept: number): void {
     if (this.#said[concept] === this.#unit) return;
     this.#said[concept] = this.#unit;
     this.#concepts.push(concept);
   }
 
-  /** Whether something could ask for the ith thing that a clause of the unit says. */
-  matters(clause: Building, i: number): boolean {
+  #matters(clause: Building, i: number): boolean | 'if asked' {
     const {said} = clause;
     const concept = said.concept(i);
     const uses = this.#uses;
@@ -84,11 +122,16 @@ export class Company {
     // Two, because a match does not count as its own company. Whoever is kept for its block is there for its section and the draft, too.
     if (isWanted && this.#inBlock.count(kind, clause.block) < 2) return true;
     if (uses.is(USE.eachBlock, concept) && this.#inEachBlock.count(kind, clause.block) < 1) return true;
-    return uses.is(USE.section, concept)
-      ? this.#inSection.count(kind, clause.home.section) < 2
-      : uses.is(USE.document, concept) && this.#inDraft.count(kind, 0) < 2;
+    if (uses.is(USE.document, concept) && this.#inDraft.count(kind, 0) < 2) return true;
+    return uses.is(USE.section, concept) && this.#inSection.count(kind, clause.home.section) < 2 && 'if asked';
   }
 }
+
+interface Asked {
+  readonly region: number;
+  readonly sets: readonly ReadonlySet<number>[];
+}
+const NOWHERE: Asked = {region: -1, sets: []};
 
 /** How many of a kind there were so far in the part of the draft that is being read. */
 class Counts {

@@ -1,13 +1,12 @@
 import type {Block, Cell, Draft} from '../draft/types.ts';
-import {addTo, type Building, type BuildingMatch, build, keep, move, unlink} from './building.ts';
+import {addTo, type Building, type BuildingMatch, build, move, unlink} from './building.ts';
 import {Company} from './company.ts';
 import {DefinedTerms} from './defined.ts';
 import type {LeadInState} from './hits.ts';
+import {Keeper} from './keeper.ts';
 import type {Matcher} from './matcher.ts';
 import type {Before, Placed} from './memory.ts';
 import {type Reading, type SentencePlace, SentenceReader} from './reading.ts';
-import {NOTHING_SAID} from './said.ts';
-
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
 /** What blocks that items refer back to hand on. */
@@ -34,7 +33,6 @@ interface Stretch {
 }
 
 export class Finder implements Matches {
-  readonly byConcept = new Map<number, BuildingMatch[]>();
   /** By block, from the first of the stretch; undefined for what says nothing. Only for a stretch. */
   readonly placed: (Placed | undefined)[] = [];
   readonly #draft: Draft;
@@ -47,7 +45,7 @@ export class Finder implements Matches {
   readonly #from: number;
   readonly #to: number;
   readonly #before: Before | undefined;
-  readonly #company: Company;
+  readonly #keeper: Keeper;
   #last: Building | undefined;
   /** Clauses whose company is not known yet, and the last block that belongs to it, rows aside. */
   #unit: Building[] = [];
@@ -62,7 +60,9 @@ export class Finder implements Matches {
     this.#from = stretch?.from ?? 0;
     this.#to = stretch?.to ?? draft.blocks.length;
     this.#before = stretch?.before;
-    this.#company = new Company(matcher.uses, stretch !== undefined, stretch !== undefined || draft.blocks.some(({cell}) => cell !== undefined));
+    const remembers = stretch !== undefined;
+    const company = new Company(matcher.uses, remembers, remembers || draft.blocks.some(({cell}) => cell !== undefined));
+    this.#keeper = new Keeper(draft, company, remembers);
     this.#lastOf = lastOf(draft.blocks, this.#from, this.#to);
   }
 
@@ -72,6 +72,11 @@ export class Finder implements Matches {
       if (block.kind !== 'code' && block.kind !== 'meta' && !block.foreign) this.#readBlock(block, i);
     }
     this.#endUnit();
+    this.#keeper.settle();
+  }
+
+  get byConcept(): ReadonlyMap<number, BuildingMatch[]> {
+    return this.#keeper.byConcept;
   }
 
   #readBlock(block: Block, index: number): void {
@@ -147,20 +152,8 @@ export class Finder implements Matches {
     return this.#before.reading(sentence, leadIn, context, read);
   }
 
-  /** Keeps what could be asked for of what was said together. */
   #endUnit(): void {
-    if (this.#unit.length === 0) return;
-    this.#company.meet(this.#unit);
-    for (const clause of this.#unit) {
-      keep(clause, this.#before !== undefined, i => this.#company.matters(clause, i));
-      for (const match of clause.matches) {
-        const found = this.byConcept.get(match.concept);
-        if (found) found.push(match);
-        else this.byConcept.set(match.concept, [match]);
-      }
-      // Who is not asked again need not know what was not kept.
-      if (!this.#before) clause.said = NOTHING_SAID;
-    }
+    if (this.#unit.length > 0) this.#keeper.add(this.#unit);
     this.#unit = [];
   }
 }

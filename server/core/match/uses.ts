@@ -5,13 +5,17 @@ export class Uses {
   readonly concepts: number;
   readonly #uses: Int32Array;
   readonly #manners: Int32Array;
+  readonly #askedOf: Int32Array;
+  readonly #asked: Int32Array;
   readonly ofSentence: Teams;
   readonly ofBlock: Teams;
 
-  constructor({uses, manners, teams, sentenceTeamsOf, sentenceTeams, blockTeamsOf, blockTeams}: Program) {
+  constructor({uses, manners, askedOf, asked, teams, sentenceTeamsOf, sentenceTeams, blockTeamsOf, blockTeams}: Program) {
     this.concepts = uses.length;
     this.#uses = uses;
     this.#manners = manners;
+    this.#askedOf = askedOf;
+    this.#asked = asked;
     this.ofSentence = new Teams(sentenceTeamsOf, sentenceTeams, teams);
     this.ofBlock = new Teams(blockTeamsOf, blockTeams, teams);
   }
@@ -24,6 +28,11 @@ export class Uses {
   /** @param use any of these of USE (pack/uses.ts) */
   is(use: number, concept: number): boolean {
     return (this.#uses[concept]! & use) !== 0;
+  }
+
+  /** Concepts that are asked for in the article or section in which a concept is said. */
+  askedBy(concept: number): Int32Array {
+    return this.#asked.subarray(this.#askedOf[concept]!, this.#askedOf[concept + 1]!);
   }
 
   /** Whether a rule asks for the concept as it is said (pack/manners.ts). */

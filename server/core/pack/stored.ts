@@ -35,6 +35,8 @@ const TABLES = [
   'notOf',
   'uses',
   'manners',
+  'askedOf',
+  'asked',
   'sentenceTeamsOf',
   'sentenceTeams',
   'blockTeamsOf',
@@ -58,6 +60,7 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
   'triedForAtom',
   'triedForConcept',
   'triedFor',
+  'askedOf',
   'sentenceTeamsOf',
   'blockTeamsOf',
 ] as const);

@@ -16,7 +16,7 @@ export const USE = {
   cell: 4,
   /** A hit silences rules, so none may hide another. */
   silences: 8,
-  /** It only has to stand somewhere in an article or section, so a few per section are enough; the same for the draft. */
+  /** It only has to stand somewhere in an article or section where something asks for it, so a few per section are enough; the same for the draft. */
   section: 16,
   document: 32,
   /** It has to be known of each block whether it says it. */
@@ -43,6 +43,9 @@ export interface UseTables {
   readonly uses: Int32Array;
   /** By concept: how it has to be said, a bit for each manner (manners.ts). 0: no rule asks, it only feeds joins and cues. */
   readonly manners: Int32Array;
+  /** What is asked for in the article or section in which concept c is said: asked[askedOf[c] .. askedOf[c + 1]]. */
+  readonly askedOf: Int32Array;
+  readonly asked: Int32Array;
   /** Teams of a sentence that are looked at where concept c is said: those that begin at sentenceTeams[sentenceTeamsOf[c] .. sentenceTeamsOf[c + 1]] in `teams`. */
   readonly sentenceTeamsOf: Int32Array;
   readonly sentenceTeams: Int32Array;
@@ -93,12 +96,14 @@ const isClose = ({within}: Near): boolean => within === 'clause' || within === '
 class UseFinder {
   readonly #uses: Int32Array;
   readonly #manners: Int32Array;
+  readonly #asked: Set<number>[];
   readonly #sentenceTeams: Team[][];
   readonly #blockTeams: Team[][];
 
   constructor(concepts: number) {
     this.#uses = new Int32Array(concepts);
     this.#manners = new Int32Array(concepts);
+    this.#asked = Array.from({length: concepts}, () => new Set());
     this.#sentenceTeams = Array.from({length: concepts}, () => []);
     this.#blockTeams = Array.from({length: concepts}, () => []);
   }
@@ -136,15 +141,17 @@ class UseFinder {
       team,
       close.some(({within}) => within === 'block'),
     );
-    for (const near of around) this.#near(near);
+    for (const near of around) this.#near(near, says);
   }
 
-  #near(near: Near): void {
+  /** @param askers around which it is looked for */
+  #near(near: Near, askers: readonly number[]): void {
     const {pattern, within} = near;
     if (isClose(near)) return this.around(pattern);
     // What hangs on more than the match itself has to be kept for its own sake.
     if (!isPlain(pattern)) return this.judged(pattern);
     for (const concept of pattern.says) this.note(concept, within === 'document' ? USE.document : USE.section, 0);
+    if (within !== 'document') for (const asker of askers) for (const concept of pattern.says) this.#asked[asker]!.add(concept);
     this.around(pattern);
   }
 
@@ -176,6 +183,8 @@ class UseFinder {
     return {
       uses: this.#uses,
       manners: this.#manners,
+      askedOf: sums(this.#asked.map(list => list.size)),
+      asked: Int32Array.from(this.#asked.flatMap(list => [...list])),
       sentenceTeamsOf: sums(ofSentences.map(list => list.length)),
       sentenceTeams: Int32Array.from(ofSentences.flat()),
       blockTeamsOf: sums(ofBlocks.map(list => list.length)),

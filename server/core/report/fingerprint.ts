@@ -1,20 +1,39 @@
 import {detached} from '../draft/block.ts';
 
 /**
- * 64 bits of FNV-1a over the UTF-16 code units of a text, in two halves of 32 bits with different offsets, as 16 hexadecimal digits.
+ * 64 bits of FNV-1a over the UTF-16 code units of a text, in two halves of 32 bits with different offsets, told as 16 hexadecimal digits.
  * It tells findings apart, it does not protect anything. Algorithm: Fowler, Noll, Vo (1991).
  */
-export function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0xcbf29ce4;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ (c + i), 0x01000193);
+export class Hash {
+  #a = 0x811c9dc5;
+  #b = 0xcbf29ce4;
+  #length = 0;
+
+  add(text: string): this {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      this.#a = Math.imul(this.#a ^ c, 0x01000193);
+      this.#b = Math.imul(this.#b ^ (c + this.#length + i), 0x01000193);
+    }
+    this.#length += text.length;
+    return this;
   }
-  const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
-  return hex(a) + hex(b);
+
+  copy(): Hash {
+    const copy = new Hash();
+    copy.#a = this.#a;
+    copy.#b = this.#b;
+    copy.#length = this.#length;
+    return copy;
+  }
+
+  digest(): string {
+    const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
+    return hex(this.#a) + hex(this.#b);
+  }
 }
+
+export const hash = (text: string): string => new Hash().add(text).digest();
 
 /** Lower case, without numbers, punctuation and line breaks: what stays the same when text is moved, renumbered or wrapped anew. */
 export function normalise(text: string): string {
@@ -25,17 +44,21 @@ export function normalise(text: string): string {
     .trim();
 }
 
-/** So many texts are remembered at a time. */
-const MOST_TEXTS = 5000;
+/** Texts of so many characters are remembered at a time. */
+const MOST_CHARACTERS = 500_000;
 
 /** `normalise` for one draft, whose paragraphs and headings are asked for again and again. */
 export class Normaliser {
   readonly #known = new Map<string, string>();
+  #characters = 0;
 
   of(text: string): string {
     let normal = this.#known.get(text);
     if (normal === undefined) {
-      if (this.#known.size >= MOST_TEXTS) this.#known.clear();
+      if ((this.#characters += text.length) > MOST_CHARACTERS) {
+        this.#known.clear();
+        this.#characters = text.length;
+      }
       this.#known.set(detached(text), (normal = normalise(text)));
     }
     return normal;

@@ -86,7 +86,7 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
       twins.set(told.key, ordinal + 1);
     }
     if (told.ordinal === ordinal && told.verdict === verdict) return told.finding!;
-    if (told.ordinal !== ordinal) told.fingerprint = hash(`${told.key}\n${ordinal}`);
+    if (told.ordinal !== ordinal) told.fingerprint = told.words.copy().add(`\n${ordinal}`).digest();
     const {rule, level, start, end, message, related, fixes} = verdict;
     const {excerpt, fingerprint} = told;
     const finding: Finding = {rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message, excerpt, related, fixes, fingerprint};

@@ -2,7 +2,7 @@ import type {Draft, Section} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Verdict} from '../judge/types.ts';
 import type {CoverageMemory} from './coverage.ts';
-import {Normaliser, normalise} from './fingerprint.ts';
+import {Hash, Normaliser, normalise} from './fingerprint.ts';
 import type {Finding} from './types.ts';
 
 /** What was told of a verdict, and what it was told from. */
@@ -13,7 +13,8 @@ interface Told {
   sections: readonly Section[];
   /** Titles of the sections around it, innermost first. */
   readonly titles: readonly string[];
-  /** What its fingerprint is made of, beside its number among those of the same key. */
+  /** Over what its fingerprint is made of, beside its number among those of the same key; the words themselves would be long to keep. */
+  readonly words: Hash;
   readonly key: string;
   readonly excerpt: string;
   ordinal: number;
@@ -43,12 +44,14 @@ export class ReportMemory {
     }
     const titles: string[] = [];
     for (let s = section; s > 0; s = draft.sections[s]!.parent) titles.push(draft.sections[s]!.title);
+    const words = this.#words(verdict, draft, block.text, titles);
     const told: Told = {
       text: block.text,
       section,
       sections: draft.sections,
       titles,
-      key: this.#key(verdict, draft, block.text, titles),
+      words,
+      key: words.digest(),
       excerpt: excerptOf(draft, verdict),
       ordinal: -1,
       fingerprint: '',
@@ -67,10 +70,10 @@ export class ReportMemory {
   }
 
   /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
-  #key({rule, scope, start, end}: Verdict, draft: Draft, text: string, titles: readonly string[]): string {
+  #words({rule, scope, start, end}: Verdict, draft: Draft, text: string, titles: readonly string[]): Hash {
     const path = titles.map(title => this.#normaliser.of(title)).filter(title => title !== '');
-    if (scope >= 0) return [rule.id, ...path].join('\n');
-    return [rule.id, this.#normaliser.of(text), normalise(draft.source.slice(start, end)), ...path].join('\n');
+    const words = scope >= 0 ? [] : [this.#normaliser.of(text), normalise(draft.source.slice(start, end))];
+    return new Hash().add([rule.id, ...words, ...path].join('\n'));
   }
 }
 
