@@ -22,15 +22,11 @@ export class Regions {
       this.#regions[s] = (isOpen || kind === 'annex') && isEnclosed[parent] === 0 ? s : this.of(parent);
     }
     const isWhole = new Uint8Array(sections.length);
-    const hasBegun = new Uint8Array(sections.length);
-    let last = -1;
+    const isPassed = new Uint8Array(sections.length);
     for (const {section} of blocks) {
       const region = this.of(section);
-      if (region !== last) {
-        isWhole[region] = hasBegun[region]!;
-        hasBegun[region] = 1;
-      }
-      last = region;
+      isWhole[region] = isPassed[region]!;
+      for (let r = region; r > 0 && isPassed[(r = this.of(sections[r]!.parent))] === 0; ) isPassed[r] = 1;
     }
     for (let s = 1; s < sections.length; s++) {
       const outer = this.of(sections[s]!.parent);
