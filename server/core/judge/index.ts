@@ -98,7 +98,7 @@ export class Judge {
       notes.push(answer.note);
     }
     for (const [requirement, list] of defects) {
-      notes.push({requirement, state: 'weak', evidence: list.map(({start, end}) => ({start, end, role: 'weakening'}))});
+      notes.push({requirement, state: 'weak', places: [{role: 'weakening', spans: list}]});
     }
     return {verdicts, notes, isAside: rules.subjects.length > 0 && rules.subjects.every(subject => !evaluator.dealsWith(subject))};
   }

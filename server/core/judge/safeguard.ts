@@ -1,10 +1,10 @@
 import {sourceOffset} from '../draft/block.ts';
 import {type Draft, Zone} from '../draft/types.ts';
-import type {Match} from '../match/types.ts';
+import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
-import {overlaps, type Span} from '../span.ts';
+import {firstWhere, overlaps, type Span} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
@@ -12,7 +12,7 @@ import {insertAt, insertionOf, insertionPoint} from './fix.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import {OnSubject} from './subject.ts';
-import type {Change, CoverageNote, EvidenceRole, Verdict} from './types.ts';
+import type {Change, CoverageNote, Verdict} from './types.ts';
 
 interface Provision {
   readonly trigger: Match;
@@ -43,9 +43,12 @@ export class Safeguard {
   readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
+  /** Whether evidence is weak for what its own sentence says. */
+  readonly #weakAlone = new WeakMap<Match, boolean>();
   #weak: ReadonlySet<Match> = NOTHING;
-  #provisions: readonly Provision[] = [];
-  /** Those of them that do not have it in full. */
+  /** How many blocks give it in full. */
+  #givenIn = 0;
+  /** The provisions that do not have it in full. */
   #lacking: readonly Provision[] = [];
   /** What stands for a finding from version to version, by what it is found at. */
   readonly #origins = new WeakMap<object, object>();
@@ -62,6 +65,9 @@ export class Safeguard {
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
     const all = [this.#triggers, this.#evidence, this.#near];
     for (const seen of all) seen.look(evaluator, stretch, change);
+    const evidence = this.#evidence.matches;
+    const first = firstWhere(evidence, ({clause}) => clause.block >= stretch.from);
+    for (let i = first; i < evidence.length && evidence[i]!.clause.block < stretch.to; i++) this.#weakAlone.delete(evidence[i]!);
     return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts);
   }
 
@@ -78,22 +84,30 @@ export class Safeguard {
    */
   weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>): void {
     const evidence = this.#evidence.matches;
-    const defectsByBlock = new Map<number, Verdict[]>();
-    for (const defect of defects) {
-      const list = defectsByBlock.get(defect.block);
-      if (list) list.push(defect);
-      else defectsByBlock.set(defect.block, [defect]);
-    }
-    this.#weak = new Set(evidence.filter(match => isIn(gone, evaluator.draft, match) || isWeak(evaluator, match, this.rule.hollow, defectsByBlock)));
-    this.#provisions = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
-    this.#lacking = this.#provisions.filter(({strength}) => strength !== 'present');
+    const defectsByBlock = byBlock(defects);
+    this.#weak = new Set(
+      evidence.filter(
+        match =>
+          isIn(gone, evaluator.draft, match) ||
+          this.#isWeakAlone(evaluator, match) ||
+          (defects.length > 0 && isLimited(evaluator, match.clause, defectsByBlock)),
+      ),
+    );
+    this.#givenIn = blocksOf(evidence, match => !this.#weak.has(match));
+    this.#lacking = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
+  }
+
+  #isWeakAlone(evaluator: Evaluator, match: Match): boolean {
+    let isWeak = this.#weakAlone.get(match);
+    if (isWeak === undefined) this.#weakAlone.set(match, (isWeak = isWeakAlone(evaluator, match, this.rule.hollow)));
+    return isWeak;
   }
 
   /** What the draft gives anywhere it gives for all. */
   #inWhole(): Provision[] {
     const best = strongest(this.#evidence.matches, this.#weak);
     const strength = best === 'missing' && this.#near.matches.length > 0 ? 'weak' : best;
-    return this.#onSubject.kept.map((trigger): Provision => ({trigger, scope: 0, strength}));
+    return strength === 'present' ? [] : this.#onSubject.kept.map((trigger): Provision => ({trigger, scope: 0, strength}));
   }
 
   #inScopes(evaluator: Evaluator): Provision[] {
@@ -105,12 +119,14 @@ export class Safeguard {
     let nearIndex: EvidenceIndex | undefined;
     const comesNear = (scope: number): boolean =>
       (nearIndex ??= new EvidenceIndex(rule, evaluator, this.#near.matches, NOTHING)).strengthFor(scope) !== 'missing';
-    return this.#onSubject.kept.map((trigger): Provision => {
+    const lacking: Provision[] = [];
+    for (const trigger of this.#onSubject.kept) {
       const scope = scopeOf(draft, sectionOf(draft, trigger), within);
       let strength = closely ? strengthBeside(evaluator, trigger, any, within) : index.strengthFor(scope);
       if (strength === 'missing' && comesNear(scope)) strength = 'weak';
-      return {trigger, scope, strength};
-    });
+      if (strength !== 'present') lacking.push({trigger, scope, strength});
+    }
+    return lacking;
   }
 
   get requirement(): string {
@@ -124,18 +140,12 @@ export class Safeguard {
    */
   isSettled(limits: number): boolean {
     if (this.#lacking.length > 0) return true;
-    const given = this.#givenIn;
-    return given > limits || (given === 0 && this.#provisions.length > 0);
-  }
-
-  /** The number of blocks that give it in full. */
-  get #givenIn(): number {
-    return new Set(this.#evidence.matches.filter(match => !this.#weak.has(match)).map(({clause}) => clause.block)).size;
+    return this.#givenIn > limits || (this.#givenIn === 0 && this.#onSubject.kept.length > 0);
   }
 
   /** The first provision that calls for it. */
   get calledForAt(): Match | undefined {
-    return this.#provisions[0]?.trigger;
+    return this.#onSubject.kept[0];
   }
 
   /**
@@ -145,13 +155,11 @@ export class Safeguard {
   answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean, company?: Match): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
-    const beside: Lack[] = company ? [{trigger: company, scope: 0, strength: evidence.length + near.length > 0 ? 'weak' : 'missing'}] : [];
-    const without = [...this.#lacking, ...beside];
+    const beside: Lack | undefined = company && {trigger: company, scope: 0, strength: evidence.length + near.length > 0 ? 'weak' : 'missing'};
+    const without: readonly Lack[] = beside ? [...this.#lacking, beside] : this.#lacking;
     const worst = without.some(({strength}) => strength === 'missing') ? 'missing' : without.length > 0 ? 'weak' : 'present';
-    const isCalledFor = this.#provisions.length + beside.length > 0;
+    const isCalledFor = beside !== undefined || this.#onSubject.kept.length > 0;
     const state = isCalledFor ? worst : strongest(evidence, this.#weak) === 'present' ? 'present' : 'not-applicable';
-    const places = (role: EvidenceRole, spans: readonly Span[]): (Span & {role: EvidenceRole})[] =>
-      spans.slice(0, MOST_PLACES).map(({start, end}) => ({start, end, role}));
     const lacking = limited ? [...without, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : without;
     const isGiven = this.#givenIn > 0;
     const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
@@ -161,10 +169,11 @@ export class Safeguard {
       note: {
         requirement: this.requirement,
         state,
-        evidence: [
-          ...places('trigger', company ? [company] : this.#onSubject.kept),
-          ...places('safeguard', evidence.length < MOST_PLACES ? [...evidence, ...near] : evidence),
-          ...places('weakening', defects),
+        places: [
+          {role: 'trigger', spans: company ? [company] : upTo(MOST_PLACES, this.#onSubject.kept)},
+          {role: 'safeguard', spans: upTo(MOST_PLACES, evidence)},
+          {role: 'safeguard', spans: upTo(Math.max(0, MOST_PLACES - evidence.length), near)},
+          {role: 'weakening', spans: upTo(MOST_PLACES, defects)},
         ],
       },
     };
@@ -232,6 +241,8 @@ const LEVELS: readonly Level[] = ['advice', 'warning', 'error'];
 const strengthBeside = (evaluator: Evaluator, trigger: Match, any: readonly Pattern[], within: Within): Strength =>
   evaluator.near(trigger, any, within) ? 'present' : 'missing';
 
+const upTo = <T>(n: number, list: readonly T[]): readonly T[] => (list.length > n ? list.slice(0, n) : list);
+
 /** The first n of a list that pass. */
 function firstOf<T>(n: number, list: readonly T[], passes: (one: T) => boolean): T[] {
   const found: T[] = [];
@@ -256,16 +267,43 @@ function isIn(sections: ReadonlySet<number>, draft: Draft, match: Match): boolea
   return false;
 }
 
-/** Hedged, emptied by what stands beside it, only in a preamble, or with a weakening found in the same sentence. */
-function isWeak(evaluator: Evaluator, match: Match, hollow: number | undefined, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
-  if (match.zones & Zone.preamble) return true;
-  if (match.modality === 'endeavour' || match.modality === 'should') return true;
-  if (hollow !== undefined && evaluator.isSaidBeside(hollow, match)) return true;
-  const {block, textStart, textEnd} = match.clause;
-  return (
-    (defects.get(block) ?? []).some(d => overlaps(d, clauseSpan(evaluator, block, textStart, textEnd))) ||
-    (defects.size > 0 && limiting(match.clause).some(c => c !== match.clause && c.segments.length > 0 && defects.has(c.block)))
-  );
+/** Hedged, emptied by what stands beside it, or only in a preamble. */
+function isWeakAlone(evaluator: Evaluator, match: Match, hollow: number | undefined): boolean {
+  if (match.zones & Zone.preamble || match.modality === 'endeavour' || match.modality === 'should') return true;
+  return hollow !== undefined && evaluator.isSaidBeside(hollow, match);
+}
+
+/** With a weakening found in the same sentence. */
+function isLimited(evaluator: Evaluator, clause: Clause, defects: ReadonlyMap<number, readonly Verdict[]>): boolean {
+  const {block, textStart, textEnd} = clause;
+  const own = defects.get(block);
+  if (own) {
+    const span = clauseSpan(evaluator, block, textStart, textEnd);
+    if (own.some(one => overlaps(one, span))) return true;
+  }
+  return limiting(clause).some(c => c !== clause && c.segments.length > 0 && defects.has(c.block));
+}
+
+function byBlock(verdicts: readonly Verdict[]): Map<number, Verdict[]> {
+  const map = new Map<number, Verdict[]>();
+  for (const verdict of verdicts) {
+    const list = map.get(verdict.block);
+    if (list) list.push(verdict);
+    else map.set(verdict.block, [verdict]);
+  }
+  return map;
+}
+
+/** In how many blocks those stand that pass. They are in order. */
+function blocksOf(matches: readonly Match[], passes: (match: Match) => boolean): number {
+  let count = 0;
+  let last = -1;
+  for (const match of matches) {
+    if (match.clause.block === last || !passes(match)) continue;
+    last = match.clause.block;
+    count++;
+  }
+  return count;
 }
 
 function clauseSpan(evaluator: Evaluator, block: number, textStart: number, textEnd: number): Span {

@@ -1,5 +1,6 @@
 import {sourceOffset} from '../draft/block.ts';
 import type {Draft} from '../draft/types.ts';
+import {firstWhere} from '../span.ts';
 import type {Verdict} from './types.ts';
 
 /**
@@ -7,20 +8,15 @@ import type {Verdict} from './types.ts';
  * near a weakening nothing is known.
  */
 export function takenBack({blocks, references}: Draft, verdicts: readonly Verdict[]): ReadonlySet<number> {
-  const weakenings = new Map<number, Verdict[]>();
-  for (const verdict of verdicts) {
-    if (verdict.rule.kind !== 'weakening' || verdict.level === 'advice') continue;
-    const list = weakenings.get(verdict.block);
-    if (list) list.push(verdict);
-    else weakenings.set(verdict.block, [verdict]);
-  }
   const sections = new Set<number>();
-  if (weakenings.size === 0) return sections;
-  for (const {block, start, target} of references) {
-    const at = target > 0 ? weakenings.get(block) : undefined;
-    if (!at) continue;
-    const place = sourceOffset(blocks[block]!, start, 'start');
-    if (at.some(verdict => verdict.start <= place && place < verdict.end)) sections.add(target);
+  for (const {rule, level, block, start, end} of verdicts) {
+    if (rule.kind !== 'weakening' || level === 'advice') continue;
+    for (let i = firstWhere(references, one => one.block >= block); i < references.length && references[i]!.block === block; i++) {
+      const {target, start: at} = references[i]!;
+      if (target <= 0) continue;
+      const place = sourceOffset(blocks[block]!, at, 'start');
+      if (start <= place && place < end) sections.add(target);
+    }
   }
   return sections;
 }

@@ -20,11 +20,17 @@ export interface Verdict extends Span {
 
 export type EvidenceRole = 'trigger' | 'safeguard' | 'weakening';
 
+/** Places that show one thing, in the lists in which they are kept: in a draft that is followed they move. */
+export interface Places {
+  readonly role: EvidenceRole;
+  readonly spans: readonly Span[];
+}
+
 /** What one rule says about one requirement in one draft. */
 export interface CoverageNote {
   readonly requirement: string;
   readonly state: 'present' | 'weak' | 'missing' | 'not-applicable';
-  readonly evidence: readonly (Span & {readonly role: EvidenceRole})[];
+  readonly places: readonly Places[];
 }
 
 export interface Judgement {

@@ -1,6 +1,6 @@
 import type {CoverageNote} from '../judge/types.ts';
 import type {Pack} from '../pack/types.ts';
-import type {Coverage, CoverageState} from './types.ts';
+import type {Coverage, CoverageState, Evidence} from './types.ts';
 
 const ORDER: readonly CoverageState[] = ['missing', 'weak', 'present', 'not-applicable'];
 
@@ -13,10 +13,11 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: C
   for (const note of notes) byRequirement.get(note.requirement)?.push(note);
   return Array.from(byRequirement, ([requirement, list]) => {
     const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
-    const evidence: Evidence[] = [];
-    if (state !== 'not-applicable') for (const note of list) for (const one of note.evidence) evidence.push(one);
+    const shown = state === 'not-applicable' ? [] : list;
     const known = memory.get(requirement);
-    if (known?.row.state === state && sameEvidence(known.evidence, evidence)) return known.row;
+    if (known?.row.state === state && isSame(known.evidence, shown)) return known.row;
+    const evidence: Evidence[] = [];
+    for (const {places} of shown) for (const {role, spans} of places) for (const {start, end} of spans) evidence.push({start, end, role});
     const row = {requirement, state, evidence: eachOnce([...evidence])};
     memory.set(requirement, {evidence, row});
     return row;
@@ -26,8 +27,18 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: C
 /** By requirement: what was said of it last, and from what. In a draft that is edited most of it stands where it stood. */
 export type CoverageMemory = Map<string, {readonly evidence: readonly Evidence[]; readonly row: Coverage}>;
 
-const sameEvidence = (a: readonly Evidence[], b: readonly Evidence[]): boolean =>
-  a.length === b.length && a.every((one, i) => one.start === b[i]!.start && one.end === b[i]!.end && one.role === b[i]!.role);
+function isSame(evidence: readonly Evidence[], notes: readonly CoverageNote[]): boolean {
+  let n = 0;
+  for (const {places} of notes) {
+    for (const {role, spans} of places) {
+      for (const {start, end} of spans) {
+        const one = evidence[n++];
+        if (one?.start !== start || one.end !== end || one.role !== role) return false;
+      }
+    }
+  }
+  return n === evidence.length;
+}
 
 const known = new WeakMap<Pack, readonly string[]>();
 /** Ids of the requirements that the pack covers, sorted. */
@@ -39,8 +50,6 @@ function requirementsOf(pack: Pack): readonly string[] {
   }
   return ids;
 }
-
-type Evidence = CoverageNote['evidence'][number];
 
 /** In order of place, each place once in each role. */
 function eachOnce(evidence: Evidence[]): Evidence[] {
