@@ -69,16 +69,17 @@ export class Evaluator {
 
   /** Matches that fulfil any of the patterns, in order of position, each once. `silent` holds where a pattern sets no `outside`. */
   find(patterns: readonly Pattern[], silent: number, {from, to} = {from: 0, to: this.draft.blocks.length}): Match[] {
-    const found = new Set<Match>();
+    const found: Match[] = [];
     for (const pattern of patterns) {
       for (const concept of pattern.says) {
         const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
         for (let i = from === 0 ? 0 : firstWhere(list, match => match.clause.block >= from); i < list.length && list[i]!.clause.block < to; i++) {
-          if (this.#fulfils(list[i]!, pattern, silent)) found.add(list[i]!);
+          if (this.#fulfils(list[i]!, pattern, silent)) found.push(list[i]!);
         }
       }
     }
-    return [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+    if (found.length < 2) return found;
+    return [...new Set(found)].sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
   /** Where a concept is said, from a block on. */

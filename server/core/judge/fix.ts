@@ -16,13 +16,21 @@ export const excerptOf = (draft: Draft, span: Span): string => draft.source.slic
 /** Where a model clause goes: behind the block (with the items that complete it) of the provision that needs it. */
 export function insertionPoint(evaluator: Evaluator, block: number): number {
   const {draft} = evaluator;
-  const {blocks} = draft;
-  const home = blocks[block]!;
+  const {section} = draft.blocks[block]!;
+  let known = points.get(draft);
+  if (!known) points.set(draft, (known = new Map()));
+  const inSection = known.get(section);
+  if (inSection !== undefined) return inSection;
   // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
-  const scope = scopeOf(draft, home.section, 'article');
-  const last = scope > 0 ? Math.max(block, draft.sections[scope]!.last - 1) : evaluator.endOfRun(block);
-  return endOfLine(draft.source, blocks[last]!.end);
+  const scope = scopeOf(draft, section, 'article');
+  const last = scope > 0 ? draft.sections[scope]!.last - 1 : evaluator.endOfRun(block);
+  const point = endOfLine(draft.source, draft.blocks[last]!.end);
+  if (scope > 0) known.set(section, point);
+  return point;
 }
+
+/** Of one version of a draft: where a clause goes that belongs to a section. */
+const points = new WeakMap<Draft, Map<number, number>>();
 
 /** A model clause as it is offered, wherever it goes. */
 export interface Insertion {

@@ -63,10 +63,8 @@ export class Judge {
       if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
     }
     const verdicts = withoutEchoes(all, draft);
-    const defects = byRequirement(verdicts, ({rule}) => rule.covers.slice(0, 1));
-    const spoiling = byRequirement(verdicts, ({rule, level}) =>
-      rule.kind === 'weakening' && level === 'error' ? rule.covers : rule.covers.slice(0, 1),
-    );
+    const defects = byRequirement(verdicts, () => false);
+    const spoiling = byRequirement(verdicts, ({rule, level}) => rule.kind === 'weakening' && level === 'error');
     const gone = takenBack(draft, verdicts);
     const goneNow = [...gone].join();
     const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && since?.rewired !== false);
@@ -155,14 +153,16 @@ const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' &&
 
 const placesThatLimit = (verdicts: readonly Verdict[] = []): number => new Set(verdicts.filter(limits).map(({block}) => block)).size;
 
-/** Findings at a place under the requirements they are about. */
-function byRequirement(verdicts: readonly Verdict[], about: (verdict: Verdict) => readonly string[]): Map<string, Verdict[]> {
+/** Findings at a place under the requirement that they are chiefly about, and `ofAll` also under the others that their rule covers. */
+function byRequirement(verdicts: readonly Verdict[], ofAll: (verdict: Verdict) => boolean): Map<string, Verdict[]> {
   const map = new Map<string, Verdict[]>();
-  for (const v of verdicts) {
-    for (const id of about(v)) {
-      const list = map.get(id);
-      if (list) list.push(v);
-      else map.set(id, [v]);
+  for (const verdict of verdicts) {
+    const {covers} = verdict.rule;
+    const count = ofAll(verdict) ? covers.length : Math.min(1, covers.length);
+    for (let n = 0; n < count; n++) {
+      const list = map.get(covers[n]!);
+      if (list) list.push(verdict);
+      else map.set(covers[n]!, [verdict]);
     }
   }
   return map;

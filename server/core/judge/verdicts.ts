@@ -2,7 +2,7 @@ import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import type {Fix} from '../report/types.ts';
 import type {Evaluator} from './evaluator.ts';
-import {type Insertion, insertAt, insertionOf, insertionPoint} from './fix.ts';
+import {type Insertion, insertionOf, insertionPoint, insertAt as offer} from './fix.ts';
 import type {Change, Verdict} from './types.ts';
 
 /** What is said of a match, apart from where a model clause goes. */
@@ -11,11 +11,14 @@ interface Words {
   readonly fixes: readonly Fix[];
 }
 
+/** A verdict may be moved by those who made it, in place: what a version says of it is copied into its report. */
+type MovableVerdict = {-readonly [K in keyof Verdict]: Verdict[K]};
+
 interface Made {
   readonly words: Words;
   /** Where the match stood then. */
   readonly start: number;
-  verdict: Verdict;
+  readonly verdict: MovableVerdict;
   insertAt: number;
 }
 
@@ -24,6 +27,8 @@ export class VerdictMaker {
   readonly #rule: Rule;
   readonly #known = new WeakMap<Match, Made>();
   #insertion: Insertion | undefined;
+  /** The model clause at the place where it was offered last, since it often goes to the same place again. */
+  #offered: {readonly at: number; readonly fixes: readonly Fix[]} | undefined;
   #matches: readonly Match[] = [];
   /** What was made of each of the matches. */
   #made: (Made | undefined)[] = [];
@@ -40,39 +45,51 @@ export class VerdictMaker {
     }
     const {insert} = this.#rule;
     if (insert !== undefined && matches.length > 0) this.#insertion ??= insertionOf(evaluator, insert);
-    return matches.map((match, i) => this.#make(match, i, evaluator, change, say));
+    const verdicts: Verdict[] = [];
+    for (let i = 0; i < matches.length; i++) verdicts.push(this.#make(matches[i]!, i, evaluator, change, say));
+    return verdicts;
   }
 
   #make(match: Match, i: number, evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): Verdict {
-    const {clause, start} = match;
-    const isStale = !change || (clause.block >= change.from && clause.block < change.to);
-    let made = isStale ? undefined : this.#made[i];
-    const at = this.#insertion ? insertionPoint(evaluator, clause.block) : -1;
-    if (made && made.verdict.start === start && made.verdict.block === clause.block && made.insertAt === at) return made.verdict;
-    if (!made) {
-      made = {words: say(i), start, verdict: undefined as unknown as Verdict, insertAt: at};
-      this.#known.set(match, made);
-      this.#made[i] = made;
+    const {start} = match;
+    const {block} = match.clause;
+    const isStale = !change || (block >= change.from && block < change.to);
+    const insertAt = this.#insertion ? insertionPoint(evaluator, block) : -1;
+    const made = isStale ? undefined : this.#made[i];
+    if (made) {
+      const {verdict} = made;
+      if (verdict.start === start && made.insertAt === insertAt) verdict.block = block;
+      else {
+        verdict.start = start;
+        verdict.end = match.end;
+        verdict.block = block;
+        verdict.fixes = this.#fixes(made.words, start - made.start, insertAt);
+        made.insertAt = insertAt;
+      }
+      return verdict;
     }
-    const {words} = made;
-    const by = start - made.start;
-    const fixes = by === 0 ? [...words.fixes] : words.fixes.map(fix => moved(fix, by));
-    if (this.#insertion) fixes.push(insertAt(this.#insertion, at));
-    made.insertAt = at;
-    made.verdict = {
-      rule: this.#rule,
-      level: this.#rule.level,
-      start,
-      end: match.end,
-      message: words.message,
-      related: [],
-      fixes,
-      block: clause.block,
-      scope: -1,
-      origin: made,
-    };
-    return made.verdict;
+    const words = say(i);
+    const rule = this.#rule;
+    const {level} = rule;
+    const {message} = words;
+    const fixes = this.#fixes(words, 0, insertAt);
+    const verdict: MovableVerdict = {rule, level, start, end: match.end, message, related: NONE, fixes, block, scope: -1};
+    const fresh: Made = {words, start, verdict, insertAt};
+    verdict.origin = fresh;
+    this.#known.set(match, fresh);
+    this.#made[i] = fresh;
+    return verdict;
+  }
+
+  /** @param by how far the words have moved since they were made */
+  #fixes({fixes}: Words, by: number, insertAt: number): readonly Fix[] {
+    const there = by === 0 ? fixes : fixes.map(fix => moved(fix, by));
+    if (!this.#insertion) return there;
+    if (this.#offered?.at !== insertAt) this.#offered = {at: insertAt, fixes: [offer(this.#insertion, insertAt)]};
+    return there.length > 0 ? [...there, ...this.#offered.fixes] : this.#offered.fixes;
   }
 }
+
+const NONE: readonly [] = [];
 
 const moved = (fix: Fix, by: number): Fix => ({...fix, edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text}))});

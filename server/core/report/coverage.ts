@@ -15,10 +15,10 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: C
     const state = ORDER.find(s => list.some(n => n.state === s)) ?? 'not-applicable';
     const shown = state === 'not-applicable' ? [] : list;
     const known = memory.get(requirement);
-    if (known?.row.state === state && isSame(known.evidence, shown)) return known.row;
-    const evidence: Evidence[] = [];
-    for (const {places} of shown) for (const {role, spans} of places) for (const {start, end} of spans) evidence.push({start, end, role});
-    const row = {requirement, state, evidence: eachOnce([...evidence])};
+    const shift = known?.row.state === state ? shiftOf(known.evidence, shown) : undefined;
+    if (shift === 0) return known!.row;
+    const evidence = shift === undefined ? evidenceOf(shown) : known!.evidence.map(one => moved(one, shift));
+    const row = {requirement, state, evidence: shift === undefined ? eachOnce([...evidence]) : known!.row.evidence.map(one => moved(one, shift))};
     memory.set(requirement, {evidence, row});
     return row;
   });
@@ -27,17 +27,29 @@ export function coverageOf(pack: Pack, notes: readonly CoverageNote[], memory: C
 /** By requirement: what was said of it last, and from what. In a draft that is edited most of it stands where it stood. */
 export type CoverageMemory = Map<string, {readonly evidence: readonly Evidence[]; readonly row: Coverage}>;
 
-function isSame(evidence: readonly Evidence[], notes: readonly CoverageNote[]): boolean {
+function evidenceOf(notes: readonly CoverageNote[]): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const {places} of notes) for (const {role, spans} of places) for (const {start, end} of spans) evidence.push({start, end, role});
+  return evidence;
+}
+
+const moved = ({start, end, role}: Evidence, by: number): Evidence => ({start: start + by, end: end + by, role});
+
+/** How far what the notes name has moved as a whole since it was this evidence; undefined where it is something else, or parts of it moved alone. */
+function shiftOf(evidence: readonly Evidence[], notes: readonly CoverageNote[]): number | undefined {
   let n = 0;
+  let shift: number | undefined;
   for (const {places} of notes) {
     for (const {role, spans} of places) {
       for (const {start, end} of spans) {
         const one = evidence[n++];
-        if (one?.start !== start || one.end !== end || one.role !== role) return false;
+        if (one?.role !== role) return undefined;
+        shift ??= start - one.start;
+        if (start - one.start !== shift || end - one.end !== shift) return undefined;
       }
     }
   }
-  return n === evidence.length;
+  return n === evidence.length ? (shift ?? 0) : undefined;
 }
 
 const known = new WeakMap<Pack, readonly string[]>();

@@ -6,7 +6,7 @@ import type {DraftKind, Pack} from '../pack/types.ts';
 import {say, type Wording} from '../pack/wording.ts';
 import {coverageOf} from './coverage.ts';
 import {hash} from './fingerprint.ts';
-import {ReportMemory} from './memory.ts';
+import {ReportMemory, type Told} from './memory.ts';
 import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
 import type {Coverage, Finding, Report} from './types.ts';
@@ -85,7 +85,7 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
       ordinal = twins.get(told.key) ?? 0;
       twins.set(told.key, ordinal + 1);
     }
-    if (told.ordinal === ordinal && told.verdict === verdict) return told.finding!;
+    if (told.ordinal === ordinal && isTold(verdict, told)) return told.finding!;
     if (told.ordinal !== ordinal) told.fingerprint = told.words.copy().add(`\n${ordinal}`).digest();
     const {rule, level, start, end, message, related, fixes} = verdict;
     const {excerpt, fingerprint} = told;
@@ -96,6 +96,10 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
     return told.finding;
   });
 }
+
+/** Whether a verdict is where it was when its finding was told. */
+const isTold = (verdict: Verdict, {verdict: before, finding}: Told): boolean =>
+  verdict === before && verdict.start === finding!.start && verdict.end === finding!.end && verdict.fixes === finding!.fixes;
 
 /** In order of place. Verdicts come rule by rule; laid out block by block they are nearly in order, and sorting them costs next to nothing. */
 function inOrder(verdicts: readonly Verdict[], blocks: number): Verdict[] {

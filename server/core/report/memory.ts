@@ -6,7 +6,7 @@ import {Hash, Normaliser, normalise} from './fingerprint.ts';
 import type {Finding} from './types.ts';
 
 /** What was told of a verdict, and what it was told from. */
-interface Told {
+export interface Told {
   readonly text: string;
   /** The section that it stands in or stands for, among these. */
   section: number;

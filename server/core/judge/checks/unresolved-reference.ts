@@ -11,14 +11,10 @@ import {elsewhere} from './elsewhere.ts';
  * or speaks of one that the draft is about.
  */
 export const unresolvedReference: Check = (rule, {draft, wording}) => {
-  // Few references lead nowhere, and only for these is it looked at what surrounds them.
-  const leadsNowhere = (r: Reference): boolean => r.target < 0 && !r.external && !draft.blocks[r.block]!.foreign;
-  const nowhere = draft.references.filter(r => leadsNowhere(r) && !wordsAround(draft, r).isSilent && canBeMeant(draft, r));
+  const nowhere = leadingNowhere(draft).filter(r => !draft.blocks[r.block]!.foreign);
   if (nowhere.length === 0) return [];
-  let printed: ReadonlySet<string> | undefined;
-  const isPrinted = (r: Reference): boolean => r.kind === 'annex' && (printed ??= printedAnnexes(draft)).has(r.label);
   const isElsewhere = elsewhere(draft);
-  const lost = nowhere.filter(r => !wordsAround(draft, r).isGlossed && !isPrinted(r) && (wordsAround(draft, r).sayOfThis || !isElsewhere(r)));
+  const lost = nowhere.filter(r => wordsAround(draft, r).sayOfThis || !isElsewhere(r));
   return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
     const block = draft.blocks[r.block]!;
     const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
@@ -37,6 +33,25 @@ export const unresolvedReference: Check = (rule, {draft, wording}) => {
     };
   });
 };
+
+/** Of a draft that is followed the same references and sections come again as long as none of them changed. */
+const known = new WeakMap<readonly Reference[], {readonly sections: readonly Section[]; readonly nowhere: readonly Reference[]}>();
+
+/** References that lead nowhere and could be meant for the draft, whoever reads their blocks. They are few, and only for these is it looked at what surrounds them. */
+function leadingNowhere(draft: Draft): readonly Reference[] {
+  const {references, sections} = draft;
+  const found = known.get(references);
+  if (found?.sections === sections) return found.nowhere;
+  let printed: ReadonlySet<string> | undefined;
+  const isPrinted = (r: Reference): boolean => r.kind === 'annex' && (printed ??= printedAnnexes(draft)).has(r.label);
+  const nowhere = references.filter(r => {
+    if (r.target >= 0 || r.external) return false;
+    const {isSilent, isGlossed} = wordsAround(draft, r);
+    return !isSilent && !isGlossed && canBeMeant(draft, r) && !isPrinted(r);
+  });
+  known.set(references, {sections, nowhere});
+  return nowhere;
+}
 
 /**
  * An annex that is not there is added once, so it is missed once; where the draft comes without any of its annexes, they are missed together, at the first.
@@ -69,15 +84,15 @@ interface Words {
 }
 
 /** A reference is the same one as long as its block says what it says; who reads it is another matter. */
-const known = new WeakMap<Reference, Words>();
+const words = new WeakMap<Reference, Words>();
 
 function wordsAround({blocks}: Draft, r: Reference): Words {
-  let words = known.get(r);
-  if (words) return words;
+  const known = words.get(r);
+  if (known) return known;
   const {text, zone, zones} = blocks[r.block]!;
   const after = text.slice(r.end, r.end + 60);
   const rest = text.slice(r.end).trimStart();
-  words = {
+  const found = {
     isSilent: (zone & SILENT) !== 0 || zones.some(z => z.zone & SILENT && z.start < r.end && r.start < z.end),
     // An editor says right behind it what became of it: "Article 34 [now Article 29]", "Article 34 per 21 November 2013: Article 29".
     isGlossed: /^\s*(?:\[[^\]\d]{0,40}|per\s+)\d/.test(after),
@@ -86,8 +101,8 @@ function wordsAround({blocks}: Draft, r: Reference): Words {
     // "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it.
     isTitle: text.slice(0, r.start).trim() === '' && (rest === '' || /^[.:(–—-]/.test(rest)),
   };
-  known.set(r, words);
-  return words;
+  words.set(r, found);
+  return found;
 }
 
 function canBeMeant(draft: Draft, r: Reference): boolean {
@@ -107,19 +122,22 @@ function clausesRunFromOne(draft: Draft): boolean {
   return areComplete(outer);
 }
 
-const numbered = (draft: Draft, kind: SectionKind): Section[] =>
-  draft.sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
-
 /** Of a draft that is followed the same sections come again as long as they are not cut anew. */
-const complete = new WeakMap<readonly Section[], Map<SectionKind, boolean>>();
+const ofKind = new WeakMap<readonly Section[], Map<SectionKind, {readonly numbered: readonly Section[]; readonly isComplete: boolean}>>();
 
-function isComplete(draft: Draft, kind: SectionKind): boolean {
-  let kinds = complete.get(draft.sections);
-  if (!kinds) complete.set(draft.sections, (kinds = new Map()));
+function sectionsOf({sections}: Draft, kind: SectionKind): {readonly numbered: readonly Section[]; readonly isComplete: boolean} {
+  let kinds = ofKind.get(sections);
+  if (!kinds) ofKind.set(sections, (kinds = new Map()));
   let known = kinds.get(kind);
-  if (known === undefined) kinds.set(kind, (known = areComplete(numbered(draft, kind))));
+  if (!known) {
+    const numbered = sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
+    kinds.set(kind, (known = {numbered, isComplete: areComplete(numbered)}));
+  }
   return known;
 }
+
+const numbered = (draft: Draft, kind: SectionKind): readonly Section[] => sectionsOf(draft, kind).numbered;
+const isComplete = (draft: Draft, kind: SectionKind): boolean => sectionsOf(draft, kind).isComplete;
 
 /** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
 function areComplete(sections: readonly Section[]): boolean {
