@@ -18,7 +18,8 @@ export function followingEngine(): Engine {
       const {draft, report} = known.draft.check(text.text);
       if (!draft.strange.length) return {draft, pack, report};
       // Its languages are found out with pauses, in which the next version may come.
-      return checkStrange(text, {...draft, blocks: draft.blocks.map(block => ({...block}))}, pack, settings);
+      const copy = {...draft, blocks: draft.blocks.map(block => ({...block})), references: draft.references.map(one => ({...one}))};
+      return checkStrange(text, copy, pack, settings);
     },
     forget: uri => void followed.delete(uri),
   };

@@ -211,27 +211,51 @@ export class DraftFollower {
 
   /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any goes elsewhere. */
   #refer({from, removed, added}: Span, divides: boolean): boolean {
-    const resolve = (first: number, behind: number): Reference[] => {
-      const found: Reference[] = [];
-      for (let i = first; i < behind; i++) {
-        for (const one of referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index)) found.push(one);
-      }
-      return found;
-    };
-    if (divides) {
-      this.#index = new SectionIndex(this.#tree, this.#blocks);
-      this.#references = resolve(0, this.#blocks.length);
-      return true;
-    }
     const before = this.#references;
-    const found = resolve(from, from + added);
     const at = firstWhere(before, ({block}) => block >= from);
     const to = firstWhere(before, ({block}) => block >= from + removed);
+    if (divides) this.#index = new SectionIndex(this.#tree, this.#blocks);
+    const found: Reference[] = [];
+    for (let i = from; i < from + added; i++) for (const one of this.#referencesOf(i)) found.push(one);
+    if (divides) {
+      this.#references = [...this.#resolved(before, 0, at, 0), ...found, ...this.#resolved(before, to, before.length, added - removed)];
+      return true;
+    }
     if (to - at + found.length === 0) return false;
     this.#references = [...before.slice(0, at), ...found, ...before.slice(to)];
     return found.length !== to - at || found.some(({block, target}, i) => block !== before[at + i]!.block || target !== before[at + i]!.target);
   }
+
+  #referencesOf(i: number): readonly Reference[] {
+    return referencesOf(this.#blocks[i]!, i, this.#rows[i]!.facts, this.#index);
+  }
+
+  /** What references [first, behind) are now, whose blocks say what they said and have moved by `by`. Those that only lead elsewhere stay the same objects. */
+  #resolved(references: readonly MovableReference[], first: number, behind: number, by: number): Reference[] {
+    const resolved: Reference[] = [];
+    for (let n = first; n < behind; ) {
+      const {block} = references[n]!;
+      const found = this.#referencesOf(block + by);
+      let count = 0;
+      while (n + count < behind && references[n + count]!.block === block) count++;
+      for (let k = 0; k < found.length; k++) {
+        const old = k < count ? references[n + k]! : undefined;
+        const now = found[k]!;
+        if (old?.start === now.start && old.end === now.end && old.label === now.label && old.kind === now.kind) {
+          old.block = now.block;
+          old.target = now.target;
+          old.external = now.external;
+          resolved.push(old);
+        } else resolved.push(now);
+      }
+      n += count;
+    }
+    return resolved;
+  }
 }
+
+/** A reference may be moved by those who found it. To all others it does not change. */
+type MovableReference = {-readonly [K in keyof Reference]: Reference[K]};
 
 interface Stretch {
   readonly from: number;
