@@ -94,4 +94,44 @@ The list under Article 63B is public.
 In Article 12 a word goes. In Article 14 a word goes. In Article 15 a word goes. In Article 17 a word goes.
 `),
     ));
+  it('are reported by the name by which the draft calls its bare numbers', () =>
+    reads(`
+1. Shelters open under section 2.
+
+2. The register in section 1 is public. Fines are those of section 9.
+                                                           ^^^^^^^^^ nowhere
+3. Complaints follow the procedure in point 7.
+`));
+  it('are none by a name that the draft gives its numbers nowhere', () =>
+    reads(`
+1. Shelters are open.
+
+2. The register is public. Fines are those of section 9.
+
+3. Complaints are free.
+`));
+  const titles = (marked: string): string => `
+## Section 1. Title
+
+## Section 101. Shelters
+${marked}
+## Section 102. Staff
+
+## Section 201. Register
+
+## Section 202. Review
+`;
+  it('are reported where each title begins a hundred', () =>
+    reads(
+      titles(`
+The procedure in section 112(c) applies.
+                 ^^^^^^^^^^^^^^ nowhere
+`),
+    ));
+  it('are none to a hundred of which the draft has nothing', () =>
+    reads(
+      titles(`
+The penalty in section 1591 applies.
+`),
+    ));
 });

@@ -44,10 +44,11 @@ function leadingNowhere(draft: Draft): readonly Reference[] {
   if (found?.sections === sections) return found.nowhere;
   let printed: ReadonlySet<string> | undefined;
   const isPrinted = (r: Reference): boolean => r.kind === 'annex' && (printed ??= printedAnnexes(draft)).has(r.label);
+  const canBeMeant = meantIn(draft);
   const nowhere = references.filter(r => {
     if (r.target >= 0 || r.external) return false;
     const {isSilent, isGlossed} = wordsAround(draft, r);
-    return !isSilent && !isGlossed && canBeMeant(draft, r) && !isPrinted(r);
+    return !isSilent && !isGlossed && canBeMeant(r) && !isPrinted(r);
   });
   known.set(references, {sections, nowhere});
   return nowhere;
@@ -105,21 +106,43 @@ function wordsAround({blocks}: Draft, r: Reference): Words {
   return found;
 }
 
-function canBeMeant(draft: Draft, r: Reference): boolean {
-  if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
-  if (r.kind === 'part') return isComplete(draft, 'part');
-  if (r.kind === 'article')
-    return isComplete(draft, 'article') || (wordsAround(draft, r).sayOfThis && numbered(draft, 'article').length === 0 && clausesRunFromOne(draft));
-  // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
-  return (
-    r.label.includes('.') && numbered(draft, 'clause').some(s => s.label === r.label.split('.')[0] || s.label.startsWith(`${r.label.split('.')[0]}.`))
-  );
+/** Whether a reference of a draft can mean a provision of its own, had it such a one. */
+function meantIn(draft: Draft): (r: Reference) => boolean {
+  let outer: boolean | undefined;
+  const clausesRunFromOne = (): boolean => (outer ??= areComplete(outerClauses(draft)));
+  let names: ReadonlySet<Reference['kind']> | undefined;
+  const callsItsClauses = (r: Reference): boolean => wordsAround(draft, r).sayOfThis || (names ??= namesOfClauses(draft)).has(r.kind);
+  let articles: ReadonlySet<number> | undefined;
+  const ofArticles = (): ReadonlySet<number> => (articles ??= new Set(numbered(draft, 'article').map(numberOf)));
+  let hundreds: ReadonlySet<number> | 'none' | undefined;
+  const hasHundredOf = (r: Reference): boolean => {
+    hundreds ??= hundredsOf(ofArticles()) ?? 'none';
+    return hundreds === 'none' || hundreds.has(hundredOf(Number.parseInt(r.label, 10)));
+  };
+  let heads: ReadonlySet<string> | undefined;
+  return r => {
+    if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
+    if (r.kind === 'part') return isComplete(draft, 'part');
+    if (r.kind === 'article' && ofArticles().size > 0) return isComplete(draft, 'article') && hasHundredOf(r);
+    if (r.kind === 'article' || /^\d+(?:\(|$)/.test(r.label)) return callsItsClauses(r) && clausesRunFromOne();
+    // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
+    return r.label.includes('.') && (heads ??= new Set(numbered(draft, 'clause').map(s => s.label.split('.')[0]!))).has(r.label.split('.')[0]!);
+  };
 }
 
-/** An act whose sections bear numbers alone: "1.", "2.", "3.". */
-function clausesRunFromOne(draft: Draft): boolean {
-  const outer = numbered(draft, 'clause').filter(s => s.parent < 0 || !['clause', 'article'].includes(draft.sections[s.parent]!.kind));
-  return areComplete(outer);
+/** The sections of an act that bear numbers alone: "1.", "2.", "3.". */
+const outerClauses = ({sections}: Draft): Section[] =>
+  sections.filter(s => s.kind === 'clause' && isNumbered(s) && (s.parent < 0 || !['clause', 'article', 'annex'].includes(sections[s.parent]!.kind)));
+
+/** What the draft calls its bare numbers: "under section 4", "in point 16", two of them at least, since one may be another instrument's. */
+function namesOfClauses({sections, references}: Draft): Set<Reference['kind']> {
+  const called = new Map<Reference['kind'], Set<number>>();
+  for (const {kind, target, label} of references) {
+    const section = sections[target];
+    if (target > 0 && section?.kind === 'clause' && section.label === /^\d*/.exec(label)![0])
+      called.set(kind, (called.get(kind) ?? new Set()).add(target));
+  }
+  return new Set([...called].filter(([, targets]) => targets.size >= 2).map(([kind]) => kind));
 }
 
 /** Of a draft that is followed the same sections come again as long as they are not cut anew. */
@@ -130,18 +153,41 @@ function sectionsOf({sections}: Draft, kind: SectionKind): {readonly numbered: r
   if (!kinds) ofKind.set(sections, (kinds = new Map()));
   let known = kinds.get(kind);
   if (!known) {
-    const numbered = sections.filter(s => s.kind === kind && /^\d/.test(s.label) && s.role !== 'amendment');
+    const numbered = sections.filter(s => s.kind === kind && isNumbered(s));
     kinds.set(kind, (known = {numbered, isComplete: areComplete(numbered)}));
   }
   return known;
 }
 
+const isNumbered = (s: Section): boolean => /^\d/.test(s.label) && s.role !== 'amendment';
 const numbered = (draft: Draft, kind: SectionKind): readonly Section[] => sectionsOf(draft, kind).numbered;
 const isComplete = (draft: Draft, kind: SectionKind): boolean => sectionsOf(draft, kind).isComplete;
 
-/** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. */
+/** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. Titles may begin a hundred each. */
 function areComplete(sections: readonly Section[]): boolean {
-  const numbers = new Set(sections.map(s => Number.parseInt(s.label, 10)));
-  const highest = Math.max(0, ...numbers);
-  return numbers.size >= 3 && numbers.has(1) && numbers.size >= highest * 0.9;
+  const numbers = new Set(sections.map(numberOf));
+  return numbers.size >= 3 && (hasNoGap(numbers, 0) || hundredsOf(numbers) !== undefined);
+}
+
+const numberOf = ({label}: Section): number => Number.parseInt(label, 10);
+const hundredOf = (number: number): number => Math.floor(number / 100);
+
+function hasNoGap(numbers: ReadonlySet<number>, base: number): boolean {
+  let highest = base;
+  for (const number of numbers) highest = Math.max(highest, number);
+  return numbers.has(base + 1) && numbers.size >= (highest - base) * 0.9;
+}
+
+/** "1, 2, 101 to 108, 201 to 203": several hundreds, from the first on, each without a gap. Undefined where the numbers run on. */
+function hundredsOf(numbers: ReadonlySet<number>): ReadonlySet<number> | undefined {
+  if (hasNoGap(numbers, 0)) return undefined;
+  const groups = new Map<number, Set<number>>();
+  for (const number of numbers) groups.set(hundredOf(number), (groups.get(hundredOf(number)) ?? new Set()).add(number));
+  let titles = 0;
+  for (const [hundred, group] of groups) {
+    if (!hasNoGap(group, hundred * 100)) return undefined;
+    if (hundred > 0) titles++;
+  }
+  const fromTheFirstOn = Array.from({length: titles}, (_, n) => groups.has(n + 1)).every(has => has);
+  return titles >= 2 && fromTheFirstOn ? new Set(groups.keys()) : undefined;
 }
