@@ -37,7 +37,7 @@ export class Finder implements Matches {
   readonly placed: (Placed | undefined)[] = [];
   readonly #draft: Draft;
   readonly #reader: SentenceReader;
-  /** By block index. */
+  /** By block index, of the unit. */
   readonly #leadIns = new Map<number, LeadIn>();
   /** By block of the stretch: the last block that completes it or what it leads in, itself where none does. */
   readonly #lastOf: Int32Array;
@@ -155,6 +155,8 @@ export class Finder implements Matches {
   #endUnit(): void {
     if (this.#unit.length > 0) this.#keeper.add(this.#unit);
     this.#unit = [];
+    // What they lead in belongs to the unit.
+    this.#leadIns.clear();
   }
 }
 
