@@ -68,6 +68,8 @@ export interface Host {
   readonly problems: () => ReadonlyMap<string, readonly Problem[]>;
   /** Files outside the open folders that settings come from, as folders to watch. */
   readonly outside: () => readonly string[];
+  /** Lets messages in that have already arrived. */
+  readonly pause: () => Promise<void>;
 }
 
 /**

@@ -74,7 +74,7 @@ export class Views {
         if (this.#latest.get(id) === latest) return views.get(uri);
         continue;
       }
-      await pause();
+      await this.#host.pause();
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this answer.');
       if (!this.#documents.get(uri)) return undefined;
       if (this.#stamp(uris) !== stamp || this.#latest.get(id) !== latest) continue;
@@ -162,9 +162,6 @@ export class Views {
     return settings.excludes(uri) ? undefined : settings;
   }
 }
-
-/** Lets messages in that have already arrived. */
-const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 
 const byPack = new WeakMap<Pack, ReadonlyMap<string, Rule>>();
 /** The rules of a pack by id. */

@@ -17,6 +17,8 @@ import {packFolderOf, realFolder} from './packFolders.ts';
 import {fileOf, schemeOf, uriOf} from './uris.ts';
 
 const LANGUAGES: {readonly [languageId: string]: Format} = {markdown: 'markdown', plaintext: 'text', text: 'text', 'policy-draft': 'text'};
+/** Each turn of the event loop reads what has arrived and lets one message in. */
+const TURNS = 8;
 
 /** One reading of all configurations and packs. Another begins when a file of theirs changes. */
 interface Reading {
@@ -161,6 +163,11 @@ export class NodeHost implements Host {
   outside = (): readonly string[] => {
     const sources = [...[...(this.#reading?.configurations ?? [])].map(one => one.folder), ...this.#packFolders()];
     return [...new Set(sources)].filter(folder => this.#folders.every(root => isOutside(path.relative(root, folder)))).map(uriOf);
+  };
+
+  /** A timer would take a millisecond, and be felt in every answer. */
+  pause = async (): Promise<void> => {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise<void>(resolve => setImmediate(resolve));
   };
 
   /** Reads for those who write packs. What is wrong is told by the other reader, once. */

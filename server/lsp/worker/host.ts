@@ -21,6 +21,7 @@ export class WorkerHost implements Host {
   readonly readText = this.#inner.readText;
   readonly problems = this.#inner.problems;
   readonly outside = this.#inner.outside;
+  readonly pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 
   settingsFor = async (uri: string): Promise<DraftSettings> => {
     await lookAbove(uri);
