@@ -9,7 +9,7 @@ import {type Suppression, Zone} from './types.ts';
 const CHUNK = 16_384;
 /** The same where a draft is followed from edit to edit: what the first edit at a place costs. */
 const SMALL_CHUNK = 1024;
-/** What is read anew is cut into so many times smaller chunks, since the next edit will most likely be there. All of a draft in such would take longer to read. */
+/** Of little that is read anew chunks are so many times smaller, since the next edit will most likely be there. A page or a draft in such would take longer to read. */
 const FINER = 4;
 
 type Labels = {readonly defined: ReadonlySet<string>; readonly used: ReadonlyMap<string, string>};
@@ -98,7 +98,8 @@ export class MarkdownReader {
     /** The first chunk of the tail that may still follow, and where it begins. */
     let next = 0;
     let begins = to;
-    const least = this.#chunks.length === 0 ? this.#chunkSize : Math.ceil(this.#chunkSize / FINER);
+    const isSmall = this.#chunks.length > 0 && to - from < this.#chunkSize * FINER;
+    const least = isSmall ? Math.ceil(this.#chunkSize / FINER) : this.#chunkSize;
     const skipTo = (offset: number): void => {
       while (next < tail.length && begins < offset) begins += tail[next++]!.text.length;
     };
