@@ -7,9 +7,9 @@ import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough';
 import {gfmTable} from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
-import {type Counters, readBlocks} from './markdownBlocks.ts';
-import {leavesOpen} from './markdownChunks.ts';
-import {type PlainRun, plainRuns, withoutPlain} from './markdownPlain.ts';
+import {type Counters, readBlocks, readPlain} from './markdownBlocks.ts';
+import {LIST_ITEM, leavesOpen} from './markdownChunks.ts';
+import {type PlainBlock, type PlainRun, plainRuns, wholeRun, withoutPlain} from './markdownPlain.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
 import {tame} from './tame.ts';
@@ -50,7 +50,20 @@ export interface Chunk {
 export const LOOKAHEAD = 12;
 
 /** Parses a chunk; undefined when something in it is still open where it ends. `plain`: what the parser need not see. */
-export function parseChunk(text: string, prefix: string, next: string, plain: readonly PlainRun[] = plainRuns(text)): Chunk | undefined {
+export function parseChunk(text: string, prefix: string, next: string, plain?: readonly PlainRun[]): Chunk | undefined {
+  const whole = plain || LIST_ITEM.test(next) ? undefined : wholeRun(text);
+  return whole ? plainChunk(text, prefix, next, whole) : parsedChunk(text, prefix, next, plain ?? plainRuns(text));
+}
+
+function plainChunk(text: string, prefix: string, next: string, whole: readonly PlainBlock[]): Chunk {
+  const blocks: RawBlock[] = [];
+  const counters: Counters = {tables: 0, lists: 0, lastList: -1};
+  readPlain(whole, text, counters, blocks);
+  if (whole.at(-1)?.marker) counters.lastList = counters.lists - 1;
+  return {text, prefix, next, blocks, suppressions: [], ...counters, opensWithList: false};
+}
+
+function parsedChunk(text: string, prefix: string, next: string, plain: readonly PlainRun[]): Chunk | undefined {
   const shown = withoutPlain(text, plain);
   const skeleton = new Skeleton(prefix + shown.text);
   const tree = parse(tame(skeleton.text));

@@ -35,7 +35,24 @@ export function readBlocks(nodes: readonly RootContent[], frame: Frame, plain: r
   for (const node of nodes) {
     counters.lastList = node.type === 'list' ? counters.lists++ : -1;
     reader.flow([node], OUTSIDE);
-    if (run < plain.length && frame.place(node.position!.start.offset!) === plain[run]!.first.start) reader.plain(plain[run++]!.rest);
+    if (run < plain.length && frame.place(node.position!.start.offset!) === plain[run]!.first.start)
+      readPlain(plain[run++]!.rest, frame.source, counters, out);
+  }
+}
+
+/** Appends blocks that need no parser. */
+export function readPlain(blocks: readonly PlainBlock[], source: string, counters: Counters, out: RawBlock[]): void {
+  let before = '';
+  for (const {start, textStart, textEnd, end, depth, marker} of blocks) {
+    if (marker && marker !== before) counters.lists++;
+    before = marker;
+    const {text, runs} = plainText(source, textStart, textEnd);
+    if (text === '') continue;
+    const bold = end > textEnd;
+    const more: Partial<RawBlock> = marker
+      ? {units: markerUnit(source.slice(start, textStart)), list: counters.lists - 1, nesting: 1}
+      : {depth, zone: depth ? Zone.heading : 0, ...(bold && {bold, strong: [0, text.length]})};
+    out.push(rawBlock(marker ? 'item' : depth ? 'heading' : 'paragraph', start, end, text, runs, more));
   }
 }
 
@@ -54,22 +71,6 @@ class BlockReader {
     for (const node of nodes) {
       const {start, end} = this.#bounds(node);
       if (start < end) this.#flowNode(node, start, end, around);
-    }
-  }
-
-  plain(blocks: readonly PlainBlock[]): void {
-    const {source} = this.#frame;
-    let before = '';
-    for (const {start, textStart, textEnd, end, depth, marker} of blocks) {
-      if (marker && marker !== before) this.#counters.lists++;
-      before = marker;
-      const {text, runs} = plainText(source, textStart, textEnd);
-      if (text === '') continue;
-      const bold = end > textEnd;
-      const more: Partial<RawBlock> = marker
-        ? {units: markerUnit(source.slice(start, textStart)), list: this.#counters.lists - 1, nesting: 1}
-        : {depth, zone: depth ? Zone.heading : 0, ...(bold && {bold, strong: [0, text.length]})};
-      this.#out.push(rawBlock(marker ? 'item' : depth ? 'heading' : 'paragraph', start, end, text, runs, more));
     }
   }
 

@@ -31,6 +31,28 @@ const CR = 13;
 const SPACE = 32;
 const HASH = 35;
 
+/**
+ * The blocks of a chunk that is one run from its first line to its last, so that no parser has to see it; undefined for others. No list may have been open before it, nor go on behind it.
+ */
+export function wholeRun(text: string): PlainBlock[] | undefined {
+  const blocks: PlainBlock[] = [];
+  for (let at = 0; at < text.length; ) {
+    const next = behindLine(text, at);
+    if (isBlank(text, at, next)) {
+      at = next;
+      continue;
+    }
+    const item = blocks.length > 0 ? itemAt(text, at) : undefined;
+    const list = item && listAt(text, item);
+    const block = item ? undefined : blockAt(text, at);
+    if (block) blocks.push(block);
+    else if (list?.isPlain) blocks.push(...list.items);
+    else return undefined;
+    at = block?.behind ?? list!.behind;
+  }
+  return blocks;
+}
+
 /** The runs of a chunk, in order. A chunk begins where a block may begin. Linear. */
 export function plainRuns(text: string): PlainRun[] {
   const runs: PlainRun[] = [];
