@@ -5,7 +5,7 @@ import {Regions} from './regions.ts';
 import {NOTHING_SAID} from './said.ts';
 
 /** The clauses that wait for the end of their region may say so many things; then these are kept without knowing whether anybody asks. */
-const MOST_WAITING = 100_000;
+const MOST_WAITING = 300_000;
 
 /** What a clause says that matters: the index of each; -1 - index where it matters only if something in its article or section asks for it. */
 interface Waiting {
