@@ -8,6 +8,7 @@ import {DefinedTerms} from './defined.ts';
 import {Finder} from './index.ts';
 import type {Matcher} from './matcher.ts';
 import {Before, isRelinked, note, noteSentence, type Placed} from './memory.ts';
+import {SentenceReader} from './reading.ts';
 import type {Clause, Matches} from './types.ts';
 
 /** What an edit changed in what is said. */
@@ -25,6 +26,7 @@ export interface MatchChange {
 /** Follows what is said in a draft from version to version: each is what findMatches would find, at the cost of what changed. */
 export class MatchFollower {
   readonly #matcher: Matcher;
+  readonly #reader: SentenceReader;
   /** By block. */
   readonly #placed: (Placed | undefined)[] = [];
   readonly #byConcept = new Map<number, BuildingMatch[]>();
@@ -34,6 +36,7 @@ export class MatchFollower {
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
+    this.#reader = new SentenceReader(matcher);
   }
 
   follow(draft: Draft, change: Change): {readonly matches: Matches; readonly change: MatchChange} {
@@ -43,7 +46,7 @@ export class MatchFollower {
     const old = this.#placed.slice(from, from + removed);
     const counts = countsOf(old);
     const before = new Before(old, removed === added, termsHold);
-    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before});
+    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, reader: this.#reader});
     finder.read();
     const concepts = new Set<number>();
     const gone = new Set<Clause>(before.gone());

@@ -30,6 +30,8 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly before: Before;
+  /** Its buffers serve all versions. */
+  readonly reader: SentenceReader;
 }
 
 export class Finder implements Matches {
@@ -55,7 +57,7 @@ export class Finder implements Matches {
 
   constructor(draft: Draft, matcher: Matcher, terms: DefinedTerms | undefined, stretch?: Stretch) {
     this.#draft = draft;
-    this.#reader = new SentenceReader(matcher);
+    this.#reader = stretch?.reader ?? new SentenceReader(matcher);
     this.#terms = terms;
     this.#from = stretch?.from ?? 0;
     this.#to = stretch?.to ?? draft.blocks.length;
