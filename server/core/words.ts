@@ -187,6 +187,9 @@ export function wordForm(word: string): string {
 
 /** The same with capitals kept, for phrases that fix them ("cs:Rights"). */
 export function exactForm(word: string): string {
+  let plain = true;
+  for (let i = 0; i < word.length && plain; i++) plain = ascii[word.charCodeAt(i)] === LETTER;
+  if (plain) return word;
   return word
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200d]/g, '')

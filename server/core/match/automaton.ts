@@ -6,7 +6,9 @@ import {Trie} from './trie.ts';
 /** A word form as the automaton sees it: `id` names its symbols. Forms without symbols share id 0. */
 export interface WordClass {
   readonly id: number;
-  readonly symbols: ReadonlySet<Symbol>;
+  /** Ascending. */
+  readonly symbols: readonly Symbol[];
+  readonly isNumber: boolean;
 }
 
 /** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
@@ -40,7 +42,7 @@ export class Automaton {
   readonly #trie: Trie;
   #root = new Map<number, State>();
   #made = 0;
-  /** By what is open: the state in which the words that begin an atom leave it, and what is open from before. */
+  /** By what is open: the state in which the words that begin an atom leave it, and what is open from before. Those right after nothing are in `#starts`. */
   #known = new Map<string, State>();
   /** States right after nothing, by word class. */
   #starts = new Map<number, State>();
@@ -68,47 +70,53 @@ export class Automaton {
   #make(from: State, word: WordClass, begins: boolean): State {
     const start = begins ? this.#startOf(word) : CLOSED;
     const followed: number[] = [];
-    for (const node of from.begun) this.#trie.follow(node, word.symbols, followed);
-    for (const node of from.followed) this.#trie.follow(node, word.symbols, followed);
+    this.#trie.setWord(word);
+    for (const node of from.begun) this.#trie.follow(node, followed);
+    for (const node of from.followed) this.#trie.follow(node, followed);
     if (followed.length === 0) return start;
     followed.sort((a, b) => a - b);
-    return this.#stateOf(`${start.id}:${followed.join()}`, () => ({
-      ...this.#after(start, followed),
-      begun: start.begun,
-      followed: this.#goOn(followed),
-    }));
-  }
-
-  #startOf(word: WordClass): State {
-    let start = this.#starts.get(word.id);
-    if (!start) {
-      const begun = [...word.symbols].map(symbol => this.#trie.begin(symbol)).filter(node => node > 0);
-      begun.sort((a, b) => a - b);
-      start = begun.length ? this.#stateOf(begun.join(), () => ({...this.#after(CLOSED, begun), begun: this.#goOn(begun), followed: NONE})) : CLOSED;
-      this.#starts.set(word.id, start);
-    }
-    return start;
-  }
-
-  #stateOf(name: string, describe: () => State): State {
-    let state = this.#known.get(name);
-    if (state) return state;
-    if (this.#known.size >= MOST_STATES) {
+    const name = `${start.id}:${followed.join()}`;
+    const known = this.#known.get(name);
+    if (known) return known;
+    if (this.#known.size + this.#starts.size >= MOST_STATES) {
       this.#known = new Map();
       this.#starts = new Map();
       this.#root = new Map();
     }
-    this.#known.set(name, (state = describe()));
+    const {begun} = start;
+    const {parts, says, keys, goOn} = this.#after(start, followed);
+    const state = {id: ++this.#made, begun, followed: goOn, parts, says, keys, steps: new Map()};
+    this.#known.set(name, state);
     return state;
   }
 
-  /** A state in which end the atoms that end in `before` and those that end at `nodes`. */
-  #after(before: State, nodes: readonly number[]): Omit<State, 'begun' | 'followed'> {
+  #startOf(word: WordClass): State {
+    let start = this.#starts.get(word.id);
+    if (start) return start;
+    // Ascending, as symbols are, since the children of the root stand in their order.
+    const nodes: number[] = [];
+    for (const symbol of word.symbols) {
+      const node = this.#trie.begin(symbol);
+      if (node > 0) nodes.push(node);
+    }
+    if (nodes.length === 0) start = CLOSED;
+    else {
+      const {parts, says, keys, goOn} = this.#after(CLOSED, nodes);
+      start = {id: ++this.#made, begun: goOn, followed: NONE, parts, says, keys, steps: new Map()};
+    }
+    this.#starts.set(word.id, start);
+    return start;
+  }
+
+  /** What ends when the atoms end that end in `before` and those that end at `nodes`, and which of these go on. */
+  #after(before: State, nodes: readonly number[]): Pick<State, 'parts' | 'says' | 'keys'> & {readonly goOn: readonly number[]} {
     const {triedForAtom, triedFor, lengthOf, parts: isPart, elementsOf, conceptOf} = this.#program;
     const parts: number[] = [];
     const says: number[] = [];
     const keys: number[] = [];
+    const goOn: number[] = [];
     for (const node of nodes) {
+      if (this.#trie.goesOn(node)) goOn.push(node);
       const atom = this.#trie.atom(node);
       if (atom < 0) continue;
       const words = lengthOf[atom]!;
@@ -120,13 +128,7 @@ export class Automaton {
         else keys.push(variant, words, this.#neededBy(variant));
       }
     }
-    return {
-      id: ++this.#made,
-      parts: together(before.parts, parts),
-      says: together(before.says, says),
-      keys: together(before.keys, keys),
-      steps: new Map(),
-    };
+    return {parts: together(before.parts, parts), says: together(before.says, says), keys: together(before.keys, keys), goOn: together(NONE, goOn)};
   }
 
   /** Of the atoms that a variant needs beside its key the longest, which is likely to be the rarest. */
@@ -143,13 +145,6 @@ export class Automaton {
       needed = e < key ? neededBefore(element) : neededBehind(element);
     }
     return needed;
-  }
-
-  #goOn(nodes: readonly number[]): readonly number[] {
-    return together(
-      NONE,
-      nodes.filter(node => this.#trie.goesOn(node)),
-    );
   }
 }
 

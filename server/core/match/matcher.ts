@@ -8,7 +8,7 @@ import {Uses} from './uses.ts';
 /** The symbol of any number, "48" or "forty". */
 export const NUMBER = 0;
 
-const UNKNOWN: WordClass = {id: 0, symbols: new Set()};
+const UNKNOWN: WordClass = {id: 0, symbols: [], isNumber: false};
 
 /** "Every person shall be:" goes on in its items. English; another language's words simply are not in its list. */
 const LEANING = ['be', 'have', 'do'];
@@ -26,7 +26,9 @@ export class Matcher {
   /** Raw words as they stand in texts; bounded, since a text may hold any number of different words. */
   readonly #seen = new Map<string, WordClass>();
   /** By what its forms say: figures, the form's list of symbols, and that of the form exact in case. */
-  readonly #classes = new Map<string, WordClass>();
+  readonly #classes = new Map<number, WordClass>();
+  /** The forms of phrases that fix their capitals. They begin with an equals sign. */
+  readonly #exact: {readonly from: number; readonly to: number};
   #small: Set<string> | undefined;
 
   constructor(pack: Pack) {
@@ -35,6 +37,8 @@ export class Matcher {
     this.automaton = new Automaton(this.program);
     this.cues = pack.language.cues;
     this.uses = new Uses(this.program);
+    const forms = this.program.listOf.length;
+    this.#exact = {from: this.#firstNotBelow('=', 0, forms), to: this.#firstNotBelow('>', 0, forms)};
   }
 
   /** The class of a word as it stands in a text. */
@@ -51,15 +55,15 @@ export class Matcher {
     const form = wordForm(word);
     const first = form.charCodeAt(0);
     const figures = first >= 48 && first <= 57;
-    const lists = [this.#listOf(form), this.#listOf(`=${exactForm(word)}`)];
-    const name = `${figures} ${lists}`;
+    const common = this.#listOf(form, 0, this.program.listOf.length);
+    const exact = this.#listOf(`=${exactForm(word)}`, this.#exact.from, this.#exact.to);
+    const {symbolsOf, symbols} = this.program;
+    const name = ((common + 1) * symbolsOf.length + exact + 1) * 2 + Number(figures);
     let found = this.#classes.get(name);
     if (found) return found;
-    const {symbolsOf, symbols} = this.program;
-    const own = new Set<number>();
-    for (const list of lists) if (list >= 0) for (let i = symbolsOf[list]!; i < symbolsOf[list + 1]!; i++) own.add(symbols[i]!);
-    if (figures) own.add(NUMBER);
-    found = own.size === 0 ? UNKNOWN : {id: this.#classes.size + 1, symbols: own};
+    const own = new Set<number>(figures ? [NUMBER] : []);
+    for (const list of [common, exact]) if (list >= 0) for (let i = symbolsOf[list]!; i < symbolsOf[list + 1]!; i++) own.add(symbols[i]!);
+    found = own.size === 0 ? UNKNOWN : {id: this.#classes.size + 1, symbols: [...own].sort((a, b) => a - b), isNumber: own.has(NUMBER)};
     this.#classes.set(name, found);
     return found;
   }
@@ -72,16 +76,22 @@ export class Matcher {
     return this.#small.has(wordForm(word));
   }
 
-  /** The list of a word form's symbols, by binary search; -1 for a form of no phrase. */
-  #listOf(form: string): number {
+  /** The list of a word form's symbols, which is looked for among forms [from, to); -1 for a form of no phrase. */
+  #listOf(form: string, from: number, to: number): number {
     const {forms, formAt, listOf} = this.program;
-    let low = 0;
-    let high = formAt.length - 1;
+    const at = this.#firstNotBelow(form, from, to);
+    return at < to && forms.slice(formAt[at], formAt[at + 1]) === form ? listOf[at]! : -1;
+  }
+
+  #firstNotBelow(form: string, from: number, to: number): number {
+    const {forms, formAt} = this.program;
+    let low = from;
+    let high = to;
     while (low < high) {
       const mid = (low + high) >> 1;
       if (forms.slice(formAt[mid], formAt[mid + 1]) < form) low = mid + 1;
       else high = mid;
     }
-    return low < formAt.length - 1 && forms.slice(formAt[low], formAt[low + 1]) === form ? listOf[low]! : -1;
+    return low;
   }
 }

@@ -1,6 +1,6 @@
 import {Glue, scanWords, Words} from '../words.ts';
 import {CLOSED, type State, type WordClass} from './automaton.ts';
-import {type Matcher, NUMBER} from './matcher.ts';
+import type {Matcher} from './matcher.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
 export interface LeadInView {
@@ -81,9 +81,7 @@ export class View {
     let kept = 0;
     for (let i = 0; i < words.count; i++) {
       const found = this.#matcher.classOf(text.slice(words.start[i]!, words.end[i]!));
-      const joins =
-        words.glue[i] === Glue.hyphen && found.symbols.has(NUMBER) && kept > 0 && classes[kept - 1]!.symbols.has(NUMBER) && found.id !== 0;
-      if (joins) {
+      if (words.glue[i] === Glue.hyphen && found.isNumber && kept > 0 && classes[kept - 1]!.isNumber) {
         words.end[kept - 1] = words.end[i]!;
         continue;
       }
