@@ -24,11 +24,17 @@ export function editBetween(before: string, after: string): TextEdit {
   return {start, end: before.length - same, newEnd: after.length - same};
 }
 
+/** So many and more are not handed over as arguments, which lie on the stack. */
+const MANY = 10_000;
+
 /** list[from, from + removed) becomes `added`. */
 export function replace<T>(list: T[], from: number, removed: number, added: readonly T[]): void {
-  const rest = removed === added.length ? [] : list.slice(from + removed);
-  for (let i = 0; i < added.length; i++) list[from + i] = added[i]!;
-  if (removed === added.length) return;
-  list.length = from + added.length;
-  for (const one of rest) list.push(one);
+  if (removed === added.length) for (let i = 0; i < removed; i++) list[from + i] = added[i]!;
+  else if (added.length < MANY) list.splice(from, removed, ...added);
+  else {
+    const rest = list.slice(from + removed);
+    list.length = from;
+    for (const one of added) list.push(one);
+    for (const one of rest) list.push(one);
+  }
 }
