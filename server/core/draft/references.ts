@@ -122,6 +122,8 @@ function labelAt(text: string, at: number, lexicon: Lexicon, kind: NumberWord, j
 const OF = /^\s?,?\s?(?:of|to|in|under|from|annexed to|attached to)\s(?:the\s|that\s|its\s|said\s|an?\s|Council\s|Commission\s)*/;
 const OWN = /^\s?,?\s?(?:of|to|in|under|from)\s(?:this|the present|these)\s/;
 const ACRONYM = /^\s?(?!AND\b|OR\b|OF\b|TO\b|THE\b|SHALL\b|IS\b|NOT\b|PART\b|[IVXLC]+\b)[A-Z]{3,7}(?=[\s,.;:)]|$)/;
+/** "8 U.S.C. Section 1101", "22 CFR § 62": the title of a code before its section. */
+const CODE_TITLE = /\b\d{1,3}\s[A-Z]\.?\s?[A-Z]\.?\s?[A-Z]\.?\s*$/;
 const CHAPTER = /\b(?:c|ch|cap|chap)\.\s?[\w-]+,(?:[^;]*,)?\s*$/;
 
 /** What a reference is, once its neighbours are known. */
@@ -181,7 +183,7 @@ function isExternal(text: string, found: FoundReference, zones: readonly ZoneSpa
   if ((blockZone & (Zone.quotation | Zone.inserted)) !== 0) return true;
   // "2012, c. 19, s. 700": the sources of a consolidated text.
   const before = text.slice(Math.max(0, found.groupStart - 60), found.groupStart);
-  if (CHAPTER.test(before) || /\b(?:its|their)\s$/.test(before)) return true;
+  if (CHAPTER.test(before) || CODE_TITLE.test(before) || /\b(?:its|their)\s$/.test(before)) return true;
   const of = OF.exec(after);
   const target = of ? found.groupEnd + of[0].length : -1;
   for (const zone of around(zones, found.start, found.groupEnd + 40)) {

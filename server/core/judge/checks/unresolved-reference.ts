@@ -87,10 +87,11 @@ interface Words {
 /** A reference is the same one as long as its block says what it says; who reads it is another matter. */
 const words = new WeakMap<Reference, Words>();
 
-function wordsAround({blocks}: Draft, r: Reference): Words {
+function wordsAround({blocks, sections}: Draft, r: Reference): Words {
   const known = words.get(r);
   if (known) return known;
-  const {text, zone, zones} = blocks[r.block]!;
+  const {text, zone, zones, section} = blocks[r.block]!;
+  const before = text.slice(0, r.start).trimEnd();
   const after = text.slice(r.end, r.end + 60);
   const rest = text.slice(r.end).trimStart();
   const found = {
@@ -100,7 +101,10 @@ function wordsAround({blocks}: Draft, r: Reference): Words {
     // "section 31 of this Act"
     sayOfThis: /^\s+of\s+this\b/.test(after),
     // "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it.
-    isTitle: text.slice(0, r.start).trim() === '' && (rest === '' || /^[.:(–—-]/.test(rest)),
+    // "Annex A Script (separate file). Annex B Model agreement (separate file).": a list of annexes, of which the parser took the first for a title.
+    isTitle:
+      (before === '' && (rest === '' || /^[.:(–—-]/.test(rest))) ||
+      (sections[section]!.kind === 'annex' && /[.;)]$/.test(before) && /^[.:(–—-]|^\p{Lu}/u.test(rest)),
   };
   words.set(r, found);
   return found;
