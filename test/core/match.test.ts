@@ -128,6 +128,15 @@ A guest may leave. Guests leave at noon. A visitor may leave.
   ^^^^^^^^^^^^^^^ hit
                    ^^^^^^^^^^^^ hit
 `));
+  it('do so whatever they begin with: a single letter, or one that is written in several ways', () =>
+    guests(`
+“K” means a trafficked person. “Élève” means an inmate.
+
+A k may leave. K's may leave. An ${'élève'.normalize('NFD')} may leave.
+  ^^^^^^^^^^^ hit
+               ^^^^^^^^^^^^^ hit
+                                 ^^^^^^^^^^^^^^^^^ hit
+`));
   it('do so from a bracket too, with their capitals', () =>
     guests(`
 The house takes in every trafficked person (hereinafter the "Client").

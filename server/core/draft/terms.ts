@@ -139,7 +139,9 @@ const MOST_WORDS = 20_000;
 /** Finds terms in texts, the longest where several begin. "Minister" is not "minister"; "child" is also "Child" and "CHILD"; plurals count. */
 export class TermFinder {
   readonly #byFirst = new Map<string, Candidate[]>();
-  /** By word as it stands in a text: most begin none. */
+  /** By the first two letters of a word, five bits each: whether a term may begin with it. Most words begin none, and need not be looked up. */
+  readonly #begins = new Uint8Array(1024);
+  /** By word as it stands in a text. */
   readonly #known = new Map<string, readonly Candidate[]>();
 
   constructor(terms: readonly {readonly text: string}[]) {
@@ -153,12 +155,17 @@ export class TermFinder {
       const list = this.#byFirst.get(forms[0]!) ?? [];
       list.push({term, forms, exact});
       this.#byFirst.set(forms[0]!, list);
+      const [first, second] = [forms[0]!.charCodeAt(0) & 31, forms[0]!.charCodeAt(1) & 31];
+      // One letter may have a plural ending behind it.
+      if (forms[0]!.length > 1) this.#begins[first * 32 + second] = 1;
+      else this.#begins.fill(1, first * 32, first * 32 + 32);
     });
     for (const list of this.#byFirst.values()) list.sort((a, b) => b.forms.length - a.forms.length);
   }
 
   /** The longest term whose words begin at word `i`. */
   longestAt(text: string, words: Words, i: number): TermHit | undefined {
+    if (!this.#mayBegin(text, words.start[i]!)) return undefined;
     const wordAt = (n: number): string => text.slice(words.start[n]!, words.end[n]!);
     for (const {term, forms, exact} of this.#beginningWith(wordAt(i))) {
       const count = forms.length;
@@ -177,6 +184,12 @@ export class TermFinder {
       if (fits) return {term, count, cut};
     }
     return undefined;
+  }
+
+  /** Letters beyond ASCII may be written in several ways. */
+  #mayBegin(text: string, at: number): boolean {
+    const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+    return first > 127 || second > 127 || this.#begins[(first & 31) * 32 + (second & 31)] === 1;
   }
 
   #beginningWith(word: string): readonly Candidate[] {
