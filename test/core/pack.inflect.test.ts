@@ -170,6 +170,12 @@ examples: {flags: ["[[x]]"], allows: [y]}
     assert.deepEqual(forms({'concepts/x.yaml': 'title: x\nsays: [deport]\n'}), ['deport', 'deported', 'deporting', 'deports']));
   it('= keeps one form', () =>
     assert.deepEqual(forms({'concepts/x.yaml': 'title: x\nsays: ["[=deport|flee]"]\n'}), ['deport', 'fled', 'flee', 'fleeing', 'flees']));
+  it('a form of its neighbour in a bracket brings none of its own, unless it may be a noun', () => {
+    const says = (phrase: string): string[] => forms({'concepts/x.yaml': `title: x\nsays: ["${phrase}"]\n`});
+    assert.deepEqual(says('[deport|deports|deported]'), says('deport'));
+    assert.deepEqual(says('[hear|hearing]'), [...says('hear'), 'hearinged', 'hearinging', 'hearings'].sort());
+    assert.deepEqual(says('[child|children]'), says('child'));
+  });
   it('avoid is exact', () => assert.deepEqual(forms({'language/x.yaml': rule('"illegal migrant"')}), ['illegal', 'migrant']));
   it('~ inflects', () =>
     assert.deepEqual(forms({'language/x.yaml': rule('"illegal ~migrant"')}), ['illegal', 'migrant', 'migranted', 'migranting', 'migrants']));

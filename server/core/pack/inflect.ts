@@ -1,7 +1,14 @@
 import type {Ending, Inflection} from './types.ts';
 
 /** All forms of a word in lower case, itself included; see Inflection for what the data means. */
-export type Inflect = (word: string) => readonly string[];
+export interface Inflect {
+  (word: string): readonly string[];
+  /**
+   * All forms of words that stand side by side in a bracket. What is a form of its neighbour ("victims" beside "victim") brings none of its own: they
+   * would be no words ("victimses"), and cost as much as words do. Forms that may be nouns do ("hearing" beside "hear": "hearings").
+   */
+  readonly together: (words: readonly string[]) => ReadonlySet<string>;
+}
 
 export function makeInflect(data: Inflection): Inflect {
   const closed = new Set(data.closed);
@@ -19,7 +26,7 @@ export function makeInflect(data: Inflection): Inflect {
     return add.map(suffix => put(base, suffix)).filter(form => !without?.includes(form));
   };
 
-  return word => {
+  const inflect = (word: string): readonly string[] => {
     const seen = known.get(word);
     if (seen) return seen;
     const forms = new Set([word]);
@@ -36,6 +43,17 @@ export function makeInflect(data: Inflection): Inflect {
     known.set(word, result);
     return result;
   };
+
+  const together = (words: readonly string[]): ReadonlySet<string> => {
+    const forms = new Set(words);
+    const nouns = (word: string): boolean => data.nominal.some(end => word.endsWith(end));
+    for (const word of words)
+      if (nouns(word) || !words.some(other => inflect(other).includes(word) && !inflect(word).includes(other)))
+        for (const form of inflect(word)) forms.add(form);
+    return forms;
+  };
+
+  return Object.assign(inflect, {together});
 }
 
 /** Digits, single letters and possessives have no forms. */

@@ -120,13 +120,13 @@ export class Store {
   }
 
   #symbol(slot: Slot & {kind: 'words'}, exactCase: boolean, mode: Mode, inflect: Inflect): number {
-    const forms = new Set<string>();
+    const forms: string[] = [];
+    const inflected: string[] = [];
     for (const {text, mark} of slot.words) {
-      if (exactCase) forms.add(`=${exactForm(text)}`);
-      else if (mark === '~' || (mark === '' && mode === 'inflected')) for (const form of inflect(wordForm(text))) forms.add(form);
-      else forms.add(wordForm(text));
+      if (exactCase) forms.push(`=${exactForm(text)}`);
+      else (mark === '~' || (mark === '' && mode === 'inflected') ? inflected : forms).push(wordForm(text));
     }
-    const sorted = [...forms].sort();
+    const sorted = [...new Set([...forms, ...inflect.together(inflected)])].sort();
     const key = sorted.join(' ');
     let id = this.#symbolOf.get(key);
     if (id === undefined) {
