@@ -10,7 +10,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 9;
+export const FORMAT = 10;
 
 const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
@@ -45,11 +45,12 @@ const TABLES = [
 ] as const satisfies readonly (keyof Program)[];
 
 /**
- * Tables that mostly grow are stored as the steps from entry to entry: small numbers, of which a ZIP file (the VSIX, the npm package) keeps a tenth. They are
- * added up when the pack is read.
+ * Tables that mostly grow (forms of one word follow each other, and so do their lists) are stored as the steps from entry to entry: small numbers, of which a ZIP
+ * file (the VSIX, the npm package) keeps a tenth. They are added up when the pack is read.
  */
 const IN_STEPS: ReadonlySet<Table> = new Set([
   'formAt',
+  'listOf',
   'symbolsOf',
   'symbols',
   'childrenOf',
