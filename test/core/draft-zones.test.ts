@@ -306,6 +306,30 @@ describe('amendments', () => {
     );
   });
 
+  it('insert what follows a title that says so', () => {
+    const draft = read(
+      `
+      4. Insertion of section 11A
+
+         "11A. Licences
+         Every licence holder keeps a register."
+
+      5. Amendment of section 12
+
+         In section 12, "two years" is omitted.
+
+      6. Views
+
+         "Nobody asked us."
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text.replace(/\s+/g, ' ')),
+      ['"Licences', 'Every licence holder keeps a register."'],
+    );
+  });
+
   it('leave out of what they insert what stands in bold and square brackets', () => {
     amends(
       `

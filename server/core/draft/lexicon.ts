@@ -19,6 +19,8 @@ export interface Lexicon {
   /** First word of a title, lower case -> titles in lower case, longest first. */
   readonly titles: ReadonlyMap<string, readonly string[]>;
   readonly insert: readonly string[];
+  /** How titles begin below which quoted text is inserted. */
+  readonly headed: readonly string[];
   readonly omit: readonly string[];
   /** Those of `omit` that follow what they take out ("are deleted"): all of several words. */
   readonly omitted: readonly string[];
@@ -69,6 +71,7 @@ function compile(language: Language): Lexicon {
     ),
     titles,
     insert: forms(language.amendment.insert),
+    headed: forms(language.amendment.headed),
     omit: forms(language.amendment.omit),
     omitted: forms(language.amendment.omit).filter(phrase => phrase.includes(' ')),
     definition: longestFirst([...language.definition.equates, ...language.definition.adds]),

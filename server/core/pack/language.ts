@@ -38,7 +38,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     numbering: {article: numbering?.article ?? [], part: numbering?.part ?? [], annex: numbering?.annex ?? [], clause: numbering?.clause ?? []},
     instruments: authored.instruments ?? [],
     titles: authored.titles ?? [],
-    amendment: {insert: amendment?.insert ?? [], omit: amendment?.omit ?? []},
+    amendment: {insert: amendment?.insert ?? [], headed: amendment?.headed ?? [], omit: amendment?.omit ?? []},
     definition: {equates: authored.definition?.equates ?? [], adds: authored.definition?.adds ?? [], unique: authored.definition?.unique ?? []},
     headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
     kinds: Object.fromEntries(DRAFT_KINDS.map(kind => [kind, authored.kinds?.[kind] ?? []])) as unknown as Language['kinds'],

@@ -216,7 +216,7 @@ export interface Language {
   };
   readonly instruments: readonly string[];
   readonly titles: readonly string[];
-  readonly amendment: {readonly insert: readonly string[]; readonly omit: readonly string[]};
+  readonly amendment: {readonly insert: readonly string[]; readonly headed: readonly string[]; readonly omit: readonly string[]};
   readonly definition: {readonly equates: readonly string[]; readonly adds: readonly string[]; readonly unique: readonly string[]};
   readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
   /** Words of titles that say what a draft is. */

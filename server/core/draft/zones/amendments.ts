@@ -23,6 +23,7 @@ interface Read {
 
 /** Most characters between a drafting verb and the quotation it governs. */
 const REACH = 60;
+const LONGEST_TITLE = 160;
 /** Most blocks that one quotation without a mark on every paragraph may run over. */
 const LONGEST = 60;
 
@@ -69,10 +70,11 @@ export function usesOf(block: RawBlock, facts: Quoting, isInserted: boolean): Ui
 const quotesIn = ({kind}: RawBlock, facts: Quoting): readonly Quote[] => (kind === 'code' || kind === 'meta' ? NO_QUOTES : facts.quotes);
 const NO_QUOTES: readonly Quote[] = [];
 
-/** Does a block end in an instruction to insert what follows? Or does an inserted quotation run on from its end? */
+/** Is a block the title of what follows, or does it end in an instruction to insert what follows? Or does an inserted quotation run on from its end? */
 function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, lexicon: Lexicon): boolean {
   const last = own.at(-1);
   if (last && !last.closed && uses[own.length - 1] === Use.inserted) return true;
+  if (block.text.length <= LONGEST_TITLE && startsWithPhrase(wordForm(block.text), lexicon.headed, 0)) return true;
   if (block.kind !== 'paragraph' && block.kind !== 'item') return false;
   const end = block.text.slice(-160);
   if (!/[:—–-]\s*$/.test(end)) return false;
@@ -113,12 +115,12 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
     const inserting = lastPhrase(before, lexicon.insert);
     const omitting = lastPhrase(before, lexicon.omit);
     if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
-    else if (startsWithPhrase(after, lexicon.omitted, 2)) uses[n] = Use.omitted;
+    else if (startsWithPhrase(after, lexicon.omitted, 3)) uses[n] = Use.omitted;
     // "replace X with Y"
     else if (uses[n - 1] === Use.omitted && /^\s*\p{L}{2,5}\s*$/u.test(before)) uses[n] = Use.inserted;
     else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
     // "for X substitute Y"
-    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 1))
+    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 2))
       uses[n] = Use.omitted;
   });
   return uses;
@@ -143,7 +145,7 @@ function lastPhrase(lower: string, phrases: readonly string[]): number {
 /** Does one of the phrases stand at the start of the text, after at most `skip` other words? */
 function startsWithPhrase(lower: string, phrases: readonly string[], skip: number): boolean {
   let at = 0;
-  for (let skipped = 0; skipped <= skip + 1; skipped++) {
+  for (let skipped = 0; skipped <= skip; skipped++) {
     while (at < lower.length && !isLetter(lower.charCodeAt(at))) at++;
     for (const phrase of phrases) if (lower.startsWith(phrase, at) && !isLetter(lower.charCodeAt(at + phrase.length))) return true;
     while (at < lower.length && isLetter(lower.charCodeAt(at))) at++;
