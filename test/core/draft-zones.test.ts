@@ -318,7 +318,13 @@ describe('amendments', () => {
 
          In section 12, "two years" is omitted.
 
-      6. Views
+      6. Tasks
+
+         The principal Act is amended by the substitution for section 1 of
+
+         "1. Every officer is trained."
+
+      7. Views
 
          "Nobody asked us."
       `,
@@ -326,7 +332,7 @@ describe('amendments', () => {
     );
     assert.deepEqual(
       draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text.replace(/\s+/g, ' ')),
-      ['"Licences', 'Every licence holder keeps a register."'],
+      ['"Licences', 'Every licence holder keeps a register."', '"Every officer is trained."'],
     );
   });
 

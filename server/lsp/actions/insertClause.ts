@@ -22,10 +22,11 @@ export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: 
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
   const siblings = children.length ? children : isLastClause(draft, scope) ? childrenOf(draft, draft.sections[scope]!.parent, 'clause') : [];
-  const last = siblings.at(-1);
+  // Behind what is put into another act, and its closing mark, a number would be one of this act.
+  const last = siblings.at(-1)?.role === 'amendment' ? undefined : siblings.at(-1);
   const label = last && nextLabel(siblings.map(one => one.label));
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
-  if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: '', place: ''};
+  if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: gapBehind(draft, at), place: ''};
   const home = children.length ? draft.sections[scope]! : draft.sections[draft.sections[scope]!.parent]!;
   const name = nameOf(shape);
   const place = `as ${name.startsWith('(') || home.kind === 'article' ? 'paragraph ' : ''}${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`;
@@ -87,7 +88,9 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
   const from = head.lastIndexOf(section.label);
   if (from < 0) return undefined;
   const line = source.slice(source.lastIndexOf('\n', block.start - 1) + 1, block.start);
-  const printed = head.slice(0, from) + label + head.slice(from + section.label.length);
+  // In "4A. (1) " the second number is that of a unit inside.
+  const behind = head.slice(from + section.label.length).replace(/^(\S*\s+)\(?[\da-z]{1,4}[.)].*$/is, '$1');
+  const printed = head.slice(0, from) + label + behind;
   const around = titleMarks(draft, section, block);
   // Emphasis that opens before the number and closes behind the title must close here, too.
   if ((printed + (around?.join('') ?? '')).split('**').length % 2 === 0) return undefined;
@@ -128,6 +131,9 @@ function gap(draft: Draft, siblings: readonly Section[] | undefined, at: number)
   const isTight = between !== '' && between.split('\n').length === 2;
   return at === 0 ? '' : isTight ? newline : newline + newline;
 }
+
+/** The line break that an empty line needs, where the next line would else belong to what is inserted. */
+const gapBehind = ({source}: Draft, at: number): string => /^(?:\r\n?|\n)(?=[ \t]*\S)/.exec(source.slice(at, at + 200))?.[0] ?? '';
 
 /** Wraps like the neighbour, where that has several lines. */
 function wrapLike(draft: Draft, block: Block, text: string, newline: string): string {

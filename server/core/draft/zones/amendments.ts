@@ -77,7 +77,8 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
   if (block.text.length <= LONGEST_TITLE && startsWithPhrase(wordForm(block.text), lexicon.headed, 0)) return true;
   if (block.kind !== 'paragraph' && block.kind !== 'item') return false;
   const end = block.text.slice(-160);
-  if (!/[:—–-]\s*$/.test(end)) return false;
+  // "by the substitution for section 1 of" goes on in what is quoted; a full stop ends it.
+  if (!/[:—–\-\p{L}\d)]\s*$/u.test(end)) return false;
   const lower = wordForm(end);
   return lexicon.insert.some(phrase => hasPhrase(lower, phrase));
 }
