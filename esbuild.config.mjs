@@ -154,4 +154,4 @@ if (faults) {
   process.exitCode = 1;
 }
 
-await import('./codeCache.mjs');
+await import('./packaging/codeCache.mjs');

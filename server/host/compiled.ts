@@ -5,8 +5,8 @@ import {Script} from 'node:vm';
 import {optimiseSparingly} from './optimising.ts';
 
 /**
- * Runs folder/NAME.cjs from code that V8 has compiled before: folder/NAME.cache, which the build makes with the Node that runs the build (`codeCache.mjs`). Another Node refuses it and
- * compiles anew, which costs a tenth of a second and nothing else.
+ * Runs folder/NAME.cjs from code that V8 has compiled before: folder/NAME.cache, which the build makes with the Node that runs the build (`packaging/codeCache.mjs`). Another Node
+ * refuses it and compiles anew, which costs a tenth of a second and nothing else.
  */
 export function runCompiled(folder: string, name: string): void {
   optimiseSparingly();

@@ -115,24 +115,20 @@ export const build = (reading: Reading, block: Block, index: number, textStart: 
   was: undefined,
 });
 
-/** Makes matches of some of the things said, given by index or as -1 - index. `remembers`: the clause will be asked again. */
+/** Makes matches of some of the things said, given by index. `remembers`: the clause will be asked again. */
 export function keep(clause: Building, remembers: boolean, which: readonly number[]): void {
-  const {said} = clause;
-  clause.matches =
-    which.length === 0
-      ? NO_MATCHES
-      : which.map(at => {
-          const i = at < 0 ? -1 - at : at;
-          let match = clause.made[i];
-          if (!match) {
-            match = new BuildingMatch(clause, i);
-            if (remembers) {
-              if (clause.made === NO_MATCHES) clause.made = new Array(said.length);
-              clause.made[i] = match;
-            }
-          }
-          return match;
-        });
+  clause.matches = which.length === 0 ? NO_MATCHES : which.map(i => matchOf(clause, remembers, i));
+}
+
+function matchOf(clause: Building, remembers: boolean, i: number): BuildingMatch {
+  const made = clause.made[i];
+  if (made) return made;
+  const match = new BuildingMatch(clause, i);
+  if (remembers) {
+    if (clause.made === NO_MATCHES) clause.made = new Array(clause.said.length);
+    clause.made[i] = match;
+  }
+  return match;
 }
 
 /** Takes the links off a clause of the version before and lets it stand in another block, or in what became of its own. */

@@ -85,8 +85,11 @@ export class Company {
     return this.#askedHere.sets.some(set => set.has(said.concept(i)));
   }
 
-  /** Which of the things that a clause of the unit says something could ask for, by index; -1 - index for what has to be asked for in its article or section. `regions`: where it is to be
-   * noted who asks. */
+  /**
+   * Which of the things that a clause of the unit says something could ask for, by index; -1 - index for what has to be asked for in its article or section.
+   *
+   * @param regions where it is to be noted who asks
+   */
   wanted(clause: Building, regions: Regions | undefined): number[] {
     const wanted: number[] = [];
     for (let i = 0; i < clause.said.length; i++) {

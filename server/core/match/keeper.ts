@@ -46,7 +46,12 @@ export class Keeper {
   /** Keeps what was asked for, or all that could be. */
   settle(all = false): void {
     for (const {clause, wanted} of this.#waiting) {
-      keep(clause, !this.#regions, all ? wanted : wanted.filter(i => i >= 0 || this.#company.isAsked(clause, -1 - i, this.#regions!)));
+      const kept: number[] = [];
+      for (const i of wanted) {
+        if (i >= 0) kept.push(i);
+        else if (all || this.#company.isAsked(clause, -1 - i, this.#regions!)) kept.push(-1 - i);
+      }
+      keep(clause, !this.#regions, kept);
       for (const match of clause.matches) {
         const found = this.byConcept.get(match.concept);
         if (found) found.push(match);

@@ -6,7 +6,7 @@ import {tsImport} from 'tsx/esm/api';
 import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node';
 
 const SAMPLES = 'test/drafts/samples';
-const {SPARINGLY} = await tsImport('./server/host/optimising.ts', import.meta.url);
+const {SPARINGLY} = await tsImport('../server/host/optimising.ts', import.meta.url);
 
 /** A program that runs dist/NAME.cjs and writes down in the end what was compiled. V8 takes it only under the flags under which it was made. */
 const remember = (name, ...args) => `
