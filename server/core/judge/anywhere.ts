@@ -1,4 +1,5 @@
-import type {Match} from '../match/types.ts';
+import type {Clause, Match} from '../match/types.ts';
+import type {Pattern} from '../pack/types.ts';
 import {type Dependence, meet} from './dependence.ts';
 import type {Evaluator} from './evaluator.ts';
 import type {Change} from './types.ts';
@@ -20,6 +21,8 @@ export class Anywhere {
     for (const {pattern, concepts} of anywhere) {
       if (change && !meet(concepts, change.concepts)) continue;
       const before = this.#fulfilling.get(pattern);
+      // Two that stand where nothing changed go on fulfilling what asks for nothing far around them.
+      if (change && before?.length === 2 && isNear(pattern) && before.every(({clause}) => isUntouched(clause, change))) continue;
       const now = evaluator.firstTwo(pattern);
       this.#fulfilling.set(pattern, now);
       differs ||= !before || before.length !== now.length || (now.length === 1 && now[0] !== before[0]);
@@ -32,3 +35,9 @@ export class Anywhere {
     return differs;
   }
 }
+
+/** Whether a pattern looks no further than the sentence. */
+const isNear = (pattern: Pattern): boolean =>
+  [...pattern.with, ...pattern.without].every(near => (near.within === 'clause' || near.within === 'sentence') && isNear(near.pattern));
+
+const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);

@@ -57,7 +57,7 @@ export class Wording {
     return this.#matches.length > 0;
   }
 
-  verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
+  verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {
     return this.#maker.make(this.#matches, evaluator, change, i => {
       const {match, avoid} = this.#onSubject.kept[i]!;
       return {

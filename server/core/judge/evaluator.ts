@@ -22,6 +22,7 @@ export class Evaluator {
   /** Matches that fulfil a pattern that is looked for around others, by position. */
   readonly #around = new Map<Pattern, readonly Match[]>();
   #runEnds: Int32Array | undefined;
+  #insertionPoints: Int32Array | undefined;
   readonly #isWhole: boolean;
   #newline: string | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
@@ -50,6 +51,11 @@ export class Evaluator {
       this.#newline = at > 0 && this.draft.source.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
     }
     return this.#newline;
+  }
+
+  /** By section: where a clause goes that belongs to it, as far as somebody worked it out; else -1. */
+  get insertionPoints(): Int32Array {
+    return (this.#insertionPoints ??= new Int32Array(this.draft.sections.length).fill(-1));
   }
 
   /** The last block of the list or table that goes on from a block; the block itself where none does. */

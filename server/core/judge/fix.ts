@@ -17,20 +17,15 @@ export const excerptOf = (draft: Draft, span: Span): string => draft.source.slic
 export function insertionPoint(evaluator: Evaluator, block: number): number {
   const {draft} = evaluator;
   const {section} = draft.blocks[block]!;
-  let known = points.get(draft);
-  if (!known) points.set(draft, (known = new Map()));
-  const inSection = known.get(section);
-  if (inSection !== undefined) return inSection;
+  const known = evaluator.insertionPoints[section]!;
+  if (known >= 0) return known;
   // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
   const scope = scopeOf(draft, section, 'article');
   const last = scope > 0 ? draft.sections[scope]!.last - 1 : evaluator.endOfRun(block);
   const point = endOfLine(draft.source, draft.blocks[last]!.end);
-  if (scope > 0) known.set(section, point);
+  if (scope > 0) evaluator.insertionPoints[section] = point;
   return point;
 }
-
-/** Of one version of a draft: where a clause goes that belongs to a section. */
-const points = new WeakMap<Draft, Map<number, number>>();
 
 /** A model clause as it is offered, wherever it goes. */
 export interface Insertion {

@@ -4,16 +4,16 @@ import type {DraftKind, Pack, Rule} from '../pack/types.ts';
 import {Anywhere} from './anywhere.ts';
 import {Wording} from './avoid.ts';
 import {checks} from './checks/index.ts';
+import {Defects} from './defects.ts';
 import {Concern, dependenceOf, staleIn} from './dependence.ts';
-import {withoutEchoes} from './echoes.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {Safeguard} from './safeguard.ts';
 import type {Stretch} from './sightings.ts';
 import {Statement} from './statement.ts';
 import {judgeTable} from './table.ts';
-import {takenBack} from './takenBack.ts';
 import type {Change, CoverageNote, Judgement, Verdict} from './types.ts';
+import {Steady} from './verdicts.ts';
 
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. */
 export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement =>
@@ -52,9 +52,9 @@ export class Judge {
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
     for (const {rule, seen} of rules.atPlaces) {
-      if (!seen) {
+      if (seen instanceof Steady) {
         for (const id of rule.covers) touched.add(id);
-        for (const verdict of rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator)) all.push(verdict);
+        for (const verdict of seen.keep(rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator), draft)) all.push(verdict);
         continue;
       }
       const stale = staleFor(rule);
@@ -62,13 +62,13 @@ export class Judge {
       if (seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
       if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
     }
-    const verdicts = withoutEchoes(all, draft);
-    const defects = byRequirement(verdicts, () => false);
-    const spoiling = byRequirement(verdicts, ({rule, level}) => rule.kind === 'weakening' && level === 'error');
-    const gone = takenBack(draft, verdicts);
+    const {defects} = rules;
+    defects.take(all, draft, since?.rewired !== false);
+    const {gone} = defects;
     const goneNow = [...gone].join();
     const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && since?.rewired !== false);
     this.#gone = goneNow;
+    const verdicts = [...defects.verdicts];
     const notes: CoverageNote[] = [];
     const settled = new Set<string>();
     for (const safeguard of rules.safeguards) {
@@ -77,27 +77,24 @@ export class Judge {
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const moved = safeguard.keep(evaluator);
       if (hasAny || moved || isGoneOtherwise || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
-        safeguard.weigh(evaluator, spoiling.get(requirement) ?? [], gone);
-      if (safeguard.isSettled(placesThatLimit(defects.get(requirement)))) settled.add(requirement);
+        safeguard.weigh(evaluator, defects.spoiling(requirement), gone);
+      if (safeguard.isSettled(defects.limiting(requirement))) settled.add(requirement);
     }
     const calledFor = new Map<string, Match>();
     for (const {requirement, calledForAt} of rules.safeguards)
       if (calledForAt && !calledFor.has(requirement)) calledFor.set(requirement, calledForAt);
     for (const safeguard of rules.safeguards) {
       const {requirement, rule} = safeguard;
-      const own = defects.get(requirement) ?? [];
-      const limited = !settled.has(requirement) && own.some(limits);
+      const limited = !settled.has(requirement) && defects.limiting(requirement) > 0;
       // Of several rules on one requirement the first says it.
       if (limited) settled.add(requirement);
       const company = settled.has(requirement) ? undefined : rule.alongside?.find(set => set.every(id => calledFor.has(id)));
       if (company) settled.add(requirement);
-      const answer = safeguard.answer(evaluator, own, limited, company && calledFor.get(company[0]!));
-      verdicts.push(...answer.verdicts);
+      const answer = safeguard.answer(evaluator, defects.ofRequirement.get(requirement), limited, company && calledFor.get(company[0]!));
+      if (answer.verdict) verdicts.push(answer.verdict);
       notes.push(answer.note);
     }
-    for (const [requirement, list] of defects) {
-      notes.push({requirement, state: 'weak', places: [{role: 'weakening', spans: list}]});
-    }
+    notes.push(...defects.notes);
     return {verdicts, notes, isAside: rules.subjects.length > 0 && rules.subjects.every(subject => !evaluator.dealsWith(subject))};
   }
 
@@ -124,10 +121,10 @@ const looksAtDraft = ({table, check}: Rule): boolean => table !== undefined || c
 class Rules {
   readonly kind: DraftKind | undefined;
   readonly newline: string;
-  /** `seen`: undefined for those that look at the draft itself each time. */
-  readonly atPlaces: readonly {readonly rule: Rule; readonly seen: Wording | Statement | undefined}[];
+  readonly atPlaces: readonly {readonly rule: Rule; readonly seen: Wording | Statement | Steady}[];
   readonly safeguards: readonly Safeguard[];
   readonly subjects: readonly number[];
+  readonly defects = new Defects();
   /** Worked out when a draft is followed: a first check asks all rules. */
   #concern: Concern | undefined;
   readonly #rules: readonly Rule[];
@@ -139,31 +136,11 @@ class Rules {
     this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
     this.atPlaces = rules
       .filter(({needs}) => !needs)
-      .map(rule => ({rule, seen: looksAtDraft(rule) ? undefined : rule.avoid ? new Wording(rule) : new Statement(rule)}));
+      .map(rule => ({rule, seen: looksAtDraft(rule) ? new Steady() : rule.avoid ? new Wording(rule) : new Statement(rule)}));
     this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
   }
 
   get concern(): Concern {
     return (this.#concern ??= new Concern(this.#rules.filter(rule => !looksAtDraft(rule))));
   }
-}
-
-/** What limits a protection shows that the draft deals with it. */
-const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' && level !== 'advice';
-
-const placesThatLimit = (verdicts: readonly Verdict[] = []): number => new Set(verdicts.filter(limits).map(({block}) => block)).size;
-
-/** Findings at a place under the requirement that they are chiefly about, and `ofAll` also under the others that their rule covers. */
-function byRequirement(verdicts: readonly Verdict[], ofAll: (verdict: Verdict) => boolean): Map<string, Verdict[]> {
-  const map = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const {covers} = verdict.rule;
-    const count = ofAll(verdict) ? covers.length : Math.min(1, covers.length);
-    for (let n = 0; n < count; n++) {
-      const list = map.get(covers[n]!);
-      if (list) list.push(verdict);
-      else map.set(covers[n]!, [verdict]);
-    }
-  }
-  return map;
 }

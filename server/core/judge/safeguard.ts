@@ -4,7 +4,7 @@ import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
 import type {Related} from '../report/types.ts';
-import {firstWhere, overlaps, type Span} from '../span.ts';
+import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
@@ -29,7 +29,7 @@ interface Lack {
 
 /** What is said of a requirement in one version. */
 interface Answer {
-  readonly verdicts: readonly Verdict[];
+  readonly verdict: Verdict | undefined;
   readonly note: CoverageNote;
 }
 
@@ -50,6 +50,8 @@ export class Safeguard {
   #givenIn = 0;
   /** The provisions that do not have it in full. */
   #lacking: readonly Provision[] = [];
+  #note: CoverageNote | undefined;
+  #verdict: Verdict | undefined;
   /** What stands for a finding from version to version, by what it is found at. */
   readonly #origins = new WeakMap<object, object>();
 
@@ -152,7 +154,7 @@ export class Safeguard {
    * @param limited what limits it calls for it, too: the draft speaks of it nowhere else, or in no more places
    * @param company a provision that calls for another requirement, and with it for this one; undefined where something else does
    */
-  answer(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean, company?: Match): Answer {
+  answer(evaluator: Evaluator, defects: readonly Verdict[] = NO_VERDICTS, limited: boolean, company?: Match): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
     const beside: Lack | undefined = company && {trigger: company, scope: 0, strength: evidence.length + near.length > 0 ? 'weak' : 'missing'};
@@ -163,23 +165,33 @@ export class Safeguard {
     const lacking = limited ? [...without, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : without;
     const isGiven = this.#givenIn > 0;
     const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
-    const verdict = lacking.length ? this.#report(evaluator, lacking, outcome) : undefined;
+    const most = limited && isGiven ? 'advice' : company ? 'warning' : 'error';
     return {
-      verdicts: verdict ? [{...verdict, level: atMost(verdict.level, limited && isGiven ? 'advice' : company ? 'warning' : 'error')}] : [],
-      note: {
-        requirement: this.requirement,
-        state,
-        places: [
-          {role: 'trigger', spans: company ? [company] : upTo(MOST_PLACES, this.#onSubject.kept)},
-          {role: 'safeguard', spans: upTo(MOST_PLACES, evidence)},
-          {role: 'safeguard', spans: upTo(Math.max(0, MOST_PLACES - evidence.length), near)},
-          {role: 'weakening', spans: upTo(MOST_PLACES, defects)},
-        ],
-      },
+      verdict: lacking.length ? this.#steady(this.#report(evaluator, lacking, most, outcome)) : undefined,
+      note: this.#noteOf(state, company ? [company] : upTo(MOST_PLACES, this.#onSubject.kept), defects),
     };
   }
 
-  #report(evaluator: Evaluator, lacking: readonly Lack[], outcome?: string): Verdict {
+  /** The same note as before where it names the same places, which may have moved. */
+  #noteOf(state: CoverageNote['state'], triggers: readonly Match[], defects: readonly Verdict[]): CoverageNote {
+    const evidence = this.#evidence.matches;
+    const near = this.#near.matches;
+    const lists = [triggers, upTo(MOST_PLACES, evidence), upTo(Math.max(0, MOST_PLACES - evidence.length), near), upTo(MOST_PLACES, defects)];
+    const before = this.#note;
+    if (before?.state === state && before.places.every(({spans}, i) => sameItems<Span>(spans, lists[i]!))) return before;
+    const places = lists.map((spans, i) => ({role: ROLES[i]!, spans}));
+    return (this.#note = {requirement: this.requirement, state, places});
+  }
+
+  /** The same object as before where it stands for the same finding. */
+  #steady(verdict: Verdict): Verdict {
+    const known = this.#verdict;
+    const isSame = known?.origin !== undefined && known.origin === verdict.origin;
+    return (this.#verdict = isSame ? Object.assign(known, verdict) : verdict);
+  }
+
+  /** @param most no graver than this */
+  #report(evaluator: Evaluator, lacking: readonly Lack[], most: Level, outcome?: string): Verdict {
     const {rule} = this;
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
@@ -204,7 +216,7 @@ export class Safeguard {
     const insertion = rule.insert === undefined ? undefined : insertionOf(evaluator, rule.insert);
     return {
       rule,
-      level,
+      level: atMost(level, most),
       start: trigger.start,
       end: trigger.end,
       message: `${rule.title}. ${found}`,
@@ -229,10 +241,14 @@ export class Safeguard {
   }
 }
 
+/** What the lists of a note show. */
+const ROLES = ['trigger', 'safeguard', 'safeguard', 'weakening'] as const;
+
 /** So many places are named for one requirement or finding; more help nobody. */
 const MOST_PLACES = 20;
 
 const NOTHING: ReadonlySet<Match> = new Set();
+const NO_VERDICTS: readonly Verdict[] = [];
 
 /** What is inferred from what else a draft says is no sure defect; what it also gives, and says to be limited where it is limited, is a reminder. */
 const atMost = (level: Level, most: Level): Level => (LEVELS.indexOf(level) < LEVELS.indexOf(most) ? level : most);

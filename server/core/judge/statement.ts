@@ -35,7 +35,7 @@ export class Statement {
     return this.#onSubject.kept.length > 0;
   }
 
-  verdicts(evaluator: Evaluator, change: Change | undefined): Verdict[] {
+  verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {
     return this.#maker.make(this.#onSubject.kept, evaluator, change, () => this.#words);
   }
 }

@@ -1,3 +1,4 @@
+import type {Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import type {Fix} from '../report/types.ts';
@@ -32,42 +33,56 @@ export class VerdictMaker {
   #matches: readonly Match[] = [];
   /** What was made of each of the matches. */
   #made: (Made | undefined)[] = [];
+  #verdicts: readonly Verdict[] = [];
 
   constructor(rule: Rule) {
     this.#rule = rule;
   }
 
-  /** @param matches the same list as before where none came or went; @param say what is said of the ith */
-  make(matches: readonly Match[], evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): Verdict[] {
-    if (matches !== this.#matches) {
+  /**
+   * The same verdicts as before where none came or went.
+   *
+   * @param matches the same list as before where none came or went
+   * @param say what is said of the ith
+   */
+  make(matches: readonly Match[], evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): readonly Verdict[] {
+    let isSame = matches === this.#matches;
+    if (!isSame) {
       this.#matches = matches;
       this.#made = matches.map(match => this.#known.get(match));
     }
     const {insert} = this.#rule;
     if (insert !== undefined && matches.length > 0) this.#insertion ??= insertionOf(evaluator, insert);
-    const verdicts: Verdict[] = [];
-    for (let i = 0; i < matches.length; i++) verdicts.push(this.#make(matches[i]!, i, evaluator, change, say));
-    return verdicts;
+    for (let i = 0; i < matches.length; i++) {
+      const match = matches[i]!;
+      const {block} = match.clause;
+      const isStale = !change || (block >= change.from && block < change.to);
+      const made = isStale ? undefined : this.#made[i];
+      if (made) this.#move(made, match, evaluator);
+      else {
+        this.#make(match, i, evaluator, say);
+        isSame = false;
+      }
+    }
+    if (!isSame) this.#verdicts = this.#made.map(made => made!.verdict);
+    return this.#verdicts;
   }
 
-  #make(match: Match, i: number, evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): Verdict {
+  #move(made: Made, {start, end, clause: {block}}: Match, evaluator: Evaluator): void {
+    const {verdict} = made;
+    const insertAt = this.#insertion ? insertionPoint(evaluator, block) : -1;
+    verdict.block = block;
+    if (verdict.start === start && made.insertAt === insertAt) return;
+    verdict.start = start;
+    verdict.end = end;
+    if (this.#insertion || made.words.fixes.length > 0) verdict.fixes = this.#fixes(made.words, start - made.start, insertAt);
+    made.insertAt = insertAt;
+  }
+
+  #make(match: Match, i: number, evaluator: Evaluator, say: (i: number) => Words): void {
     const {start} = match;
     const {block} = match.clause;
-    const isStale = !change || (block >= change.from && block < change.to);
     const insertAt = this.#insertion ? insertionPoint(evaluator, block) : -1;
-    const made = isStale ? undefined : this.#made[i];
-    if (made) {
-      const {verdict} = made;
-      if (verdict.start === start && made.insertAt === insertAt) verdict.block = block;
-      else {
-        verdict.start = start;
-        verdict.end = match.end;
-        verdict.block = block;
-        verdict.fixes = this.#fixes(made.words, start - made.start, insertAt);
-        made.insertAt = insertAt;
-      }
-      return verdict;
-    }
     const words = say(i);
     const rule = this.#rule;
     const {level} = rule;
@@ -78,7 +93,6 @@ export class VerdictMaker {
     verdict.origin = fresh;
     this.#known.set(match, fresh);
     this.#made[i] = fresh;
-    return verdict;
   }
 
   /** @param by how far the words have moved since they were made */
@@ -87,6 +101,25 @@ export class VerdictMaker {
     if (!this.#insertion) return there;
     if (this.#offered?.at !== insertAt) this.#offered = {at: insertAt, fixes: [offer(this.#insertion, insertAt)]};
     return there.length > 0 ? [...there, ...this.#offered.fixes] : this.#offered.fixes;
+  }
+}
+
+/** Verdicts of a rule that looks at the draft itself each time. What says the same of the same place stays the same object, moved. */
+export class Steady {
+  #known = new Map<object, MovableVerdict>();
+
+  keep(found: readonly Verdict[], {blocks}: Draft): Verdict[] {
+    const before = this.#known;
+    this.#known = new Map();
+    return found.map(verdict => {
+      const {start, end, block, related, message} = verdict;
+      const place = verdict.origin ?? blocks[block]!;
+      if (this.#known.has(place)) return verdict;
+      const known = before.get(place);
+      const kept: MovableVerdict = known?.message === message ? Object.assign(known, {start, end, block, related}) : verdict;
+      this.#known.set(place, kept);
+      return kept;
+    });
   }
 }
 

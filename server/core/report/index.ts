@@ -53,7 +53,8 @@ export function makeReportOfParts(
     languages,
     ...(leftAlone?.length && {leftAlone}),
     ...(parts.every(({judgement}) => judgement.isAside) && {aside: true as const}),
-    findings: [...sifted.findings].sort(byPlace),
+    // Of one part they are in order, as long as no suppression has a say.
+    findings: parts.length === 1 && sifted.findings === findings ? findings : [...sifted.findings].sort(byPlace),
     suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
     coverage: placedCoverage(coverageOf(pack, notes, memory.coverage), places),
   };
@@ -69,8 +70,7 @@ function idsOf(pack: Pack): ReadonlySet<string> {
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
 function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, memory: ReportMemory): Finding[] {
-  const ordered = inOrder(judgement.verdicts, draft.blocks.length);
-  const all = memory.inOrder(ordered.map(verdict => memory.of(verdict, draft)));
+  const {ordered, told: all, isSame} = memory.inOrder(judgement.verdicts, draft);
   const twins = new Map<string, number>();
   let [part] = draft.parts ?? [];
   return ordered.map((verdict, i): Finding => {
@@ -79,9 +79,9 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
       part = partAt(draft, verdict.start);
       twins.clear();
     }
-    const told = all.told[i]!;
+    const told = all[i]!;
     let {ordinal} = told;
-    if (!all.isSame) {
+    if (!isSame) {
       ordinal = twins.get(told.key) ?? 0;
       twins.set(told.key, ordinal + 1);
     }
@@ -99,17 +99,11 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
 
 /** Whether a verdict is where it was when its finding was told. */
 const isTold = (verdict: Verdict, {verdict: before, finding}: Told): boolean =>
-  verdict === before && verdict.start === finding!.start && verdict.end === finding!.end && verdict.fixes === finding!.fixes;
-
-/** In order of place. Verdicts come rule by rule; laid out block by block they are nearly in order, and sorting them costs next to nothing. */
-function inOrder(verdicts: readonly Verdict[], blocks: number): Verdict[] {
-  const next = new Int32Array(blocks + 1);
-  for (const {block} of verdicts) next[block + 1]!++;
-  for (let i = 0; i < blocks; i++) next[i + 1]! += next[i]!;
-  const ordered: Verdict[] = new Array(verdicts.length);
-  for (const verdict of verdicts) ordered[next[verdict.block]!++] = verdict;
-  return ordered.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
-}
+  verdict === before &&
+  verdict.start === finding!.start &&
+  verdict.end === finding!.end &&
+  verdict.fixes === finding!.fixes &&
+  verdict.related === finding!.related;
 
 /** With places and words for people, and without the edits that nobody could make in such a file. */
 const placed = (finding: Finding, places: Places): Finding => ({

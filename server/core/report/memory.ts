@@ -1,7 +1,8 @@
 import type {Draft, Section} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Verdict} from '../judge/types.ts';
-import type {CoverageMemory} from './coverage.ts';
+import {sameItems} from '../span.ts';
+import {CoverageMemory} from './coverage.ts';
 import {Hash, Normaliser, normalise} from './fingerprint.ts';
 import type {Finding} from './types.ts';
 
@@ -25,15 +26,32 @@ export interface Told {
 
 /** What is kept from one version of a draft to the next: the words of its findings, as long as what they are about only moves. */
 export class ReportMemory {
-  readonly coverage: CoverageMemory = new Map();
+  readonly coverage = new CoverageMemory();
   readonly #normaliser = new Normaliser();
   readonly #told = new WeakMap<object, Told>();
+  #verdicts: readonly Verdict[] = [];
+  #ordered: readonly Verdict[] = [];
+  /** What was told of each of those. */
   #inOrder: readonly Told[] = [];
 
-  of(verdict: Verdict, draft: Draft): Told {
+  /** Verdicts in order of place, with what was told of each; `isSame`: all that was told is the same as of the version before. */
+  inOrder(
+    verdicts: readonly Verdict[],
+    draft: Draft,
+  ): {readonly ordered: readonly Verdict[]; readonly told: readonly Told[]; readonly isSame: boolean} {
+    const stands = sameItems(verdicts, this.#verdicts) && isInOrder(this.#ordered);
+    const ordered = stands ? this.#ordered : inOrder(verdicts, draft.blocks.length);
+    const before = this.#inOrder;
+    const told = ordered.map((verdict, i) => this.#of(verdict, draft, stands ? before[i] : verdict.origin && this.#told.get(verdict.origin)));
+    this.#verdicts = verdicts;
+    this.#ordered = ordered;
+    this.#inOrder = told;
+    return {ordered, told, isSame: sameItems(told, before)};
+  }
+
+  #of(verdict: Verdict, draft: Draft, known: Told | undefined): Told {
     const block = draft.blocks[verdict.block]!;
     const section = verdict.scope >= 0 ? verdict.scope : block.section;
-    const known = verdict.origin && this.#told.get(verdict.origin);
     if (known && known.text === block.text) {
       if (known.section === section && known.sections === draft.sections) return known;
       if (sameTitles(known.titles, draft, section)) {
@@ -62,13 +80,6 @@ export class ReportMemory {
     return told;
   }
 
-  /** What was told of all that was found, in order; whether it is the same as of the version before. */
-  inOrder(told: readonly Told[]): {readonly told: readonly Told[]; readonly isSame: boolean} {
-    const before = this.#inOrder;
-    this.#inOrder = told;
-    return {told, isSame: told.length === before.length && told.every((one, i) => one === before[i])};
-  }
-
   /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
   #words({rule, scope, start, end}: Verdict, draft: Draft, text: string, titles: readonly string[]): Hash {
     const path = titles.map(title => this.#normaliser.of(title)).filter(title => title !== '');
@@ -81,4 +92,22 @@ function sameTitles(titles: readonly string[], {sections}: Draft, section: numbe
   let n = 0;
   for (let s = section; s > 0; s = sections[s]!.parent) if (titles[n++] !== sections[s]!.title) return false;
   return n === titles.length;
+}
+
+/** In order of place. Verdicts come rule by rule; laid out block by block they are nearly in order, and sorting them costs next to nothing. */
+function inOrder(verdicts: readonly Verdict[], blocks: number): Verdict[] {
+  const next = new Int32Array(blocks + 1);
+  for (const {block} of verdicts) next[block + 1]!++;
+  for (let i = 0; i < blocks; i++) next[i + 1]! += next[i]!;
+  const ordered: Verdict[] = new Array(verdicts.length);
+  for (const verdict of verdicts) ordered[next[verdict.block]!++] = verdict;
+  return ordered.sort(byPlace);
+}
+
+const byPlace = (a: Verdict, b: Verdict): number =>
+  a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+
+function isInOrder(verdicts: readonly Verdict[]): boolean {
+  for (let i = 1; i < verdicts.length; i++) if (byPlace(verdicts[i - 1]!, verdicts[i]!) > 0) return false;
+  return true;
 }

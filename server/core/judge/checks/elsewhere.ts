@@ -1,12 +1,14 @@
 import {type Block, type Draft, type Reference, Zone} from '../../draft/types.ts';
 
-const number = (label: string): string => label.split('(', 1)[0]!;
+function number(label: string): string {
+  const bracket = label.indexOf('(');
+  return bracket < 0 ? label : label.slice(0, bracket);
+}
 
 /** What all the references of a draft tell about one of them. */
 interface Instruments {
-  /** Numbers that are given with the name of another instrument somewhere. */
-  readonly named: ReadonlySet<string>;
-  /** Numbers of the draft's own that are referred to, and of what it does not have, by kind. */
+  /** By kind: numbers that are given with the name of another instrument somewhere, those of the draft's own that are referred to, and those of what it does not have. */
+  readonly named: ReadonlyMap<string, ReadonlySet<string>>;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   readonly other: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -29,7 +31,7 @@ export function elsewhere(draft: Draft): (r: Reference) => boolean {
     return others >= FEW && others > (own.get(kind)?.size ?? 0);
   };
   return r =>
-    named.has(`${r.kind} ${number(r.label)}`) ||
+    named.get(r.kind)?.has(number(r.label)) === true ||
     (r.kind === 'article' && ((/^\d+[A-Z]/.test(r.label) && !isLettered()) || namesInstrumentBefore(draft, r) || inColumn(r))) ||
     (r.kind !== 'annex' && mostlyOther(r.kind));
 }
@@ -42,12 +44,11 @@ function instrumentsOf({references, blocks}: Draft): Instruments {
   if (found) return found;
   const own = new Map<string, Set<string>>();
   const other = new Map<string, Set<string>>();
-  const named = new Set<string>();
+  const named = new Map<string, Set<string>>();
   for (const r of references) {
     // "PARAGRAPH 1  PURPOSE" numbers what stands below it.
     if (blocks[r.block]!.kind === 'heading') continue;
-    if (r.external) named.add(`${r.kind} ${number(r.label)}`);
-    else add(r.target > 0 ? own : other, r.kind, number(r.label));
+    add(r.external ? named : r.target > 0 ? own : other, r.kind, number(r.label));
   }
   const instruments = {named, own, other};
   known.set(references, instruments);

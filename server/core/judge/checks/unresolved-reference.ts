@@ -1,9 +1,10 @@
 import {sourceOffset} from '../../draft/block.ts';
-import type {Draft, Reference, Section, SectionKind} from '../../draft/types.ts';
+import type {Draft, Reference, Section} from '../../draft/types.ts';
 import {say} from '../../pack/wording.ts';
 import {SILENT} from '../evaluator.ts';
 import type {Check} from './check.ts';
 import {elsewhere} from './elsewhere.ts';
+import {hundredOf, isFigure, numbersOf} from './numbering.ts';
 
 /**
  * References to an article, clause or annex that the draft does not have. Silent where the draft cannot be meant: it has no
@@ -112,86 +113,44 @@ function wordsAround({blocks, sections}: Draft, r: Reference): Words {
 
 /** Whether a reference of a draft can mean a provision of its own, had it such a one. */
 function meantIn(draft: Draft): (r: Reference) => boolean {
-  let outer: boolean | undefined;
-  const clausesRunFromOne = (): boolean => (outer ??= areComplete(outerClauses(draft)));
+  const clausesRunFromOne = (): boolean => numbersOf(draft).clausesRunFromOne;
   let names: ReadonlySet<Reference['kind']> | undefined;
   const callsItsClauses = (r: Reference): boolean => wordsAround(draft, r).sayOfThis || (names ??= namesOfClauses(draft)).has(r.kind);
-  let articles: ReadonlySet<number> | undefined;
-  const ofArticles = (): ReadonlySet<number> => (articles ??= new Set(numbered(draft, 'article').map(numberOf)));
-  let hundreds: ReadonlySet<number> | 'none' | undefined;
   const hasHundredOf = (r: Reference): boolean => {
-    hundreds ??= hundredsOf(ofArticles()) ?? 'none';
-    return hundreds === 'none' || hundreds.has(hundredOf(Number.parseInt(r.label, 10)));
+    const {hundreds} = numbersOf(draft);
+    return !hundreds || hundreds.has(hundredOf(Number.parseInt(r.label, 10)));
   };
   let heads: ReadonlySet<string> | undefined;
   return r => {
     if (r.kind === 'annex') return /^(?:[A-Z]|[IVX]{1,5}|\d{1,2})$/i.test(r.label);
-    if (r.kind === 'part') return isComplete(draft, 'part');
-    if (r.kind === 'article' && ofArticles().size > 0) return isComplete(draft, 'article') && hasHundredOf(r);
+    if (r.kind === 'part') return numbersOf(draft).isComplete('part');
+    if (r.kind === 'article' && numbersOf(draft).articles.size > 0) return numbersOf(draft).isComplete('article') && hasHundredOf(r);
     if (r.kind === 'article' || /^\d+(?:\(|$)/.test(r.label)) return callsItsClauses(r) && clausesRunFromOne();
     // "paragraph 5.7": its first number must be one that the draft numbers its sections with.
-    return r.label.includes('.') && (heads ??= new Set(numbered(draft, 'clause').map(s => s.label.split('.')[0]!))).has(r.label.split('.')[0]!);
+    return (
+      r.label.includes('.') &&
+      (heads ??= new Set(
+        numbersOf(draft)
+          .of('clause')
+          .map(s => s.label.split('.')[0]!),
+      )).has(r.label.split('.')[0]!)
+    );
   };
 }
-
-/** The sections of an act that bear numbers alone: "1.", "2.", "3.". */
-const outerClauses = ({sections}: Draft): Section[] =>
-  sections.filter(s => s.kind === 'clause' && isNumbered(s) && (s.parent < 0 || !['clause', 'article', 'annex'].includes(sections[s.parent]!.kind)));
 
 /** What the draft calls its bare numbers: "under section 4", "in point 16", two of them at least, since one may be another instrument's. */
 function namesOfClauses({sections, references}: Draft): Set<Reference['kind']> {
   const called = new Map<Reference['kind'], Set<number>>();
   for (const {kind, target, label} of references) {
     const section = sections[target];
-    if (target > 0 && section?.kind === 'clause' && section.label === /^\d*/.exec(label)![0])
-      called.set(kind, (called.get(kind) ?? new Set()).add(target));
+    if (target <= 0 || section?.kind !== 'clause' || !isBareNumber(section.label, label)) continue;
+    const targets = called.get(kind);
+    if (targets) targets.add(target);
+    else called.set(kind, new Set([target]));
   }
   return new Set([...called].filter(([, targets]) => targets.size >= 2).map(([kind]) => kind));
 }
 
-/** Of a draft that is followed the same sections come again as long as they are not cut anew. */
-const ofKind = new WeakMap<readonly Section[], Map<SectionKind, {readonly numbered: readonly Section[]; readonly isComplete: boolean}>>();
-
-function sectionsOf({sections}: Draft, kind: SectionKind): {readonly numbered: readonly Section[]; readonly isComplete: boolean} {
-  let kinds = ofKind.get(sections);
-  if (!kinds) ofKind.set(sections, (kinds = new Map()));
-  let known = kinds.get(kind);
-  if (!known) {
-    const numbered = sections.filter(s => s.kind === kind && isNumbered(s));
-    kinds.set(kind, (known = {numbered, isComplete: areComplete(numbered)}));
-  }
-  return known;
-}
-
-const isNumbered = (s: Section): boolean => /^\d/.test(s.label) && s.role !== 'amendment';
-const numbered = (draft: Draft, kind: SectionKind): readonly Section[] => sectionsOf(draft, kind).numbered;
-const isComplete = (draft: Draft, kind: SectionKind): boolean => sectionsOf(draft, kind).isComplete;
-
-/** At least three, beginning with 1, with next to no gap: the draft is the whole instrument. Titles may begin a hundred each. */
-function areComplete(sections: readonly Section[]): boolean {
-  const numbers = new Set(sections.map(numberOf));
-  return numbers.size >= 3 && (hasNoGap(numbers, 0) || hundredsOf(numbers) !== undefined);
-}
-
-const numberOf = ({label}: Section): number => Number.parseInt(label, 10);
-const hundredOf = (number: number): number => Math.floor(number / 100);
-
-function hasNoGap(numbers: ReadonlySet<number>, base: number): boolean {
-  let highest = base;
-  for (const number of numbers) highest = Math.max(highest, number);
-  return numbers.has(base + 1) && numbers.size >= (highest - base) * 0.9;
-}
-
-/** "1, 2, 101 to 108, 201 to 203": several hundreds, from the first on, each without a gap. Undefined where the numbers run on. */
-function hundredsOf(numbers: ReadonlySet<number>): ReadonlySet<number> | undefined {
-  if (hasNoGap(numbers, 0)) return undefined;
-  const groups = new Map<number, Set<number>>();
-  for (const number of numbers) groups.set(hundredOf(number), (groups.get(hundredOf(number)) ?? new Set()).add(number));
-  let titles = 0;
-  for (const [hundred, group] of groups) {
-    if (!hasNoGap(group, hundred * 100)) return undefined;
-    if (hundred > 0) titles++;
-  }
-  const fromTheFirstOn = Array.from({length: titles}, (_, n) => groups.has(n + 1)).every(has => has);
-  return titles >= 2 && fromTheFirstOn ? new Set(groups.keys()) : undefined;
-}
+/** Whether a section bears just the figures with which a reference's label begins. */
+const isBareNumber = (own: string, label: string): boolean =>
+  label.startsWith(own) && !isFigure(label, own.length) && (own === '' || /^\d+$/.test(own));

@@ -1,0 +1,89 @@
+import type {Draft} from '../draft/types.ts';
+import {sameItems} from '../span.ts';
+import {withoutEchoes} from './echoes.ts';
+import {takenBack} from './takenBack.ts';
+import type {CoverageNote, Verdict} from './types.ts';
+
+/**
+ * The findings at places, each defect once, and what they mean for safeguards. In a draft that is followed most edits bring and take none: then all of this stands, since the
+ * verdicts that stay are moved in place.
+ */
+export class Defects {
+  #all: readonly Verdict[] = [];
+  #verdicts: readonly Verdict[] = [];
+  #gone: ReadonlySet<number> = new Set();
+  #ofRequirement: ReadonlyMap<string, readonly Verdict[]> = new Map();
+  #spoiling: ReadonlyMap<string, readonly Verdict[]> = new Map();
+  #limiting: ReadonlyMap<string, number> = new Map();
+  #notes: readonly CoverageNote[] = [];
+
+  /**
+   * @param all what rules found at places, rule by rule
+   * @param rewired references may lead elsewhere than when this was asked last
+   */
+  take(all: readonly Verdict[], draft: Draft, rewired: boolean): void {
+    const isSame = sameItems(all, this.#all);
+    if (!isSame) {
+      this.#all = all;
+      this.#verdicts = withoutEchoes(all, draft);
+      this.#ofRequirement = byRequirement(this.#verdicts, () => false);
+      this.#spoiling = byRequirement(this.#verdicts, ({rule, level}) => rule.kind === 'weakening' && level === 'error');
+      this.#limiting = new Map(Array.from(this.#ofRequirement, ([requirement, list]) => [requirement, placesThatLimit(list)]));
+      this.#notes = Array.from(this.#ofRequirement, ([requirement, list]): CoverageNote => {
+        return {requirement, state: 'weak', places: [{role: 'weakening', spans: list}]};
+      });
+    }
+    if (!isSame || rewired) this.#gone = takenBack(draft, this.#verdicts);
+  }
+
+  get verdicts(): readonly Verdict[] {
+    return this.#verdicts;
+  }
+
+  /** Sections whose promises another place takes back. */
+  get gone(): ReadonlySet<number> {
+    return this.#gone;
+  }
+
+  /** By requirement that they are chiefly about. The same lists as before where nothing came or went. */
+  get ofRequirement(): ReadonlyMap<string, readonly Verdict[]> {
+    return this.#ofRequirement;
+  }
+
+  /** What they say of the requirements that they are about. */
+  get notes(): readonly CoverageNote[] {
+    return this.#notes;
+  }
+
+  /** Weakenings that are errors, which spoil evidence beside them, under all requirements that their rules cover. */
+  spoiling(requirement: string): readonly Verdict[] {
+    return this.#spoiling.get(requirement) ?? NONE;
+  }
+
+  /** In how many places a requirement is limited. */
+  limiting(requirement: string): number {
+    return this.#limiting.get(requirement) ?? 0;
+  }
+}
+
+const NONE: readonly Verdict[] = [];
+
+/** What limits a protection shows that the draft deals with it. */
+const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' && level !== 'advice';
+
+const placesThatLimit = (verdicts: readonly Verdict[]): number => new Set(verdicts.filter(limits).map(({block}) => block)).size;
+
+/** Findings at a place under the requirement that they are chiefly about, and `ofAll` also under the others that their rule covers. */
+function byRequirement(verdicts: readonly Verdict[], ofAll: (verdict: Verdict) => boolean): Map<string, Verdict[]> {
+  const map = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const {covers} = verdict.rule;
+    const count = ofAll(verdict) ? covers.length : Math.min(1, covers.length);
+    for (let n = 0; n < count; n++) {
+      const list = map.get(covers[n]!);
+      if (list) list.push(verdict);
+      else map.set(covers[n]!, [verdict]);
+    }
+  }
+  return map;
+}
