@@ -6,6 +6,7 @@ import type {Wording} from '../pack/wording.ts';
 import {firstWhere, type Span} from '../span.ts';
 import {scopeOf, sectionSpan} from './scope.ts';
 import {Subject} from './subject.ts';
+import type {Change} from './types.ts';
 
 /** Where nobody speaks in the draft's own voice, or not in force. Quoted text that an amendment inserts is not among these. */
 export const SILENT = Zone.quotation | Zone.citation | Zone.code | Zone.omitted | Zone.history | Zone.mention;
@@ -24,6 +25,7 @@ export class Evaluator {
   #runEnds: Int32Array | undefined;
   #insertionPoints: Int32Array | undefined;
   readonly #isWhole: boolean;
+  readonly #change: Change | undefined;
   #newline: string | undefined;
   /** Per kind of scope: which scopes each scope refers to. */
   readonly #references = new Map<Within, Map<number, Set<number>>>();
@@ -31,9 +33,10 @@ export class Evaluator {
   readonly #saying = new Map<number, ReadonlySet<Clause>>();
   readonly #subjects = new Map<number, Subject>();
 
-  /** @param isWhole all of the draft is judged, and not only what an edit changed: then it pays to ask for a pattern everywhere at once */
-  constructor(draft: Draft, pack: Pack, matches: Matches, isWhole = true) {
-    this.#isWhole = isWhole;
+  /** @param change what an edit changed since all of the draft was judged; undefined where all of it is, and it pays to ask for a pattern everywhere at once */
+  constructor(draft: Draft, pack: Pack, matches: Matches, change?: Change) {
+    this.#isWhole = change === undefined;
+    this.#change = change;
     this.draft = draft;
     this.pack = pack;
     this.matches = matches;
@@ -76,8 +79,12 @@ export class Evaluator {
   /** Matches that fulfil any of the patterns, in order of position, each once. `silent` holds where a pattern sets no `outside`. */
   find(patterns: readonly Pattern[], silent: number, {from, to} = {from: 0, to: this.draft.blocks.length}): Match[] {
     const found: Match[] = [];
+    const change = this.#change;
+    /** Most rules speak of what is not said in a few blocks. */
+    const saidThere = change && from >= change.from && to <= change.to ? change.saidThere : undefined;
     for (const pattern of patterns) {
       for (const concept of pattern.says) {
+        if (saidThere && !saidThere.has(concept)) continue;
         const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
         for (let i = from === 0 ? 0 : firstWhere(list, match => match.clause.block >= from); i < list.length && list[i]!.clause.block < to; i++) {
           if (this.#fulfils(list[i]!, pattern, silent)) found.push(list[i]!);

@@ -41,7 +41,7 @@ export class Judge {
 
   /** Safeguards come last, because a weakening spoils the evidence for them. `change`: undefined for the first version. */
   judge(draft: Draft, matches: Matches, kind: DraftKind | undefined, change?: Change): Judgement {
-    const evaluator = new Evaluator(draft, this.#pack, matches, change === undefined);
+    const evaluator = new Evaluator(draft, this.#pack, matches, change);
     const before = this.#rules;
     const rules = this.#rulesFor(kind, evaluator.newline);
     /** What changed since these rules were asked last. */

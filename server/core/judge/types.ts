@@ -49,6 +49,8 @@ export interface Change {
   readonly gone: ReadonlySet<Clause>;
   /** The concepts of which anything may be said otherwise. */
   readonly concepts: ReadonlySet<number>;
+  /** The concepts that are said in those blocks now. */
+  readonly saidThere: ReadonlySet<number>;
   /** Blocks that are cut into other sections than before. */
   readonly recut: {readonly from: number; readonly to: number} | undefined;
   /** Sections were cut anew, or somebody refers to another section than before. */

@@ -21,6 +21,8 @@ export interface MatchChange {
   readonly gone: ReadonlySet<Clause>;
   /** The concepts of which anything may have changed: what is said, or what it stands beside. */
   readonly concepts: ReadonlySet<number>;
+  /** The concepts that are said there now and kept. */
+  readonly saidThere: ReadonlySet<number>;
 }
 
 /** Follows what is said in a draft from version to version: each is what findMatches would find, at the cost of what changed. */
@@ -69,7 +71,16 @@ export class MatchFollower {
     const first = Math.min(from, relinked.first);
     const behind = Math.max(from + added, relinked.behind);
     const wider = from - first + behind - (from + added);
-    return {matches: {byConcept: this.#byConcept}, change: {from: first, removed: removed + wider, added: added + wider, gone, concepts}};
+    const said = {from: first, removed: removed + wider, added: added + wider, gone, concepts, saidThere: this.#saidIn(first, behind)};
+    return {matches: {byConcept: this.#byConcept}, change: said};
+  }
+
+  #saidIn(from: number, to: number): Set<number> {
+    const said = new Set<number>();
+    for (let i = from; i < to; i++) {
+      for (const {matches} of this.#placed[i]?.clauses ?? []) for (const {concept} of matches) said.add(concept);
+    }
+    return said;
   }
 
   /** Notes what blocks define. Returns whether the terms of the draft still stand for what they stood for. */
