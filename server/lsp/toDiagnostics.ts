@@ -9,9 +9,9 @@ import {partPlace} from './whole.ts';
 
 export const SOURCE = 'Clauseguard';
 
-/** What a diagnostic carries for code actions: the findings it stands for, in the order of its message. */
+/** What a diagnostic carries for code actions: the findings it stands for, in the order of its message. `rules`: where they are several; of one it is the code. */
 export interface DiagnosticData {
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
   readonly fingerprints: readonly string[];
 }
 
@@ -25,12 +25,53 @@ const RANK: {readonly [level in Level]: number} = {error: 0, warning: 1, advice:
 /** The order in which findings at one place concern somebody who points at it: the narrowest first, then the gravest. */
 export const byNearness = (a: Finding, b: Finding): number => a.end - a.start - (b.end - b.start) || RANK[a.level] - RANK[b.level];
 
+/** A diagnostic without its place. */
+type Words = Omit<Diagnostic, 'range'>;
+
+/**
+ * What was said of single findings, by fingerprint: an edit moves many and changes few. Diagnostics whose words are kept share their `data`, so who has written down one of them
+ * has written down all but the range of the next (`node/encoder.ts`).
+ */
+export class KnownWords {
+  readonly #known = new Map<string, {readonly of: Finding; readonly words: Words}>();
+  #pack: View['pack'] | undefined;
+  #shown: Shown | undefined;
+
+  of(finding: Finding, view: View, shown: Shown): Words {
+    if (this.#pack !== view.pack || this.#shown?.settings !== shown.settings || this.#shown.client !== shown.client) this.#known.clear();
+    this.#pack = view.pack;
+    this.#shown = shown;
+    const known = this.#known.get(finding.fingerprint);
+    if (known && saysTheSame(known.of, finding)) return known.words;
+    const words = wordsOf(view, [finding], shown);
+    this.#known.set(finding.fingerprint, {of: finding, words});
+    return words;
+  }
+
+  /** Forgets what is gone, once it is more than what is there. */
+  tidy(findings: number): void {
+    if (this.#known.size > 2 * findings + 100) this.#known.clear();
+  }
+}
+
+const saysTheSame = (a: Finding, b: Finding): boolean =>
+  a.rule === b.rule && a.level === b.level && a.message === b.message && a.excerpt === b.excerpt;
+
 /** What the editor underlines. `held`: findings that somebody is typing at just now. */
-export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false): Diagnostic[] {
-  const diagnostics = groupsOf(
+export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false, known = new KnownWords()): Diagnostic[] {
+  const groups = groupsOf(
     view,
     view.report.findings.filter(finding => !held(finding)),
-  ).map(group => toDiagnostic(view, group, shown));
+  );
+  const diagnostics = groups.map((group): Diagnostic => {
+    const [first] = group as [Finding];
+    const range = view.places.range(first);
+    const related = shown.client.relatedInformation ? relatedTo(view, group) : {};
+    // What is related moves, too.
+    if (group.length > 1 || related.relatedInformation) return {range, ...wordsOf(view, group, shown), ...related};
+    return {range, ...known.of(first, view, shown)};
+  });
+  known.tidy(groups.length);
   if (shown.settings.showSuppressed) for (const one of view.report.suppressed) diagnostics.push(suppressed(view, one, one.reason));
   return diagnostics;
 }
@@ -60,12 +101,11 @@ export function groupsOf({draft, rules}: View, findings: readonly Finding[]): Fi
   return groups;
 }
 
-function toDiagnostic(view: View, group: readonly Finding[], {settings, client}: Shown): Diagnostic {
+function wordsOf(view: View, group: readonly Finding[], {settings}: Shown): Words {
   const [first] = group as [Finding];
-  const data: DiagnosticData = {rules: group.map(one => one.rule), fingerprints: group.map(one => one.fingerprint)};
+  const data: DiagnosticData = {...(group.length > 1 && {rules: group.map(one => one.rule)}), fingerprints: group.map(one => one.fingerprint)};
   const unused = first.rule === 'suppression/unused';
   return {
-    range: view.places.range(first),
     severity: unused ? DiagnosticSeverity.Hint : severityOf(first.level, settings),
     source: SOURCE,
     code: first.rule,
@@ -74,7 +114,6 @@ function toDiagnostic(view: View, group: readonly Finding[], {settings, client}:
         ? messageOf(view, first)
         : `${group.length} safeguards are missing or too weak here:\n${group.map(one => `• ${messageOf(view, one).replace(/\n/g, ' ')}`).join('\n')}`,
     ...(unused && {tags: [DiagnosticTag.Unnecessary]}),
-    ...(client.relatedInformation && relatedTo(view, group)),
     data,
   };
 }

@@ -1,7 +1,7 @@
 import {type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind} from 'vscode-languageserver';
 import {focusOf, registerFocus} from '../focus.ts';
 import type {Feature, Server} from '../server.ts';
-import {fromProblem, toDiagnostics} from '../toDiagnostics.ts';
+import {fromProblem, KnownWords, toDiagnostics} from '../toDiagnostics.ts';
 import {registerWorkspaceDiagnostics} from './workspaceDiagnostics.ts';
 
 /** Pause after a change before findings are sent to a client that does not ask for them. */
@@ -32,13 +32,17 @@ export const diagnostics: Feature = {
 class OpenDiagnostics {
   readonly #server: Server;
   readonly #answers = new Map<string, Answer>();
+  readonly #known = new Map<string, KnownWords>();
   /** Results of an earlier run of the server are not ours. */
   readonly #run = Date.now().toString(36);
   #count = 0;
 
   constructor(server: Server) {
     this.#server = server;
-    server.documents.synced.onDidClose(({document}) => this.#answers.delete(document.uri));
+    server.documents.synced.onDidClose(({document}) => {
+      this.#answers.delete(document.uri);
+      this.#known.delete(document.uri);
+    });
   }
 
   async answer(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
@@ -58,7 +62,9 @@ class OpenDiagnostics {
     const view = await views.get(uri, token);
     if (view) {
       const focus = focusOf(view, settings, documents.lastChange(uri));
-      return {items: toDiagnostics(view, {settings, client}, focus.holds), basis: [view, settings, focus.key]};
+      let known = this.#known.get(uri);
+      if (!known) this.#known.set(uri, (known = new KnownWords()));
+      return {items: toDiagnostics(view, {settings, client}, focus.holds, known), basis: [view, settings, focus.key]};
     }
     const document = documents.get(uri);
     if (!document || !host.formatOf(uri, document.languageId)) return {items: [], basis: []};
