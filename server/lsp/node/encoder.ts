@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import type {Diagnostic, Message} from 'vscode-languageserver/node';
 
 /**
  * Messages as JSON in UTF-8. Of diagnostics that were written before, and of which only the range is another (`KnownWords`), what was written then is copied: on a draft with a
@@ -7,17 +6,30 @@ import type {Diagnostic, Message} from 'vscode-languageserver/node';
  */
 export const encoder = {
   name: 'application/json',
-  encode: async (message: Message): Promise<Uint8Array> => encode(message),
+  encode: async (message: object): Promise<Uint8Array> => encode(message),
 };
 
-interface WithDiagnostics extends Message {
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What is looked at of a diagnostic. */
+interface Diagnostic {
+  readonly range: {readonly start: Position; readonly end: Position};
+  readonly message: string;
+  readonly data?: object;
+}
+
+/** What is looked at of a message; only answers to requests for diagnostics have more. */
+interface Message {
   readonly result?: {readonly items?: readonly Diagnostic[]} | null;
 }
 
 /** What stands around the diagnostics of an answer to a request for them. */
 const EMPTY = '"items":[]';
 
-function encode(message: WithDiagnostics): Buffer {
+function encode(message: Message): Buffer {
   const items = message.result?.items;
   if (!Array.isArray(items) || items.length === 0 || !items.every(isDiagnostic)) return Buffer.from(JSON.stringify(message));
   const around = JSON.stringify({...message, result: {...message.result, items: []}});
