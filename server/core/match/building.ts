@@ -2,6 +2,7 @@ import {sourceOffset} from '../draft/block.ts';
 import type {Block} from '../draft/types.ts';
 import {isDenied, isNegated, modalityOf} from '../pack/manners.ts';
 import type {Modality} from '../pack/types.ts';
+import {sameItems} from '../span.ts';
 import type {Reading} from './reading.ts';
 import type {Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
@@ -76,8 +77,8 @@ export interface Building extends Writable<Clause> {
   /** What it says; `matches` are those that are kept of it. */
   said: Said;
   readonly isOpen: boolean;
-  /** In a draft that is followed: the match that was made of each thing it says, so that it stays the same one. */
-  made: (BuildingMatch | undefined)[];
+  /** Of which of the things it says `matches` are made: ascending indices. */
+  kept: readonly number[];
   /** Made for this version; else it is one of the version before. */
   isNew: boolean;
   /** Its links in the version before; undefined where it had none. */
@@ -88,6 +89,7 @@ export type Links = Pick<Building, 'leadIn' | 'items' | 'tails' | 'row' | 'next'
 /** Shared by the many clauses that lead nothing in. */
 export const NO_CLAUSES: Clause[] = [];
 const NO_MATCHES: BuildingMatch[] = [];
+const NO_INDICES: readonly number[] = [];
 
 export function addTo(clause: Building, list: 'items' | 'tails', one: Clause): void {
   if (clause[list] === NO_CLAUSES) clause[list] = [one];
@@ -110,25 +112,24 @@ export const build = (reading: Reading, block: Block, index: number, textStart: 
   next: undefined,
   said: reading.said,
   isOpen: reading.isOpen,
-  made: NO_MATCHES,
+  kept: NO_INDICES,
   isNew: true,
   was: undefined,
 });
 
-/** Makes matches of some of the things said, given by index. `remembers`: the clause will be asked again. */
-export function keep(clause: Building, remembers: boolean, which: readonly number[]): void {
-  clause.matches = which.length === 0 ? NO_MATCHES : which.map(i => matchOf(clause, remembers, i));
-}
-
-function matchOf(clause: Building, remembers: boolean, i: number): BuildingMatch {
-  const made = clause.made[i];
-  if (made) return made;
-  const match = new BuildingMatch(clause, i);
-  if (remembers) {
-    if (clause.made === NO_MATCHES) clause.made = new Array(clause.said.length);
-    clause.made[i] = match;
+/** Makes matches of some of the things said, given by ascending index. A match that was made of one of them before stays the same one. */
+export function keep(clause: Building, which: readonly number[]): void {
+  const {kept, matches} = clause;
+  clause.kept = which;
+  if (which.length === 0) clause.matches = NO_MATCHES;
+  else if (kept.length === 0) clause.matches = which.map(i => new BuildingMatch(clause, i));
+  else if (!sameItems(which, kept)) {
+    let k = 0;
+    clause.matches = which.map(i => {
+      while (k < kept.length && kept[k]! < i) k++;
+      return kept[k] === i ? matches[k]! : new BuildingMatch(clause, i);
+    });
   }
-  return match;
 }
 
 /** Takes the links off a clause of the version before and lets it stand in another block, or in what became of its own. */
@@ -149,7 +150,7 @@ export function move(clause: Building, {said}: Reading, textStart: number, textE
   clause.said = said;
   clause.textStart = textStart;
   clause.textEnd = textEnd;
-  clause.made.forEach((match, i) => match?.place(i));
+  clause.matches.forEach((match, k) => match.place(clause.kept[k]!));
 }
 
 /** The zones of a thing said in a sentence that begins at `textStart` of its block. */

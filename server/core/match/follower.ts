@@ -35,6 +35,7 @@ export class MatchFollower {
   /** What each block defines. */
   readonly #defined: (readonly BlockTerm[])[] = [];
   #terms: DefinedTerms | undefined;
+  #isFirst = true;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
@@ -51,6 +52,8 @@ export class MatchFollower {
     const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, reader: this.#reader});
     finder.read();
     const concepts = new Set<number>();
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
     const gone = new Set<Clause>(before.gone());
     for (const clause of gone) note(clause, concepts);
     this.#replace(finder, from, counts);
@@ -65,13 +68,21 @@ export class MatchFollower {
     }
     const {recut = {from, to: from + added}} = change;
     const relinked = this.#relink(Math.min(from, recut.from), Math.max(from + added, recut.to), concepts);
-    for (const placed of finder.placed) {
+    // Of the first version nobody asks what it changed.
+    for (const placed of isFirst ? [] : finder.placed) {
       for (const clause of placed?.clauses ?? []) if (clause.isNew || isRelinked(clause)) noteSentence(clause, concepts);
     }
     const first = Math.min(from, relinked.first);
     const behind = Math.max(from + added, relinked.behind);
     const wider = from - first + behind - (from + added);
-    const said = {from: first, removed: removed + wider, added: added + wider, gone, concepts, saidThere: this.#saidIn(first, behind)};
+    const said = {
+      from: first,
+      removed: removed + wider,
+      added: added + wider,
+      gone,
+      concepts,
+      saidThere: isFirst ? NOTHING : this.#saidIn(first, behind),
+    };
     return {matches: {byConcept: this.#byConcept}, change: said};
   }
 
@@ -138,6 +149,8 @@ export class MatchFollower {
     return {first, behind};
   }
 }
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 /** What the clause behind another does to it. */
 const effect = (clause: Clause | undefined): Clause | undefined => (clause?.disapplies ? clause : undefined);

@@ -51,7 +51,7 @@ export class Keeper {
         if (i >= 0) kept.push(i);
         else if (all || this.#company.isAsked(clause, -1 - i, this.#regions!)) kept.push(-1 - i);
       }
-      keep(clause, !this.#regions, kept);
+      keep(clause, kept);
       for (const match of clause.matches) {
         const found = this.byConcept.get(match.concept);
         if (found) found.push(match);
