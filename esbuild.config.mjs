@@ -81,7 +81,6 @@ const lazy = {plugins: [apart, nodesOwn], supported: {'dynamic-import': false}};
 const WORKER = 'server/lsp/worker';
 const inPlaceOf = {
   'node:fs': `${WORKER}/node/fs.ts`,
-  'node:fs/promises': `${WORKER}/node/fs-promises.ts`,
   'node:buffer': `${WORKER}/node/buffer.ts`,
   'node:v8': `${WORKER}/node/v8.ts`,
   'node:zlib': `${WORKER}/node/zlib.ts`,

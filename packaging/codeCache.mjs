@@ -5,7 +5,8 @@ import {devNull} from 'node:os';
 import {tsImport} from 'tsx/esm/api';
 import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node';
 
-const SAMPLES = 'test/drafts/samples';
+/** Drafts of all kinds, so that most of what any draft needs is among it. */
+const DRAFTS = 'test/drafts/dev';
 const {SPARINGLY} = await tsImport('../server/host/optimising.ts', import.meta.url);
 
 /** A program that runs dist/NAME.cjs and writes down in the end what was compiled. V8 takes it only under the flags under which it was made. */
@@ -20,11 +21,11 @@ const remember = (name, ...args) => `
 `;
 
 function rememberCommandLine() {
-  const args = ['check', SAMPLES, '--no-config', '--output', devNull, '--fail-on', 'never'];
+  const args = ['check', DRAFTS, '--no-config', '--output', devNull, '--fail-on', 'never'];
   execFileSync(process.execPath, ['-e', remember('main', ...args)], {stdio: 'ignore'});
 }
 
-/** A server that is asked for the diagnostics of the samples, before an edit and after. */
+/** A server that is asked for the diagnostics of these drafts, before an edit and after. */
 async function rememberServer() {
   const server = spawn(process.execPath, ['-e', remember('languageServer', '--stdio')], {stdio: ['pipe', 'pipe', 'ignore']});
   const ended = new Promise((good, bad) => server.on('exit', code => (code === 0 ? good() : bad(new Error(`The server ended with ${code}.`)))));
@@ -33,9 +34,9 @@ async function rememberServer() {
   const talk = async () => {
     await connection.sendRequest('initialize', {processId: process.pid, rootUri: null, capabilities: {textDocument: {diagnostic: {}}}});
     await connection.sendNotification('initialized', {});
-    for (const name of readdirSync(SAMPLES)) {
+    for (const name of readdirSync(DRAFTS).filter(one => !one.endsWith('.json'))) {
       const textDocument = {uri: `untitled:${name}`, languageId: name.endsWith('.md') ? 'markdown' : 'policy-draft', version: 1};
-      await connection.sendNotification('textDocument/didOpen', {textDocument: {...textDocument, text: readFileSync(`${SAMPLES}/${name}`, 'utf8')}});
+      await connection.sendNotification('textDocument/didOpen', {textDocument: {...textDocument, text: readFileSync(`${DRAFTS}/${name}`, 'utf8')}});
       await connection.sendRequest('textDocument/diagnostic', {textDocument});
       const start = {line: 0, character: 0};
       const change = {range: {start, end: start}, text: '\n'};

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type {Pack} from '../core/pack/types.ts';
 import type {Finding} from '../core/report/types.ts';
@@ -36,7 +36,7 @@ export class ReviewCopies {
       problem(shown, `No review copy of ${shown} was written: ${why}.`, 'Give --review-copies another folder.');
     if (path.resolve(target) === file) return refuse('it would take the place of the draft');
     try {
-      const bytes = await fs.readFile(file);
+      const bytes = await fs.promises.readFile(file);
       const {reviewCopy} = await import('../host/word/reviewCopy.ts');
       const copy = reviewCopy(
         bytes,
@@ -45,10 +45,10 @@ export class ReviewCopies {
         remarksOf(findings, pack, part => texts[part]!.path),
       );
       if ('message' in copy) return copy;
-      await fs.mkdir(path.dirname(target), {recursive: true});
+      await fs.promises.mkdir(path.dirname(target), {recursive: true});
       const partial = `${target}.${process.pid}`;
-      await fs.writeFile(partial, copy);
-      await fs.rename(partial, target);
+      await fs.promises.writeFile(partial, copy);
+      await fs.promises.rename(partial, target);
       this.written++;
       return undefined;
     } catch (error) {

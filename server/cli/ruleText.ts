@@ -37,7 +37,7 @@ const CHECKED: {readonly [state: string]: WordingKey} = {partly: 'checked-partly
 const checkedText = (state: string, {language}: Pack): string => (CHECKED[state] ? say(language.wording, CHECKED[state]) : '');
 
 /** Ways to satisfy a rule, from what the rule itself says. */
-export function howTo(rule: Rule, pack: Pack): string[] {
+export function howTo(rule: Pick<Rule, 'advise' | 'prefer' | 'insert'>, pack: Pack): string[] {
   const {wording} = pack.language;
   const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
   return [

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import {suggest} from '../core/pack/nearest.ts';
 import {inside, type Place, Reporter} from '../core/pack/problems.ts';
@@ -49,7 +49,7 @@ export async function readConfiguration(file: string, from: string, report: (pro
   const nothing: Configuration = {shown, folder, exclude: [], packs: [], levels: [], documents: []};
   let text: string;
   try {
-    text = new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(file));
+    text = new TextDecoder('utf-8', {fatal: true}).decode(await fs.promises.readFile(file));
   } catch (error) {
     // What a strict decoder throws, in Node and in a web worker.
     const encoding = error instanceof TypeError;

@@ -1,6 +1,7 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type {Problem} from '../core/span.ts';
+import {stat} from './files.ts';
 import {EXTENSIONS, formatOf} from './formats.ts';
 import {compileGlob, isGlob, staticPrefix} from './globs.ts';
 import {problem, reasonOf, shownFrom, slashes} from './problems.ts';
@@ -34,9 +35,9 @@ export async function findDrafts(inputs: readonly string[], base: string): Promi
   for (const input of inputs) {
     const target = path.resolve(base, input);
     const shown = path.posix.normalize(slashes(input));
-    const stat = await fs.stat(target).catch((error: unknown) => error as NodeJS.ErrnoException);
-    if (!(stat instanceof Error)) {
-      if (stat.isDirectory()) {
+    const about = await stat(target).catch((error: unknown) => error as NodeJS.ErrnoException);
+    if (!(about instanceof Error)) {
+      if (about.isDirectory()) {
         const before = problems.length;
         const files = await walk(target, problems, base);
         for (const file of files) add({file, shown: join(shown, slashes(path.relative(target, file))), named: false});
@@ -57,7 +58,7 @@ export async function findDrafts(inputs: readonly string[], base: string): Promi
         problems.push(
           problem(shown, `The pattern ${shown} matches no draft.`, `Searched ${shownFrom(base, root)}. Drafts end in ${EXTENSIONS.join(', ')}.`),
         );
-    } else problems.push(problem(shown, `Cannot check ${shown}: ${reasonOf(stat)}.`, 'Correct the path.'));
+    } else problems.push(problem(shown, `Cannot check ${shown}: ${reasonOf(about)}.`, 'Correct the path.'));
   }
   const drafts = [...found.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
   return {drafts, problems};
@@ -68,10 +69,10 @@ const join = (folder: string, rest: string): string => (folder === '.' ? rest : 
 /** Files of a supported extension below `root`. A linked folder is followed once, and never back into what is walked anyway. */
 async function walk(root: string, problems: Problem[], base: string): Promise<string[]> {
   const files: string[] = [];
-  const walked = [await fs.realpath(root).catch(() => root)];
+  const walked = [await fs.promises.realpath(root).catch(() => root)];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = await fs.readdir(folder, {withFileTypes: true}).catch((error: unknown) => {
+    const entries = await fs.promises.readdir(folder, {withFileTypes: true}).catch((error: unknown) => {
       // A pattern may start in a folder that is not there; then it matches nothing, and that is said.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || folder !== root) {
         const shown = shownFrom(base, folder);
@@ -84,9 +85,9 @@ async function walk(root: string, problems: Problem[], base: string): Promise<st
       if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name) && !entry.name.startsWith('.')) folders.push(target);
       } else if (entry.isSymbolicLink()) {
-        const real = await fs.realpath(target).catch(() => undefined);
-        const stat = real === undefined ? undefined : await fs.stat(real).catch(() => undefined);
-        if (real !== undefined && stat?.isDirectory()) {
+        const real = await fs.promises.realpath(target).catch(() => undefined);
+        const about = real === undefined ? undefined : await stat(real).catch(() => undefined);
+        if (real !== undefined && about?.isDirectory()) {
           if (SKIPPED.has(entry.name) || walked.some(folder => lies(real, folder) || lies(folder, real))) continue;
           walked.push(real);
           folders.push(target);

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type {Problem} from '../core/span.ts';
@@ -36,7 +36,7 @@ export async function changesSince(ref: string, folder: string): Promise<Changes
     const changed = await git(['diff', '--name-status', '--find-renames', '--no-ext-diff', '--no-textconv', '-z', commit, '--'], root);
     const fresh = await git(['ls-files', '--others', '--exclude-standard', '-z'], root);
     // Git tells the place of the repository with links resolved.
-    return new GitChanges(await fs.realpath(root), commit, oldPaths(changed, fresh), ref);
+    return new GitChanges(await fs.promises.realpath(root), commit, oldPaths(changed, fresh), ref);
   } catch (error) {
     const {code, stderr} = error as {code?: unknown; stderr?: string};
     if (code === 'ENOENT') return refuse('--changed-since needs Git, and there is none.', 'Install Git, or use --baseline.');
@@ -78,7 +78,7 @@ class GitChanges implements Changes {
   }
 
   async before(file: string): Promise<Before | Problem> {
-    const relative = path.relative(this.#root, await fs.realpath(file).catch(() => file));
+    const relative = path.relative(this.#root, await fs.promises.realpath(file).catch(() => file));
     if (isOutside(relative))
       return problem(slashes(file), `${slashes(file)} lies outside the repository.`, 'Leave it out, or check it without --changed-since.');
     const old = this.#old.get(slashes(relative));

@@ -1,5 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {FORMAT} from '../core/pack/stored.ts';
@@ -29,7 +28,7 @@ export class PackCache {
   async get(kind: Kind, parts: Parts): Promise<Uint8Array | undefined> {
     try {
       const {key, file} = this.#entry(kind, parts);
-      const handle = await fs.open(file, 'r');
+      const handle = await fs.promises.open(file, 'r');
       try {
         if (!isOurs(await handle.stat())) return undefined;
         const stored = await handle.readFile();
@@ -50,26 +49,29 @@ export class PackCache {
     try {
       const {key, file} = this.#entry(kind, parts);
       partial = `${file}.${process.pid}`;
-      await fs.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-      await fs.writeFile(partial, Buffer.concat([sum(key, body), body]), {mode: 0o600});
-      await fs.rename(partial, file);
+      await fs.promises.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+      await fs.promises.writeFile(partial, Buffer.concat([sum(key, body), body]), {mode: 0o600});
+      await fs.promises.rename(partial, file);
       await this.#makeRoom(path.dirname(file), MOST[kind]);
     } catch {
-      if (partial !== undefined) await fs.rm(partial, {force: true}).catch(() => {});
+      if (partial !== undefined) await fs.promises.rm(partial, {force: true}).catch(() => {});
     }
   }
 
   async #makeRoom(folder: string, most: number): Promise<void> {
-    const names = await fs.readdir(folder);
+    const names = await fs.promises.readdir(folder);
     if (names.length <= most) return;
     const files = await Promise.all(
-      names.map(async name => ({file: path.join(folder, name), used: (await fs.stat(path.join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0})),
+      names.map(async name => ({
+        file: path.join(folder, name),
+        used: (await fs.promises.stat(path.join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0,
+      })),
     );
-    for (const {file} of files.sort((a, b) => b.used - a.used).slice(most)) await fs.rm(file, {force: true});
+    for (const {file} of files.sort((a, b) => b.used - a.used).slice(most)) await fs.promises.rm(file, {force: true});
   }
 
   #entry(kind: Kind, parts: Parts): {key: Buffer; file: string} {
-    this.#hash ??= `${FORMAT} ${sum(readFileSync(this.#compiler)).toString('hex')}`;
+    this.#hash ??= `${FORMAT} ${sum(fs.readFileSync(this.#compiler)).toString('hex')}`;
     const key = sum(this.#hash, kind, ...parts);
     return {key, file: path.join(this.#folder, kind, key.toString('hex'))};
   }
@@ -92,5 +94,5 @@ const isOurs = ({uid, mode}: {readonly uid: number; readonly mode: number}): boo
 /** The cache in a folder for the compiler that this program brings along; undefined where it runs from its sources, which change under it. */
 export function packCache(folder: string): PackCache | undefined {
   const compiler = path.join(import.meta.dirname, 'compiler.cjs');
-  return existsSync(compiler) ? new PackCache(folder, compiler) : undefined;
+  return fs.existsSync(compiler) ? new PackCache(folder, compiler) : undefined;
 }

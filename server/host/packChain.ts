@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type {About} from '../core/pack/index.ts';
 import type {Problem} from '../core/span.ts';
@@ -36,7 +36,7 @@ export async function addPack(request: PackRequest, from: string, chain: Chain, 
   const {places, shownTo, report, cache} = chain;
   const found = await findPack(request.name, from, request);
   if (typeof found !== 'string') return report(found);
-  const folder = await fs.realpath(found);
+  const folder = await fs.promises.realpath(found);
   const tell = (message: string, repair: string): void => report(problem(request.path, message, repair, request.line, request.column));
   const round = above.indexOf(folder);
   if (round >= 0) {

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import fsp from 'node:fs/promises';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import type {About} from '../core/pack/index.ts';
@@ -179,7 +178,7 @@ export async function findPack(name: string, from: string, at: {path: string; li
   const folder = path.resolve(from, name);
   const searched = [folder];
   try {
-    if ((await fsp.stat(folder)).isDirectory()) return folder;
+    if ((await fs.promises.stat(folder)).isDirectory()) return folder;
     return refuse(`The pack ${name} is a file.`, 'Name the folder that holds pack.yaml and the rules.');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
@@ -189,7 +188,7 @@ export async function findPack(name: string, from: string, at: {path: string; li
     for (let above = path.resolve(from); ; above = path.dirname(above)) {
       const installed = path.join(above, 'node_modules', name);
       searched.push(installed);
-      const stat = await fsp.stat(installed).catch(() => undefined);
+      const stat = await fs.promises.stat(installed).catch(() => undefined);
       if (stat?.isDirectory()) return installed;
       if (above === path.dirname(above)) break;
     }

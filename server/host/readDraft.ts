@@ -1,9 +1,9 @@
-import fs from 'node:fs/promises';
 import v8 from 'node:v8';
 import type {Format} from '../core/draft/types.ts';
 import type {Problem} from '../core/span.ts';
 import {decodeDraft, MAX_BYTES, tooLarge} from './decodeDraft.ts';
 import type {DraftText} from './draftText.ts';
+import {readFile, stat} from './files.ts';
 import {EXTENSIONS, formatOf} from './formats.ts';
 import {layoutOf} from './layouts.ts';
 import {problem, reasonOf} from './problems.ts';
@@ -24,13 +24,13 @@ export async function readDraft(file: string, shown: string): Promise<DraftText 
   if (!format) return unsupported(shown);
   let bytes: Buffer;
   try {
-    const stat = await fs.stat(file);
+    const about = await stat(file);
     // A device or a pipe may never end.
-    if (!stat.isFile())
-      return problem(shown, `Cannot read ${shown}: ${stat.isDirectory() ? 'it is a folder' : 'it is not a regular file'}.`, 'Name a file.');
-    if (stat.size > MAX_BYTES) return tooLarge(shown, stat.size);
-    if (stat.size > LARGE_BYTES) spareMemory();
-    bytes = await fs.readFile(file);
+    if (!about.isFile())
+      return problem(shown, `Cannot read ${shown}: ${about.isDirectory() ? 'it is a folder' : 'it is not a regular file'}.`, 'Name a file.');
+    if (about.size > MAX_BYTES) return tooLarge(shown, about.size);
+    if (about.size > LARGE_BYTES) spareMemory();
+    bytes = await readFile(file);
   } catch (error) {
     return problem(shown, `Cannot read ${shown}: ${reasonOf(error)}.`, 'Correct the path, or the permissions of the file.');
   }

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type {Problem} from '../core/span.ts';
 import {problem, reasonOf, slashes} from './problems.ts';
@@ -21,8 +21,8 @@ const MAX_TOTAL = 64_000_000;
 export async function readPackFolder(folder: string, shown: string, only = /./): Promise<{files: PackFile[]; problems: Problem[]}> {
   const files: PackFile[] = [];
   const problems: Problem[] = [];
-  const root = await fs.realpath(folder);
-  const entries = await fs.readdir(root, {withFileTypes: true, recursive: true});
+  const root = await fs.promises.realpath(folder);
+  const entries = await fs.promises.readdir(root, {withFileTypes: true, recursive: true});
   const names = entries
     .filter(entry => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
     .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
@@ -35,12 +35,12 @@ export async function readPackFolder(folder: string, shown: string, only = /./):
     const target = path.join(root, name);
     const at = `${shown}/${slashes(name)}`;
     try {
-      const real = await fs.realpath(target);
+      const real = await fs.promises.realpath(target);
       if (!real.startsWith(root + path.sep)) {
         problems.push(problem(at, 'The file is a link that leads out of its pack, and is not followed.', 'Put the file itself into the pack.'));
         continue;
       }
-      const stat = await fs.stat(real);
+      const stat = await fs.promises.stat(real);
       if (!stat.isFile() || stat.size > MAX_BYTES) {
         problems.push(
           problem(
@@ -58,7 +58,7 @@ export async function readPackFolder(folder: string, shown: string, only = /./):
         );
         break;
       }
-      files.push({path: slashes(name), text: new TextDecoder('utf-8', {fatal: true}).decode(await fs.readFile(real))});
+      files.push({path: slashes(name), text: new TextDecoder('utf-8', {fatal: true}).decode(await fs.promises.readFile(real))});
     } catch (error) {
       // What a strict decoder throws, in Node and in a web worker.
       if (error instanceof TypeError) problems.push(problem(at, 'The file is not UTF-8 text.', 'Save it with the encoding UTF-8.'));

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import {isLegalXml} from '../core/draft/markup/recognise.ts';
 import {formatOf} from './formats.ts';
@@ -21,7 +21,7 @@ export async function isLikelyDraft(file: string): Promise<boolean> {
 
 /** The first characters of a file, in whatever encoding: only ASCII is looked for. */
 async function headOf(file: string): Promise<string> {
-  const handle = await fs.open(file, 'r');
+  const handle = await fs.promises.open(file, 'r');
   try {
     if (!(await handle.stat()).isFile()) return '';
     const {buffer, bytesRead} = await handle.read({buffer: Buffer.alloc(HEAD_BYTES), position: 0});

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type {Pack} from '../core/pack/types.ts';
@@ -55,7 +55,7 @@ export class ReportCache {
   async get(key: string, packFor: Settings['packFor']): Promise<Report | undefined> {
     const file = this.#file(key);
     try {
-      const handle = await fs.open(file, 'r');
+      const handle = await fs.promises.open(file, 'r');
       try {
         const stat = await handle.stat();
         const stored = await handle.readFile('utf8');
@@ -81,12 +81,12 @@ export class ReportCache {
     const body = JSON.stringify({asked: [...asked].map(([language, pack]) => [language, this.#hashOf(pack)]), report} satisfies Entry);
     const partial = `${file}.${process.pid}`;
     try {
-      await fs.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-      await fs.writeFile(partial, `${sha256(key, body)}\n${body}`, {mode: 0o600});
-      await fs.rename(partial, file);
+      await fs.promises.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+      await fs.promises.writeFile(partial, `${sha256(key, body)}\n${body}`, {mode: 0o600});
+      await fs.promises.rename(partial, file);
     } catch (error) {
       this.#failure = error;
-      await fs.rm(partial, {force: true}).catch(() => {});
+      await fs.promises.rm(partial, {force: true}).catch(() => {});
     }
   }
 
@@ -94,17 +94,17 @@ export class ReportCache {
   async prune(): Promise<void> {
     const stamp = path.join(this.#folder, 'pruned');
     try {
-      const last = await fs.stat(stamp).catch(() => undefined);
+      const last = await fs.promises.stat(stamp).catch(() => undefined);
       if (last && Date.now() - last.mtimeMs < DAY_MS) return;
-      await fs.mkdir(this.#folder, {recursive: true, mode: 0o700});
-      await fs.writeFile(stamp, '');
+      await fs.promises.mkdir(this.#folder, {recursive: true, mode: 0o700});
+      await fs.promises.writeFile(stamp, '');
       if (!last) return;
-      for (const part of await fs.readdir(this.#folder, {withFileTypes: true})) {
+      for (const part of await fs.promises.readdir(this.#folder, {withFileTypes: true})) {
         if (!part.isDirectory() || !/^[0-9a-f]{2}$/.test(part.name)) continue;
-        for (const name of await fs.readdir(path.join(this.#folder, part.name))) {
+        for (const name of await fs.promises.readdir(path.join(this.#folder, part.name))) {
           const file = path.join(this.#folder, part.name, name);
-          const stat = await fs.stat(file).catch(() => undefined);
-          if (stat && Date.now() - stat.mtimeMs > KEEP_MS) await fs.rm(file, {force: true});
+          const stat = await fs.promises.stat(file).catch(() => undefined);
+          if (stat && Date.now() - stat.mtimeMs > KEEP_MS) await fs.promises.rm(file, {force: true});
         }
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import type {Problem} from '../core/span.ts';
 import {decodeDraft} from './decodeDraft.ts';
@@ -10,8 +10,8 @@ import {problem, reasonOf} from './problems.ts';
  */
 export async function writeDraft(file: string, shown: string, before: string, after: string): Promise<Problem | undefined> {
   try {
-    const target = await fs.realpath(file);
-    const bytes = await fs.readFile(target);
+    const target = await fs.promises.realpath(file);
+    const bytes = await fs.promises.readFile(target);
     if (decodeDraft(bytes, shown) !== before)
       return problem(shown, `${shown} was not fixed: it changed while it was checked.`, 'Run the command again.');
     await writeFileAtomic(target, encodeLike(bytes, after));
@@ -31,6 +31,6 @@ export function encodeLike(bytes: Buffer, text: string): Buffer {
 
 /** The byte order mark of a UTF-8 file as text, or ''. To Git it belongs to the first line. */
 export async function utf8Mark(file: string): Promise<string> {
-  const bytes = await fs.readFile(file).catch(() => Buffer.alloc(0));
+  const bytes = await fs.promises.readFile(file).catch(() => Buffer.alloc(0));
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
 }

@@ -16,7 +16,7 @@ export function ruleText(rule: Rule, pack: Pack): string {
 export const whyOf = (rule: Rule): string => `**Why** ${escape(rule.why)}`;
 
 /** Ways to satisfy the rule, from what the rule itself says. */
-export function howTo(rule: Rule, pack: Pack): string {
+export function howTo(rule: Pick<Rule, 'advise' | 'prefer' | 'insert'>, pack: Pack): string {
   const clause = rule.insert === undefined ? undefined : pack.clauses[rule.insert];
   const ways = [
     ...(rule.advise ? [escape(rule.advise)] : []),

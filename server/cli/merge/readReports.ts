@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type {Problem} from '../../core/span.ts';
 import {problem, reasonOf, slashes} from '../../host/problems.ts';
@@ -48,8 +48,8 @@ export async function readReport(name: string, folder: string): Promise<PartRepo
   let text: string;
   try {
     const file = path.resolve(folder, name);
-    if ((await fs.stat(file)).size > MOST_BYTES) return refuse(`it has more than ${MOST_BYTES / 1024 / 1024} MB`);
-    text = await fs.readFile(file, 'utf8');
+    if ((await fs.promises.stat(file)).size > MOST_BYTES) return refuse(`it has more than ${MOST_BYTES / 1024 / 1024} MB`);
+    text = await fs.promises.readFile(file, 'utf8');
   } catch (error) {
     return refuse(reasonOf(error));
   }

@@ -105,8 +105,7 @@ function textRows(
   }
   for (const fix of finding.fixes) add(voice.label('fix'), `${fix.title}${fix.safe ? ` (${voice.say('safe')})` : ''}`);
   // The clause to insert is a fix of the finding; what is left to say is the advice and the preferred wordings.
-  if (rule && !told)
-    for (const way of howTo(finding.fixes.length ? {...rule, insert: undefined, prefer: undefined} : rule, pack)) add(voice.label('how'), way);
+  if (rule && !told) for (const way of howTo(finding.fixes.length ? {advise: rule.advise} : rule, pack)) add(voice.label('how'), way);
   rows.push(paint('dim', [finding.rule, ...finding.covers].join('  ')));
   return rows;
 }

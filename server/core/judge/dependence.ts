@@ -72,17 +72,20 @@ export function staleIn(rule: Rule, draft: Draft, change: Change, elsewhere: boo
 /** Which rules may have to be asked again after a change: few of all there are. */
 export class Concern {
   readonly #byConcept = new Map<number, Rule[]>();
-  readonly #scoped: readonly Rule[];
+  readonly #scoped: Rule[] = [];
 
-  /** @param rules none that look at the draft itself */
   constructor(rules: readonly Rule[]) {
-    this.#scoped = rules.filter(rule => dependenceOf(rule).scoped);
-    for (const rule of rules) {
-      for (const concept of dependenceOf(rule).concepts) {
-        const list = this.#byConcept.get(concept);
-        if (list) list.push(rule);
-        else this.#byConcept.set(concept, [rule]);
-      }
+    for (const rule of rules) this.add(rule);
+  }
+
+  /** @param rule none that looks at the draft itself */
+  add(rule: Rule): void {
+    const {scoped, concepts} = dependenceOf(rule);
+    if (scoped) this.#scoped.push(rule);
+    for (const concept of concepts) {
+      const list = this.#byConcept.get(concept);
+      if (list) list.push(rule);
+      else this.#byConcept.set(concept, [rule]);
     }
   }
 

@@ -51,13 +51,18 @@ export class Judge {
     const all: Verdict[] = [];
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
-    for (const {rule, seen} of rules.atPlaces) {
+    for (const one of rules.atPlaces) {
+      const {rule} = one;
+      const wakes = !one.seen && isLed(rule, matches);
+      if (wakes) rules.wake(one);
+      const {seen} = one;
+      if (!seen) continue;
       if (seen instanceof Steady) {
         for (const id of rule.covers) touched.add(id);
         for (const verdict of seen.keep(rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator), draft)) all.push(verdict);
         continue;
       }
-      const stale = staleFor(rule);
+      const stale = wakes ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
       if (stale) seen.look(evaluator, stale, since);
       if (seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
       if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
@@ -115,32 +120,46 @@ export class Judge {
   }
 }
 
+/** Whether the draft says anything that the rule leads with. */
+const isLed = ({leads = []}: Rule, {byConcept}: Matches): boolean => leads.some(concept => byConcept.has(concept));
+
 const looksAtDraft = ({table, check}: Rule): boolean => table !== undefined || check !== undefined;
 
-/** The rules for a kind of draft, in their order, with what they saw in it. */
+/** A rule for places. `seen`: undefined as long as it sleeps. */
+interface AtPlaces {
+  readonly rule: Rule;
+  seen: Wording | Statement | Steady | undefined;
+}
+
+/**
+ * The rules for a kind of draft, in their order, with what they saw in it. A rule for places sleeps until the draft says something that it leads with: most never wake, and what they look
+ * for need not be read.
+ */
 class Rules {
   readonly kind: DraftKind | undefined;
   readonly newline: string;
-  readonly atPlaces: readonly {readonly rule: Rule; readonly seen: Wording | Statement | Steady}[];
+  readonly atPlaces: readonly AtPlaces[];
   readonly safeguards: readonly Safeguard[];
   readonly subjects: readonly number[];
   readonly defects = new Defects();
-  /** Worked out when a draft is followed: a first check asks all rules. */
+  /** Of those that are awake. Worked out when a draft is followed: a first check asks them all. */
   #concern: Concern | undefined;
-  readonly #rules: readonly Rule[];
 
   constructor(rules: readonly Rule[], kind: DraftKind | undefined, newline: string) {
     this.kind = kind;
     this.newline = newline;
-    this.#rules = rules;
     this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
-    this.atPlaces = rules
-      .filter(({needs}) => !needs)
-      .map(rule => ({rule, seen: looksAtDraft(rule) ? new Steady() : rule.avoid ? new Wording(rule) : new Statement(rule)}));
+    this.atPlaces = rules.filter(({needs}) => !needs).map(rule => ({rule, seen: looksAtDraft(rule) ? new Steady() : undefined}));
     this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
   }
 
   get concern(): Concern {
-    return (this.#concern ??= new Concern(this.#rules.filter(rule => !looksAtDraft(rule))));
+    return (this.#concern ??= new Concern([...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Steady)), ...this.safeguards].map(({rule}) => rule)));
+  }
+
+  wake(one: AtPlaces): void {
+    const {rule} = one;
+    one.seen = rule.avoid ? new Wording(rule) : new Statement(rule);
+    this.#concern?.add(rule);
   }
 }

@@ -60,6 +60,7 @@ export function compileRule(kind: Kind, value: unknown, place: Place, library: L
     source,
     ...(misses === undefined ? {} : {misses}),
     ...look,
+    ...leadsOf(look),
     ...(insert === undefined ? {} : {insert}),
     ...(advise === undefined ? {} : {advise}),
     examples,
@@ -181,6 +182,11 @@ function compileLook(
     };
   }
   return {check: rule.check, except: {overlaps: -1, sentence: -1, document: -1}};
+}
+
+function leadsOf({avoid, finds}: Pick<Rule, 'avoid' | 'finds'>): Pick<Rule, 'leads'> {
+  const leads = avoid?.map(({concept}) => concept) ?? finds?.flatMap(({says}) => says);
+  return leads ? {leads: [...new Set(leads)]} : {};
 }
 
 function compileAvoid(entry: AuthoredRule<'avoid'>['avoid'][number], safe: boolean, place: Place, scope: Scope): Avoid | undefined {

@@ -6,14 +6,18 @@
  * Texts are JSON in ASCII. The byte order is the machine's, as MAGIC shows.
  */
 import {compileProgram, type Phrases, type Program, phrasesOf} from './program.ts';
+import {sums} from './sums.ts';
 import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 10;
+export const FORMAT = 11;
 
-const TEXTS = ['main', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
+/** `looks`: what each rule looks for, one JSON after the other. */
+const TEXTS = ['main', 'looks', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
+  /** Not a program's: the looks of rule i stand at looks[looksAt[i] .. looksAt[i + 1]]. */
+  'looksAt',
   'formAt',
   'listOf',
   'symbolsOf',
@@ -42,7 +46,7 @@ const TABLES = [
   'blockTeamsOf',
   'blockTeams',
   'teams',
-] as const satisfies readonly (keyof Program)[];
+] as const satisfies readonly ('looksAt' | keyof Program)[];
 
 /**
  * Tables that mostly grow (forms of one word follow each other, and so do their lists) are stored as the steps from entry to entry: small numbers, of which a ZIP
@@ -76,17 +80,20 @@ type Table = (typeof TABLES)[number];
 export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
   const program = pack.program ?? compileProgram(pack);
   const {name, version, language, problems, sources, clauses, requirements} = pack;
-  const rules = pack.rules.map(({examples: _, ...rule}) => rule);
-  const texts: {readonly [text in Text]: unknown} = {
-    main: {name, version, language, rules, problems},
-    forms: program.forms,
-    names: program.names,
-    sources,
-    clauses,
-    requirements,
-    examples: pack.rules.map(rule => rule.examples),
+  const rules = pack.rules.map(({examples: _, ...rule}) => ({...rule, ...(rule.avoid && {avoid: LATER}), ...(rule.finds && {finds: LATER})}));
+  const looks = pack.rules.map(({finds, avoid}) => bytesOf({finds, avoid}));
+  const texts: {readonly [text in Text]: Uint8Array} = {
+    main: bytesOf({name, version, language, rules, problems}),
+    looks: joined(looks),
+    forms: bytesOf(program.forms),
+    names: bytesOf(program.names),
+    sources: bytesOf(sources),
+    clauses: bytesOf(clauses),
+    requirements: bytesOf(requirements),
+    examples: bytesOf(pack.rules.map(rule => rule.examples)),
   };
-  const sections = [...TEXTS.map(text => bytesOf(texts[text])), ...TABLES.map(table => new Uint8Array(stored(table, program[table]).buffer))];
+  const tables = {...program, looksAt: sums(looks.map(({length}) => length))};
+  const sections = [...TEXTS.map(text => texts[text]), ...TABLES.map(table => new Uint8Array(stored(table, tables[table]).buffer))];
   const words = (bytes: Uint8Array): number => (bytes.length + 3) >> 2;
   const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
   const out = new Uint8Array(all.buffer);
@@ -98,6 +105,16 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
   });
   all.set([MAGIC, FORMAT, crc32(out.subarray(HEAD * 4))]);
   return out;
+}
+
+function joined(all: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(all.reduce((sum, {length}) => sum + length, 0));
+  let at = 0;
+  for (const one of all) {
+    bytes.set(one, at);
+    at += one.length;
+  }
+  return bytes;
 }
 
 /** A copy of a table as it is stored. */
@@ -139,9 +156,9 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     const at = HEAD + 2 * SECTIONS.indexOf(section);
     return [all[at]!, all[at + 1]!];
   };
-  const text = <T>(section: Text): T => {
-    const [from, length] = place(section);
-    return JSON.parse(ascii(bytes.subarray(from, from + length))) as T;
+  const text = <T>(section: Text, begin = 0, end = place(section)[1]): T => {
+    const [from] = place(section);
+    return JSON.parse(ascii(bytes.subarray(from + begin, from + end))) as T;
   };
   const tables = {} as {[table in Table]: Int32Array};
   for (const table of TABLES) {
@@ -149,10 +166,15 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     const words = all.subarray(from >> 2, (from + length) >> 2);
     tables[table] = IN_STEPS.has(table) ? addedUp(words) : words;
   }
-  const program: Program = later({...tables, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
+  const {looksAt, ...ofProgram} = tables;
+  const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
   const phrases = once(() => phrasesOf(program));
   const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
-  withExamples(rules, () => text('examples'));
+  withLater(
+    rules,
+    i => text<Looks>('looks', looksAt[i], looksAt[i + 1]),
+    once(() => text<Rule['examples'][]>('examples')),
+  );
   return later({...main, rules, program}, {
     lexicon: () => phrases().lexicon,
     atoms: () => phrases().atoms,
@@ -177,11 +199,38 @@ function later<T extends object, F extends {[key: string]: () => unknown}>(
   return object as T & {readonly [key in keyof F]: ReturnType<F[key]>};
 }
 
-function withExamples(rules: readonly Rule[], read: () => readonly Rule['examples'][]): void {
-  const byRule = once(() => new Map(read().map((examples, i) => [rules[i], examples])));
-  // One function for all, so that the engine's shapes of objects stay few.
-  const get = function (this: Rule): Rule['examples'] {
-    return byRule().get(this)!;
+type Looks = Pick<Rule, 'avoid' | 'finds'>;
+
+/** Keeps the place of a key whose value is read when somebody asks. */
+const LATER = null;
+
+/** Gives rules what few of them are asked for in one run. */
+function withLater(rules: readonly Rule[], looksOf: (rule: number) => Looks, examples: () => readonly Rule['examples'][]): void {
+  const numbers = once(() => new Map(rules.map((rule, i) => [rule, i])));
+  const looks = new Map<Rule, Looks>();
+  const look = (rule: Rule): Looks => {
+    let known = looks.get(rule);
+    if (!known) looks.set(rule, (known = looksOf(numbers().get(rule)!)));
+    return known;
   };
-  for (const rule of rules) Object.defineProperty(rule, 'examples', {get, enumerable: true, configurable: true});
+  // One function for all rules, so that the engine's shapes of objects stay few.
+  const getters = {
+    avoid(this: Rule): Rule['avoid'] {
+      return look(this).avoid;
+    },
+    finds(this: Rule): Rule['finds'] {
+      return look(this).finds;
+    },
+    examples(this: Rule): Rule['examples'] {
+      return examples()[numbers().get(this)!]!;
+    },
+  };
+  const define = (rule: Rule, key: keyof typeof getters): void => {
+    Object.defineProperty(rule, key, {get: getters[key], enumerable: true, configurable: true});
+  };
+  for (const rule of rules) {
+    if (rule.avoid === LATER) define(rule, 'avoid');
+    if (rule.finds === LATER) define(rule, 'finds');
+    define(rule, 'examples');
+  }
 }

@@ -181,6 +181,8 @@ export interface Rule {
   readonly avoid?: readonly Avoid[];
   readonly prefer?: readonly string[];
   readonly finds?: readonly Pattern[];
+  /** For `avoid` and `finds`: the concepts of which one is said wherever the rule finds anything. */
+  readonly leads?: readonly number[];
   readonly when?: readonly Pattern[];
   readonly needs?: Need;
   /** Whatever comes near the safeguard without being it: lowers a missing safeguard from error to warning, and counts as weak evidence. */

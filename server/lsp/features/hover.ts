@@ -62,7 +62,7 @@ function findingText(view: View, finding: Finding | Suppressed, full: boolean): 
     ? ''
     : full
       ? ruleText(rule, view.pack)
-      : [whyOf(rule), howTo({...rule, insert: undefined}, view.pack)].filter(Boolean).join('\n\n');
+      : [whyOf(rule), howTo({advise: rule.advise, prefer: rule.prefer}, view.pack)].filter(Boolean).join('\n\n');
   return [head, silenced, body].filter(Boolean).join('\n\n');
 }
 

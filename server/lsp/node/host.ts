@@ -1,5 +1,4 @@
-import {existsSync} from 'node:fs';
-import fs from 'node:fs/promises';
+import fs, {existsSync} from 'node:fs';
 import path from 'node:path';
 import {type Format, isWritable} from '../../core/draft/types.ts';
 import type {Problem} from '../../core/span.ts';
@@ -90,7 +89,7 @@ export class NodeHost implements Host {
     const stored: StoredDraft[] = [];
     for (const {file} of drafts) {
       if (!isWritable(formatOf(file)!) || isOutside(path.relative(root, file)) || (await reader.settingsFor(file)).excludes(file)) continue;
-      const stat = await fs.stat(file).catch(() => undefined);
+      const stat = await fs.promises.stat(file).catch(() => undefined);
       if (stat) stored.push({uri: uriOf(file), stamp: `${stat.mtimeMs}-${stat.size}`});
     }
     return {drafts: stored, problems};
@@ -103,7 +102,7 @@ export class NodeHost implements Host {
 
   readText = async (uri: string): Promise<string | undefined> => {
     const file = fileOf(uri);
-    return file === undefined ? undefined : fs.readFile(file, 'utf8').catch(() => undefined);
+    return file === undefined ? undefined : fs.promises.readFile(file, 'utf8').catch(() => undefined);
   };
 
   configurationFor = async (uri: string): ReturnType<Host['configurationFor']> => {

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import {roleOf} from '../../core/pack/files.ts';
 import {isOutside, slashes} from '../../host/problems.ts';
@@ -22,9 +22,9 @@ export async function packFolderOf(file: string, named: readonly string[]): Prom
   return undefined;
 }
 
-export const realFolder = (folder: string): Promise<string> => fs.realpath(folder).catch(() => folder);
+export const realFolder = (folder: string): Promise<string> => fs.promises.realpath(folder).catch(() => folder);
 
 async function looksLikePack(folder: string): Promise<boolean> {
-  const text = await fs.readFile(path.join(folder, 'pack.yaml'), 'utf8').catch(() => '');
+  const text = await fs.promises.readFile(path.join(folder, 'pack.yaml'), 'utf8').catch(() => '');
   return /^licence\s*:/m.test(text);
 }

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import {KINDS} from '../../../core/pack/shapes.ts';
 import {problem, reasonOf, shownFrom, slashes} from '../../../host/problems.ts';
@@ -46,9 +46,9 @@ export async function docCommand(command: Command, surroundings: Surroundings): 
 /** Nothing that somebody else wrote is written over. */
 async function whyNotInto(target: string): Promise<string | undefined> {
   try {
-    const names = await fs.readdir(target);
+    const names = await fs.promises.readdir(target);
     if (!names.length) return undefined;
-    const index = await fs.readFile(path.join(target, 'index.html'), 'utf8').catch(() => '');
+    const index = await fs.promises.readFile(path.join(target, 'index.html'), 'utf8').catch(() => '');
     return index.includes(`content="${GENERATOR}"`) ? undefined : 'The folder holds other files.';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : `Cannot write there: ${reasonOf(error)}.`;
@@ -58,10 +58,11 @@ async function whyNotInto(target: string): Promise<string | undefined> {
 /** Pages of rules that are no more are taken away. */
 async function write(pages: ReadonlyMap<string, string>, target: string): Promise<void> {
   for (const kind of KINDS)
-    for (const entry of await fs.readdir(path.join(target, kind), {withFileTypes: true, recursive: true}).catch(() => [])) {
+    for (const entry of await fs.promises.readdir(path.join(target, kind), {withFileTypes: true, recursive: true}).catch(() => [])) {
       const file = path.join(entry.parentPath, entry.name);
-      if (entry.isFile() && entry.name.endsWith('.html') && !pages.has(slashes(path.relative(target, file)))) await fs.rm(file);
+      if (entry.isFile() && entry.name.endsWith('.html') && !pages.has(slashes(path.relative(target, file)))) await fs.promises.rm(file);
     }
-  for (const folder of new Set([...pages.keys()].map(name => path.dirname(name)))) await fs.mkdir(path.join(target, folder), {recursive: true});
-  for (const [name, text] of pages) await fs.writeFile(path.join(target, name), text);
+  for (const folder of new Set([...pages.keys()].map(name => path.dirname(name))))
+    await fs.promises.mkdir(path.join(target, folder), {recursive: true});
+  for (const [name, text] of pages) await fs.promises.writeFile(path.join(target, name), text);
 }
