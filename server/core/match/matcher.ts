@@ -1,5 +1,5 @@
 import {detached} from '../draft/block.ts';
-import {compileProgram, type Program} from '../pack/program.ts';
+import {compileProgram, type Program, symbolsIn} from '../pack/program.ts';
 import type {CueName, Pack} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
 import {Automaton, type WordClass} from './automaton.ts';
@@ -57,13 +57,13 @@ export class Matcher {
     const figures = first >= 48 && first <= 57;
     const common = this.#listOf(form, 0, this.program.listOf.length);
     const exact = this.#listOf(`=${exactForm(word)}`, this.#exact.from, this.#exact.to);
-    const {symbolsOf, symbols} = this.program;
-    const name = ((common + 1) * symbolsOf.length + exact + 1) * 2 + Number(figures);
+    const name = ((common + 1) * this.program.symbolsOf.length + exact + 1) * 2 + Number(figures);
     let found = this.#classes.get(name);
     if (found) return found;
-    const own = new Set<number>(figures ? [NUMBER] : []);
-    for (const list of [common, exact]) if (list >= 0) for (let i = symbolsOf[list]!; i < symbolsOf[list + 1]!; i++) own.add(symbols[i]!);
-    found = own.size === 0 ? UNKNOWN : {id: this.#classes.size + 1, symbols: [...own].sort((a, b) => a - b), isNumber: own.has(NUMBER)};
+    let symbols = common < 0 ? [] : symbolsIn(this.program, common);
+    if (exact >= 0 || figures)
+      symbols = [...new Set([...(figures ? [NUMBER] : []), ...symbols, ...(exact < 0 ? [] : symbolsIn(this.program, exact))])].sort((a, b) => a - b);
+    found = symbols.length === 0 ? UNKNOWN : {id: this.#classes.size + 1, symbols, isNumber: symbols[0] === NUMBER};
     this.#classes.set(name, found);
     return found;
   }

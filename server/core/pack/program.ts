@@ -13,7 +13,7 @@ export interface Program extends UseTables {
   readonly formAt: Int32Array;
   /** By form: the list of its symbols. Forms of one word mostly share theirs. */
   readonly listOf: Int32Array;
-  /** Symbols of list l, ascending: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
+  /** Symbols of list l, ascending, the first as it is and each other as the step from the one before it: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
   readonly symbolsOf: Int32Array;
   readonly symbols: Int32Array;
   /** The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. */
@@ -74,7 +74,7 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     formAt: sums(words.map(word => word.length)),
     listOf: Int32Array.from(listOf),
     symbolsOf: sums(lists.map(list => list.length)),
-    symbols: Int32Array.from(lists.flat()),
+    symbols: Int32Array.from(lists.flatMap(list => list.map((symbol, i) => symbol - (list[i - 1] ?? 0)))),
     ...compileTrie(atoms),
     lengthOf: Int32Array.from(atoms, atom => atom.length),
     parts: partsOf(variants, atoms.length),
@@ -104,14 +104,18 @@ function partsOf(variants: readonly Variant[], atoms: number): Int32Array {
   return parts;
 }
 
+/** The symbols of a list, ascending. */
+export function symbolsIn({symbols, symbolsOf}: Pick<Program, 'symbols' | 'symbolsOf'>, list: number): Symbol[] {
+  const found: Symbol[] = [];
+  for (let i = symbolsOf[list]!, symbol = 0; i < symbolsOf[list + 1]!; i++) found.push((symbol += symbols[i]!));
+  return found;
+}
+
 /** The phrases that a program was compiled from. */
 export function phrasesOf(program: Program): Phrases {
   const {forms, formAt, listOf, symbolsOf, symbols, variantsOf, elementsOf, keys, notOf, names} = program;
   const lexicon: {[form: string]: readonly Symbol[]} = Object.fromEntries(
-    Array.from({length: formAt.length - 1}, (_, i) => [
-      forms.slice(formAt[i], formAt[i + 1]),
-      [...symbols.subarray(symbolsOf[listOf[i]!], symbolsOf[listOf[i]! + 1])],
-    ]),
+    Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), symbolsIn({symbols, symbolsOf}, listOf[i]!)]),
   );
   const variant = (v: number): Variant => {
     const range = Array.from({length: elementsOf[v + 1]! - elementsOf[v]!}, (_, i) => elementsOf[v]! + i);
