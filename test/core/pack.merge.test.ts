@@ -173,6 +173,7 @@ examples:
           {...near, says: [at('a')], condition: 'any'},
           {...near, says: [at('a')], condition: [at('a')]},
         ],
+        leads: [at('a'), at('weakening/x#1')],
         except: {overlaps: -1, sentence: at('weakening/x#4'), document: -1},
         insert: 'c',
         advise: 'v',
@@ -202,11 +203,14 @@ describe('a pack beside another', () => {
     assert.deepEqual(merged.language, base.language);
   });
 
-  it('leaves every index of the base as it is, also after a trip through JSON', () => {
+  it('leaves the concepts of the base as they are, also after a trip through JSON', () => {
     const merged = packBeside(JSON.parse(JSON.stringify(base)), {'language/own.yaml': rule('avoid: ["[illegal|unlawful] alien", return]')});
-    assert.deepEqual(merged.concepts.slice(0, base.concepts.length), base.concepts);
-    assert.deepEqual(merged.atoms.slice(0, base.atoms.length), base.atoms);
-    for (const [form, symbols] of Object.entries(base.lexicon)) assert.deepEqual(merged.lexicon[form]!.slice(0, symbols.length), symbols);
+    const names = base.concepts.map(({name}) => name);
+    assert.deepEqual(
+      merged.concepts.slice(0, names.length).map(({name}) => name),
+      names,
+    );
+    for (const name of names) assert.deepEqual(shown(merged, name), shown(base, name));
     assert.deepEqual(merged.rules.slice(0, base.rules.length), base.rules);
     assert.deepEqual(shown(merged, 'language/own#1'), ['illegal/unlawful alien']);
   });

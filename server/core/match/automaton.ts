@@ -1,5 +1,6 @@
 import type {Program} from '../pack/program.ts';
 import type {Symbol} from '../pack/types.ts';
+import {firstWhere} from '../span.ts';
 import {NOTHING_NEEDED, neededBefore, neededBehind} from './atoms.ts';
 import {Trie} from './trie.ts';
 
@@ -93,24 +94,48 @@ export class Automaton {
   #startOf(word: WordClass): State {
     let start = this.#starts.get(word.id);
     if (start) return start;
-    // Ascending, as symbols are, since the children of the root stand in their order.
-    const nodes: number[] = [];
-    for (const symbol of word.symbols) {
-      const node = this.#trie.begin(symbol);
-      if (node > 0) nodes.push(node);
-    }
-    if (nodes.length === 0) start = CLOSED;
-    else {
-      const {parts, says, keys, goOn} = this.#after(CLOSED, nodes);
-      start = {id: ++this.#made, begun: goOn, followed: NONE, parts, says, keys, steps: new Map()};
-    }
+    start = this.#begin(word.symbols);
     this.#starts.set(word.id, start);
     return start;
   }
 
+  /** What begins and ends with one word. Of its symbols, which are many, only those are looked at one by one that begin something. */
+  #begin(symbols: readonly Symbol[]): State {
+    const {childrenOf, parts: isPart, usesFrom} = this.#program;
+    const begun: number[] = [];
+    const says: number[] = [];
+    const keys: number[] = [];
+    const behind = usesFrom[2]!;
+    let i = 0;
+    for (; i < symbols.length && symbols[i]! < behind; i++) {
+      const symbol = symbols[i]!;
+      const node = symbol + 1;
+      if (childrenOf[node + 1]! > childrenOf[node]!) begun.push(node);
+      this.#end(symbol, 1, says, keys);
+    }
+    const parts = symbols.slice(
+      firstWhere(symbols, symbol => symbol >= usesFrom[1]!),
+      firstWhere(symbols, symbol => symbol >= usesFrom[3]!),
+    );
+    if (symbols[0] === 0 && isPart[0]! & 1 && parts[0] !== 0) parts.unshift(0);
+    return {id: ++this.#made, begun, followed: NONE, parts, says, keys, steps: new Map()};
+  }
+
+  /** What an atom says by itself, and of what it is the key. */
+  #end(atom: number, words: number, says: number[], keys: number[]): void {
+    const {triedForAtom, triedFor, elementsOf, conceptOf} = this.#program;
+    const end = triedForAtom[atom + 1]!;
+    for (let k = triedForAtom[atom]!; k < end; k++) {
+      const variant = triedFor[k]!;
+      const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
+      if (isWhole) says.push(conceptOf[variant]!, words);
+      else keys.push(variant, words, this.#neededBy(variant));
+    }
+  }
+
   /** What ends when the atoms end that end in `before` and those that end at `nodes`, and which of these go on. */
   #after(before: State, nodes: readonly number[]): Pick<State, 'parts' | 'says' | 'keys'> & {readonly goOn: readonly number[]} {
-    const {triedForAtom, triedFor, lengthOf, parts: isPart, elementsOf, conceptOf} = this.#program;
+    const {lengthOf, parts: isPart} = this.#program;
     const parts: number[] = [];
     const says: number[] = [];
     const keys: number[] = [];
@@ -119,14 +144,8 @@ export class Automaton {
       if (this.#trie.goesOn(node)) goOn.push(node);
       const atom = this.#trie.atom(node);
       if (atom < 0) continue;
-      const words = lengthOf[atom]!;
       if ((isPart[atom >> 5]! >> (atom & 31)) & 1) parts.push(atom);
-      for (let k = triedForAtom[atom]!; k < triedForAtom[atom + 1]!; k++) {
-        const variant = triedFor[k]!;
-        const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
-        if (isWhole) says.push(conceptOf[variant]!, words);
-        else keys.push(variant, words, this.#neededBy(variant));
-      }
+      this.#end(atom, lengthOf[atom]!, says, keys);
     }
     return {parts: together(before.parts, parts), says: together(before.says, says), keys: together(before.keys, keys), goOn: together(NONE, goOn)};
   }

@@ -4,6 +4,7 @@ import {type PackFile, type Role, sortFiles} from './files.ts';
 import {type Inflect, makeInflect} from './inflect.ts';
 import {withKeys} from './keys.ts';
 import {compileLanguage} from './language.ts';
+import {numbered} from './numbering.ts';
 import {applyOverrides} from './overrides.ts';
 import {type Names, resolve} from './phrases.ts';
 import {type Place, Reporter} from './problems.ts';
@@ -70,8 +71,7 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
     name: base ? `${base.name}+${about.name}` : about.name,
     version: base ? `${base.version}+${about.version}` : about.version,
     language,
-    ...tables,
-    concepts: withKeys(tables.concepts, tables.atoms, tables.lexicon, rules),
+    ...numbered({...tables, concepts: withKeys(tables.concepts, tables.atoms, tables.lexicon, rules)}),
     rules,
     sources: Object.fromEntries(sources),
     clauses: Object.fromEntries(clauses),

@@ -3,6 +3,7 @@
  *
  * "`aOf[x]` .. `aOf[x + 1]`" below means: the entries of table `a` that belong to `x` stand at these indices, the second not included.
  */
+import {USES, usesOf} from './numbering.ts';
 import {sums} from './sums.ts';
 import type {Concept, Element, Pack, Symbol, Variant} from './types.ts';
 import {compileUses, type UseTables} from './uses.ts';
@@ -16,7 +17,12 @@ export interface Program extends UseTables {
   /** Symbols of list l, ascending, the first as it is and each other as the step from the one before it: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
   readonly symbolsOf: Int32Array;
   readonly symbols: Int32Array;
-  /** The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. */
+  /** Where the symbols of each use begin (numbering.ts), and how many symbols there are. "Any number" is the first whatever its use. */
+  readonly usesFrom: Int32Array;
+  /**
+   * The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. Every symbol has a node below the
+   * root, numbered one more than the symbol itself.
+   */
   readonly childrenOf: Int32Array;
   /** The symbol that leads to a node. */
   readonly symbolOf: Int32Array;
@@ -75,6 +81,12 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     listOf: Int32Array.from(listOf),
     symbolsOf: sums(lists.map(list => list.length)),
     symbols: Int32Array.from(lists.flatMap(list => list.map((symbol, i) => symbol - (list[i - 1] ?? 0)))),
+    usesFrom: usesFrom(
+      usesOf(
+        {atoms, concepts},
+        lists.reduce((most, list) => Math.max(most, list.at(-1)! + 1), 1),
+      ),
+    ),
     ...compileTrie(atoms),
     lengthOf: Int32Array.from(atoms, atom => atom.length),
     parts: partsOf(variants, atoms.length),
@@ -93,6 +105,11 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     names: concepts.map(concept => concept.name),
     ...compileUses(rules, concepts.length),
   };
+}
+
+function usesFrom(uses: Uint8Array): Int32Array {
+  const from = USES.map((_, use) => uses.findIndex((one, symbol) => symbol > 0 && one >= use));
+  return Int32Array.of(...from.map(at => (at < 0 ? uses.length : at)), uses.length);
 }
 
 function partsOf(variants: readonly Variant[], atoms: number): Int32Array {

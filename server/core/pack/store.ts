@@ -32,10 +32,8 @@ export class Store {
   readonly #conceptOf = new Map<string, number>();
   readonly #anonymous = new Map<string, number>();
   #variants = 0;
-  readonly #hasBase: boolean;
 
   constructor(base?: Pack) {
-    this.#hasBase = base !== undefined;
     if (!base) return;
     const forms: string[][] = [[]];
     for (const [form, symbols] of Object.entries(base.lexicon)) for (const symbol of symbols) (forms[symbol] ??= []).push(form);
@@ -162,27 +160,19 @@ export class Store {
     this.#variants = mark.variants;
   }
 
-  /**
-   * The finished tables. Word forms stand in alphabetical order, so that the same pack gives the same bytes, and so do symbols by their forms, unless those of a
-   * base have their numbers: then the symbols of a word are near each other, which a ZIP file is smaller for.
-   */
+  /** The finished tables. Word forms stand in alphabetical order, so that the same pack gives the same bytes. */
   tables(): Pick<Pack, 'lexicon' | 'atoms' | 'concepts'> {
-    const order = [...this.#symbols.keys()];
-    const names = this.#symbols.map(forms => forms.join(' '));
-    if (!this.#hasBase) order.sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : names[a]! < names[b]! ? -1 : 1));
-    const numbers = new Int32Array(order.length);
     const lexicon = new Map<string, number[]>();
-    order.forEach((symbol, number) => {
-      numbers[symbol] = number;
-      for (const form of this.#symbols[symbol]!) {
+    this.#symbols.forEach((forms, symbol) => {
+      for (const form of forms) {
         const symbols = lexicon.get(form);
-        if (symbols) symbols.push(number);
-        else lexicon.set(form, [number]);
+        if (symbols) symbols.push(symbol);
+        else lexicon.set(form, [symbol]);
       }
     });
     return {
       lexicon: Object.fromEntries([...lexicon].sort(([a], [b]) => (a < b ? -1 : 1))),
-      atoms: this.#atoms.map(atom => atom.map(symbol => numbers[symbol]!)),
+      atoms: this.#atoms,
       concepts: this.#concepts,
     };
   }
