@@ -154,7 +154,9 @@ class Rules {
   }
 
   get concern(): Concern {
-    return (this.#concern ??= new Concern([...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Steady)), ...this.safeguards].map(({rule}) => rule)));
+    return (this.#concern ??= new Concern(
+      [...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Steady)), ...this.safeguards].map(({rule}) => rule),
+    ));
   }
 
   wake(one: AtPlaces): void {
