@@ -68,3 +68,40 @@ National security is a matter for the Minister. No one shall be returned to tort
 No one shall be returned to torture, without exception, also where national security is invoked elsewhere.
 `));
 });
+
+const supposing = packOf({
+  'weakening/held.yaml': `
+title: held
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain, hold]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const supposes = (marked: string): void => checkDraft(supposing, marked, {label: () => 'laid down'});
+
+describe('a condition in front without a comma behind it', () => {
+  it('ends where the statement begins, whatever comma comes later', () =>
+    supposes(`
+When her statements have been recorded she is detained in the centre, which is guarded.
+                                              ^^^^^^^^ laid down
+Where the value exceeds 70 the subject is detained, where he or she remains.
+                                          ^^^^^^^^ laid down
+Until the form has been closed the persons concerned shall be detained; this is no arrest.
+                                                              ^^^^^^^^ laid down
+Where the age of a person is in question the port officer shall hold the person, and the certificate is final.
+                                                                ^^^^ laid down
+In the event of a mass arrival the guardian of the children and the staff may detain them, as needed.
+                                                                              ^^^^^^ laid down
+`));
+  it('is supposed up to there', () =>
+    supposes(`
+Where a person is detained by the police the lawyer shall be told.
+Where the officer gives a person who is detained a form and is satisfied, help is given.
+If the court is satisfied the person is detained, he or she is heard.
+Whoever detains a child, or is present when it is detained, is heard.
+`));
+});

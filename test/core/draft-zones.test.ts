@@ -306,6 +306,31 @@ describe('amendments', () => {
     );
   });
 
+  it('insert what is reworded or supplemented', () => {
+    const draft = read(
+      `
+      1) in section 2, subsection (3) is reworded as follows:
+
+         "(3) A minor is below sixteen.";
+
+      2) section 14 is supplemented by subsections (5) and (6):
+
+         "(5) The applicant is registered.
+
+         (6) The applicant waits.";
+
+      3) the newspaper wrote as follows:
+
+         "Nobody asked us."
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text),
+      ['"A minor is below sixteen.";', '"The applicant is registered.', 'The applicant waits.";'],
+    );
+  });
+
   it('insert what follows a title that says so', () => {
     const draft = read(
       `

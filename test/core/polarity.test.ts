@@ -105,6 +105,26 @@ Officers shall not fine the person and shall detain him or her.
 The person is not fined, and the officer detains him or her.
                                          ^^^^^^^ affirmed-detention
 `));
+  it('goes back to affirmed with a new subject of any kind that has a verb', () =>
+    reads(`
+The person has no right to work, and solitary detention is ordered by the head.
+                                              ^^^^^^^^^ affirmed-detention
+The order carries no statement of grounds and immediate detention is its effect.
+                                                        ^^^^^^^^^ affirmed-detention
+`));
+  it('stays negated where what is added belongs to what is denied', () =>
+    reads(`
+Help does not depend on whether charges are brought and persons suspected are detained.
+                                                                              ^^^^^^^^ negated-detention
+This does not mean that bail is refused and the person is detained.
+                                                          ^^^^^^^^ negated-detention
+No adult and no child is detained.
+                         ^^^^^^^^ negated-detention
+The person is not heard while immediate detention is sought.
+                                        ^^^^^^^^^ negated-detention
+The person shall not be fined and may under no pretext be detained.
+                                                          ^^^^^^^^ negated-detention
+`));
   it('stays negated over a list of verbs', () =>
     reads(`
 The person shall not be fined, charged or detained.
@@ -180,6 +200,22 @@ Persons who are not detained are fined.
     reads(`
 Persons who have no papers must be detained.
                                    ^^^^^^^^ affirmed-detention
+`));
+  it('of the main verb is free of what persons lack', () =>
+    reads(`
+Persons who have no papers are detained.
+                               ^^^^^^^^ affirmed-detention
+A person who says that he is below fifteen and has no certificate is detained.
+                                                                     ^^^^^^^^ affirmed-detention
+A person not holding a permit is detained.
+                                 ^^^^^^^^ affirmed-detention
+`));
+  it('of what is said of something denied', () =>
+    reads(`
+There is no child who is detained.
+                         ^^^^^^^^ negated-detention
+Persons who have not lodged a claim that is complete are detained.
+                                                         ^^^^^^^^ affirmed-detention
 `));
   it('of a second verb after "without"', () =>
     reads(`

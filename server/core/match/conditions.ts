@@ -1,7 +1,7 @@
 import type {CueName} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import type {Hits} from './hits.ts';
-import {MARK} from './marks.ts';
+import {MARK, modalityAt} from './marks.ts';
 import type {Segment} from './types.ts';
 
 /** Shared by the many clauses without conditions. */
@@ -14,8 +14,8 @@ const OPENING = ['exception', 'disapplies', 'condition', 'opening-condition'] as
 
 /**
  * The stretches of a clause that limit the rest: "unless ...", "except ...", "where ...", "does not apply to ...".
- * In front of the statement it ends at the comma before the statement's subject; between commas after a modal verb ("shall, unless
- * ..., be returned") at the next comma; otherwise with the clause.
+ * In front of the statement it ends at the comma before the statement's subject, or without such a comma where that subject has its verb ("when she has
+ * spoken she is returned"); between commas after a modal verb ("shall, unless ..., be returned") at the next comma; otherwise with the clause.
  *
  * @param marks of its words (marks.ts)
  */
@@ -68,16 +68,46 @@ function segmentEnd(hits: Hits, from: number, marks: Int32Array, condition: bool
   const between = from > 0 && glue[from] === Glue.comma && (marks[from - 1]! & MARK.modal) !== 0;
   const front = fronted(hits, from);
   let firstComma = -1;
+  let end = count;
   for (let i = from + 1; i < count; i++) {
-    if (stops[i] !== stops[from]) return i;
+    if (stops[i] !== stops[from]) {
+      end = i;
+      break;
+    }
     if (glue[i] !== Glue.comma) continue;
     // "pending such measures, shall be kept"
     if (between || marks[i]! & MARK.modal) return i;
     if (!front) continue;
+    if (marks[i]! & MARK.subject && !(firstComma > 0 && restart(hits, from, firstComma, marks) > 0)) return i;
     if (firstComma < 0) firstComma = i;
-    if (marks[i]! & MARK.subject) return i;
   }
-  if (!front) return count;
+  if (!front) return end;
+  const begun = restart(hits, from, firstComma > 0 ? firstComma : end, marks);
+  if (begun > 0) return begun;
   if (firstComma > 0) return firstComma;
-  return condition && from === 0 && hits.ownFrom === 0 ? from : count;
+  return condition && from === 0 && hits.ownFrom === 0 && end === count ? from : end;
+}
+
+/** What cannot stand right before the subject of a new statement: there, it would be part of the one before. */
+const LEANING = MARK.preposition | MARK.conjunction | MARK.relative | MARK.auxiliary | MARK.modal | MARK.negator | MARK.but;
+
+/**
+ * Where the statement begins behind a condition [from, to) in front that no comma ends: at the first subject that has a verb of its own. -1 where there is none.
+ * "Whoever detains a child is fined" begins with the subject and has no other.
+ */
+function restart({glue}: Hits, from: number, to: number, marks: Int32Array): number {
+  if (marks[from]! & MARK.relative) return -1;
+  let subject = -1;
+  let isRelative = false;
+  for (let i = from + 1; i < to; i++) {
+    const mark = marks[i]!;
+    const leans = (marks[i - 1]! & LEANING) !== 0;
+    if (mark & MARK.relative) isRelative = true;
+    else if (mark & (MARK.modal | MARK.auxiliary) || modalityAt(mark) > 0) {
+      if (subject > 0 && !isRelative && !(marks[i - 1]! & MARK.conjunction)) return subject;
+      // The verb of the relative clause; one that goes on in others ("has been") is one verb.
+      isRelative = false;
+    } else if (mark & MARK.subject && i > from + 1 && !leans && glue[i]! < Glue.comma) subject = i;
+  }
+  return -1;
 }

@@ -24,6 +24,7 @@ export const MARK = {
   modal: 8192,
   /** A modal verb right behind its negation ("ne peut être renvoyé", "no podrá ser devuelto"), which other languages put there. */
   deniedModal: 16384,
+  preposition: 32768,
 } as const;
 
 /** Above these bits, at the last word of a modal verb: its modality (an index into MODALITIES, pack/manners.ts). */
@@ -67,6 +68,7 @@ export class Marks {
     this.#start(hits, cues.subject, MARK.subject, 0);
     this.#start(hits, cues.relative, MARK.relative, 0);
     this.#start(hits, cues.auxiliary, MARK.auxiliary, 0);
+    this.#start(hits, cues.preposition, MARK.preposition, 0);
     const {pairs} = hits;
     const before = cues['before-object'];
     for (let i = hits.first(before); i < hits.end(before); i += 2) this.at[pairs[i + 1]!]! |= MARK.object;

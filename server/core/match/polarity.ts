@@ -45,6 +45,10 @@ export function mannerAt(first: number, last: number, behind: number, turned: bo
   return mannerOf(lastNegated && own === MAY ? MUST : own, negated, denied);
 }
 
+/** Most words of a subject without an article that is told from what goes on of a denied thing. */
+const LONGEST_SUBJECT = 8;
+const NO_SUBJECT = MARK.relative | MARK.conjunction | MARK.negator | MARK.negativeSubject | MARK.without | MARK.prohibition | MARK.but;
+
 /**
  * Reads clauses from left to right as a drafter would: a modal verb or a negation governs what follows until a stop, a "but", a new
  * subject after a comma, or the next affirmative modal verb; a condition is read by itself and the main clause goes on after it;
@@ -109,13 +113,21 @@ export class Governor {
     /** In a relative clause of the subject; where its negation stands, or -1. */
     let relative = false;
     let negatedThere = -1;
+    /** A clause hangs on what is denied ("no child who is held"): the next verb is its own. */
+    let hanging = false;
+    let hung = false;
     for (let k = 0; k < length; k++) {
       const at = positions[k]!;
       const mark = marks[at]!;
-      if (k > runStart && (glue[at] === Glue.stop || mark & MARK.but || this.#newSubject(hits, at))) {
+      const begins =
+        glue[at] === Glue.stop ||
+        mark & MARK.but ||
+        this.#newSubject(hits, at) ||
+        (negated && !subjectNegated && !hung && this.#newStatement(hits, at));
+      if (k > runStart && begins) {
         this.#close(runStart, k);
         runStart = turned = k;
-        negated = subjectNegated = relative = false;
+        negated = subjectNegated = relative = hanging = hung = false;
         negatedThere = -1;
         modality = PLAIN;
       }
@@ -128,14 +140,21 @@ export class Governor {
       }
       // "Persons who have not been referred are embarked": the main clause's verb is free of what the relative clause denies.
       if (negatedThere >= 0 && mark & MARK.auxiliary && at > negatedThere + 1) {
-        negated = false;
-        negatedThere = -1;
+        if (!hanging) {
+          negated = false;
+          negatedThere = -1;
+        }
+        hanging = false;
       }
-      if (mark & MARK.relative && !negated) relative = true;
+      if (mark & MARK.relative) {
+        if (negated) hanging = hung = true;
+        else relative = true;
+      }
       if (negated) how[at]! |= HOW.entering;
       // What a prohibition turns is what follows and not itself: "ends the support" is no denial that something ends.
       let own = negated;
       if (mark & MARK.negativeSubject) {
+        if (relative && !negated && mark & MARK.object) negatedThere = at;
         own = negated = true;
         subjectNegated = (mark & MARK.object) === 0;
       } else if (mark & MARK.negator) {
@@ -188,6 +207,16 @@ export class Governor {
   #newSubject({glue}: Hits, at: number): boolean {
     const marks = this.#marks.at;
     return glue[at] === Glue.comma && (marks[at]! & MARK.conjunction) !== 0 && (marks[at + 1]! & MARK.subject) !== 0;
+  }
+
+  /** "not X, and legal aid is given": a conjunction with a subject and its verb behind it. */
+  #newStatement({glue, count}: Hits, at: number): boolean {
+    const marks = this.#marks.at;
+    // "not X while legal aid is sought" goes on; a comma makes it a statement.
+    if (!(marks[at]! & MARK.conjunction) || (marks[at]! & MARK.preposition && glue[at]! < Glue.comma)) return false;
+    for (let i = at + 1; i < count && i - at <= LONGEST_SUBJECT && glue[i]! < Glue.comma && !(marks[i]! & NO_SUBJECT); i++)
+      if (marks[i]! & (MARK.auxiliary | MARK.modal)) return i > at + 1;
+    return false;
   }
 
   /** "without a hearing": up to the next comma, stop, conjunction, modal or auxiliary verb ("whoever is without papers is charged"), or condition. */

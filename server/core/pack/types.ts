@@ -290,6 +290,7 @@ export const CUES = [
   'relative',
   'auxiliary',
   'before-object',
+  'preposition',
 ] as const;
 export type CueName = (typeof CUES)[number];
 
