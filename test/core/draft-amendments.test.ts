@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import {Zone} from '../../server/core/draft/types.ts';
+import {assertZones, read} from '../support/draftMarks.ts';
+
+describe('amendments', () => {
+  const amends = (text: string, expected: string): void => assertZones(text, expected, Zone.inserted | Zone.omitted | Zone.quotation);
+
+  it('insert, substitute and omit quoted words', () => {
+    amends(
+      `
+      In section 4, for “illegal” substitute “irregular”.
+
+      In subsection (2) omit the words “without delay”.
+
+      The words “unless the Minister objects” are deleted.
+
+      The words “aliens” shall be replaced by “foreign nationals”.
+
+      After “child” insert “or young person”.
+      `,
+      `
+      In section 4, for “illegal” substitute “irregular”.
+                        ^^^^^^^^^ omitted
+                                             ^^^^^^^^^^^ inserted
+
+      In subsection (2) omit the words “without delay”.
+                                       ^^^^^^^^^^^^^^^ omitted
+
+      The words “unless the Minister objects” are deleted.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ omitted
+
+      The words “aliens” shall be replaced by “foreign nationals”.
+                ^^^^^^^^ omitted
+                                              ^^^^^^^^^^^^^^^^^^^ inserted
+
+      After “child” insert “or young person”.
+            ^^^^^^^ quotation
+                           ^^^^^^^^^^^^^^^^^ inserted
+      `,
+    );
+  });
+
+  it('insert provisions, also when every paragraph opens with a mark, or stands in a block quotation', () => {
+    const draft = read(`
+      ## Article 1
+
+      After section 5 insert:
+
+      “5A Detention
+
+      “(1) The officer shall detain a foreign national.
+
+      “(2) No appeal lies.”
+
+      This article enters into force at once.
+
+      ## Article 2
+
+      Article 7 shall read as follows:
+
+      > Article 7. Return is voluntary.
+    `);
+    assert.deepEqual(
+      draft.blocks.map(block => [block.label, block.text, (block.zone & Zone.inserted) !== 0, draft.sections[block.section]!.role]),
+      [
+        ['1', '', false, 'operative'],
+        ['', 'After section 5 insert:', false, 'operative'],
+        ['5A', '“Detention', true, 'amendment'],
+        ['1', '“The officer shall detain a foreign national.', true, 'amendment'],
+        ['2', '“No appeal lies.”', true, 'amendment'],
+        ['', 'This article enters into force at once.', false, 'operative'],
+        ['2', '', false, 'operative'],
+        ['', 'Article 7 shall read as follows:', false, 'operative'],
+        ['7', 'Return is voluntary.', true, 'amendment'],
+      ],
+    );
+  });
+
+  it('insert what substitutions, insertions and additions bring, to the mark that closes it', () => {
+    const draft = read(
+      `
+      1. The following section is hereby substituted for section 2 of the principal Act:
+
+      "2. Return
+
+      (1) No person is returned to danger.
+
+      (2) Subsection (1) does not avail a convict."
+
+      2. Section 21 is amended by the insertion after subsection (2) of the following subsections:
+
+      "(2A) An applicant shall submit fingerprints."; and
+
+      3. This Act is the Refugees Amendment Act.
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text),
+      ['"Return', 'No person is returned to danger.', 'Subsection (1) does not avail a convict."', '"An applicant shall submit fingerprints."; and'],
+    );
+  });
+
+  it('insert what is reworded or supplemented', () => {
+    const draft = read(
+      `
+      1) in section 2, subsection (3) is reworded as follows:
+
+         "(3) A minor is below sixteen.";
+
+      2) section 14 is supplemented by subsections (5) and (6):
+
+         "(5) The applicant is registered.
+
+         (6) The applicant waits.";
+
+      3) the newspaper wrote as follows:
+
+         "Nobody asked us."
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text),
+      ['"A minor is below sixteen.";', '"The applicant is registered.', 'The applicant waits.";'],
+    );
+  });
+
+  it('insert what follows a title that says so', () => {
+    const draft = read(
+      `
+      4. Insertion of section 11A
+
+         "11A. Licences
+         Every licence holder keeps a register."
+
+      5. Amendment of section 12
+
+         In section 12, "two years" is omitted.
+
+      6. Tasks
+
+         The principal Act is amended by the substitution for section 1 of
+
+         "1. Every officer is trained."
+
+      7. Views
+
+         "Nobody asked us."
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.filter(block => block.zone & Zone.inserted).map(block => block.text.replace(/\s+/g, ' ')),
+      ['"Licences', 'Every licence holder keeps a register."', '"Every officer is trained."'],
+    );
+  });
+
+  it('leave out of what they insert what stands in bold and square brackets', () => {
+    amends(
+      `
+      Section 27 is amended by the substitution for paragraph (f) of the following paragraph:
+
+      > is entitled to work **[in the sectors listed]** and **at once** to study
+      `,
+      `
+      Section 27 is amended by the substitution for paragraph (f) of the following paragraph:
+
+      > is entitled to work **[in the sectors listed]** and **at once** to study
+                              ^^^^^^^^^^^^^^^^^^^^^^^ omitted
+      `,
+    );
+  });
+
+  it('are not speech', () => {
+    amends(
+      `
+      The Minister added that “no one is illegal” and replaced a circular of 2016 which let police hand lists over “without restriction”.
+      `,
+      `
+      The Minister added that “no one is illegal” and replaced a circular of 2016 which let police hand lists over “without restriction”.
+                              ^^^^^^^^^^^^^^^^^^^ quotation
+                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^ quotation
+      `,
+    );
+  });
+});
