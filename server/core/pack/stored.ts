@@ -2,8 +2,8 @@
  * A compiled pack as bytes and back. What every check needs is there at once, as tables that are used where they lie; what only some need (phrases to compile
  * another pack beside this one, examples, sources, clauses) is read when somebody asks.
  *
- * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then begin and length in bytes of each of TEXTS and TABLES, then these, each on a whole word.
- * Texts are JSON in ASCII. The byte order is the machine's, as MAGIC shows.
+ * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then of each of TEXTS and TABLES begin and length in bytes and how many bytes an entry has, then these, each on a whole
+ * word. Texts are JSON in ASCII; entries of tables are signed, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
  */
 import {compileProgram, type Phrases, type Program, phrasesOf} from './program.ts';
 import {sums} from './sums.ts';
@@ -11,7 +11,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 11;
+export const FORMAT = 12;
 
 /** `looks`: what each rule looks for, one JSON after the other. */
 const TEXTS = ['main', 'looks', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
@@ -72,7 +72,9 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
 
 const HEAD = 3;
 const SECTIONS = [...TEXTS, ...TABLES];
-const HEAD_BYTES = 4 * (HEAD + 2 * SECTIONS.length);
+/** Words of each section. */
+const ENTRY = 3;
+const HEAD_BYTES = 4 * (HEAD + ENTRY * SECTIONS.length);
 
 type Text = (typeof TEXTS)[number];
 type Table = (typeof TABLES)[number];
@@ -93,14 +95,14 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     examples: bytesOf(pack.rules.map(rule => rule.examples)),
   };
   const tables = {...program, looksAt: sums(looks.map(({length}) => length))};
-  const sections = [...TEXTS.map(text => texts[text]), ...TABLES.map(table => new Uint8Array(stored(table, tables[table]).buffer))];
-  const words = (bytes: Uint8Array): number => (bytes.length + 3) >> 2;
+  const sections = [...TEXTS.map(text => texts[text]), ...TABLES.map(table => stored(table, tables[table]))];
+  const words = ({byteLength}: ArrayBufferView): number => (byteLength + 3) >> 2;
   const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
   const out = new Uint8Array(all.buffer);
   let at = HEAD_BYTES;
   sections.forEach((bytes, i) => {
-    all.set([at, bytes.length], HEAD + 2 * i);
-    out.set(bytes, at);
+    all.set([at, bytes.byteLength, bytes.BYTES_PER_ELEMENT], HEAD + ENTRY * i);
+    out.set(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), at);
     at += words(bytes) * 4;
   });
   all.set([MAGIC, FORMAT, crc32(out.subarray(HEAD * 4))]);
@@ -117,11 +119,17 @@ function joined(all: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** A copy of a table as it is stored. */
-const stored = (table: Table, words: Int32Array): Int32Array =>
-  IN_STEPS.has(table) ? words.map((word, i) => word - (i > 0 ? words[i - 1]! : 0)) : words.slice();
+const WIDTHS = [Int8Array, Int16Array, Int32Array] as const;
+type Entries = InstanceType<(typeof WIDTHS)[number]>;
 
-function addedUp(steps: Int32Array): Int32Array {
+/** A copy of a table as it is stored. */
+function stored(table: Table, words: Int32Array): Entries {
+  const entries = IN_STEPS.has(table) ? words.map((word, i) => word - (i > 0 ? words[i - 1]! : 0)) : words;
+  const fits = (bits: number): boolean => entries.every(entry => entry >> (bits - 1) === entry >> 31);
+  return fits(8) ? Int8Array.from(entries) : fits(16) ? Int16Array.from(entries) : entries.slice();
+}
+
+function addedUp(steps: Entries): Int32Array {
   const words = new Int32Array(steps.length);
   for (let i = 0, word = 0; i < steps.length; i++) words[i] = word = (word + steps[i]!) | 0;
   return words;
@@ -152,9 +160,9 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
   if (all[0] !== MAGIC) return {fault: 'it is no compiled pack of this machine'};
   if (all[1] !== FORMAT) return {fault: `it has the format ${all[1]}, and this version reads ${FORMAT}`};
   if (all[2] !== (crc32(bytes.subarray(HEAD * 4)) | 0)) return {fault: 'it is damaged'};
-  const place = (section: Text | Table): readonly [number, number] => {
-    const at = HEAD + 2 * SECTIONS.indexOf(section);
-    return [all[at]!, all[at + 1]!];
+  const place = (section: Text | Table): readonly [from: number, length: number, width: number] => {
+    const at = HEAD + ENTRY * SECTIONS.indexOf(section);
+    return [all[at]!, all[at + 1]!, all[at + 2]!];
   };
   const text = <T>(section: Text, begin = 0, end = place(section)[1]): T => {
     const [from] = place(section);
@@ -162,9 +170,9 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
   };
   const tables = {} as {[table in Table]: Int32Array};
   for (const table of TABLES) {
-    const [from, length] = place(table);
-    const words = all.subarray(from >> 2, (from + length) >> 2);
-    tables[table] = IN_STEPS.has(table) ? addedUp(words) : words;
+    const [from, length, width] = place(table);
+    const entries = new WIDTHS[width >> 1]!(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
+    tables[table] = IN_STEPS.has(table) ? addedUp(entries) : entries instanceof Int32Array ? entries : new Int32Array(entries);
   }
   const {looksAt, ...ofProgram} = tables;
   const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
