@@ -129,10 +129,9 @@ function stored(table: Table, words: Int32Array): Entries {
   return fits(8) ? Int8Array.from(entries) : fits(16) ? Int16Array.from(entries) : entries.slice();
 }
 
-function addedUp(steps: Entries): Int32Array {
-  const words = new Int32Array(steps.length);
-  for (let i = 0, word = 0; i < steps.length; i++) words[i] = word = (word + steps[i]!) | 0;
-  return words;
+/** In place, and on words whatever was stored: loops that have run but once are slow on entries of several sizes. */
+function addUp(steps: Int32Array): void {
+  for (let i = 1, word = steps[0]!; i < steps.length; i++) steps[i] = word = (word + steps[i]!) | 0;
 }
 
 /** JSON with everything beyond ASCII as escapes. */
@@ -172,7 +171,10 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
   for (const table of TABLES) {
     const [from, length, width] = place(table);
     const entries = new WIDTHS[width >> 1]!(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
-    tables[table] = IN_STEPS.has(table) ? addedUp(entries) : entries instanceof Int32Array ? entries : new Int32Array(entries);
+    // A copy, since the bytes must stay as they are.
+    const words = entries instanceof Int32Array && !IN_STEPS.has(table) ? entries : new Int32Array(entries);
+    if (IN_STEPS.has(table)) addUp(words);
+    tables[table] = words;
   }
   const {looksAt, ...ofProgram} = tables;
   const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
