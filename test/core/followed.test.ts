@@ -57,6 +57,38 @@ describe('a draft that is followed from edit to edit', () => {
     );
   });
 
+  it('reads again what has a term that comes to stand for something else', () => {
+    const kind = fc.constantFrom('trafficked person', 'trafficked persons', 'child', 'dwelling', 'authority', 'trafficked p', '');
+    const term = fc.constantFrom('guest', 'guest worker', 'Guest', 'worker');
+    const entry = fc.record({term, kind}).map(one => `“${one.term}” means a ${one.kind} who is in the country.\n\n`);
+    const use = fc.constantFrom(
+      'The Ministry shall deport a guest.\n\n',
+      'Guests may be detained:\n\n- without a decision;\n- where a guest worker is unlawfully present.\n\n',
+      'The officer shall not:\n\n(a) remove any guest worker;\n\n(b) question a worker.\n\n',
+      '| Guest | Removal |\n|---|---|\n| a guest | deported at once |\n\n',
+      'Nothing of this is about anybody.\n\n',
+    );
+    const pieces = fc.array(fc.oneof(entry, use), {minLength: 2, maxLength: 8});
+    fc.assert(
+      fc.property(
+        pieces,
+        fc.array(fc.tuple(fc.nat(7), fc.oneof(entry, use, fc.constant(''))), {minLength: 1, maxLength: 5}),
+        format,
+        (first, edits, kind) => {
+          const followed = new FollowedDraft(kind, pack);
+          const now = [...first];
+          for (const [at, piece] of [[-1, ''] as const, ...edits]) {
+            if (at >= 0) now[at % now.length] = piece;
+            const text = `## Definitions\n\n${now.join('')}`;
+            const draft = parseDraft(text, kind, pack.language);
+            assert.deepEqual(followed.check(text), {draft, report: check(draft, pack)});
+          }
+        },
+      ),
+      {numRuns: 60},
+    );
+  });
+
   it('looks again where a block that says what it said comes to stand in another section', () => {
     const law = '5.6 Minors will be treated in keeping with their best interests.\n\n5.7 Their guardian is heard by the child welfare officer.\n';
     const followed = new FollowedDraft('markdown', pack);

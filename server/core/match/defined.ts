@@ -1,7 +1,7 @@
 import {type BlockTerm, firstOfEach, TermFinder, termsOf} from '../draft/terms.ts';
 import type {Block, Draft} from '../draft/types.ts';
 import {USE} from '../pack/uses.ts';
-import type {Words} from '../words.ts';
+import {scanWords, Words} from '../words.ts';
 import {Hits} from './hits.ts';
 import type {Matcher} from './matcher.ts';
 
@@ -18,11 +18,11 @@ export class DefinedTerms {
   readonly #concepts: (readonly number[])[];
   readonly #entries = new Map<Block, {start: number; end: number}[]>();
 
-  /** Differs whenever a term or what it stands for does. */
-  readonly name: string;
+  /** The concepts that each term stands for, as one text. */
+  readonly #meanings: Meanings;
 
   private constructor(texts: {text: string}[], concepts: (readonly number[])[]) {
-    this.name = texts.map(({text}, i) => `${text}\n${concepts[i]!.join()}`).join('\n');
+    this.#meanings = new Map(texts.map(({text}, i) => [text, concepts[i]!.join()]));
     this.#finder = new TermFinder(texts);
     this.#concepts = concepts;
   }
@@ -58,6 +58,22 @@ export class DefinedTerms {
     return terms;
   }
 
+  /**
+   * Tells whether a sentence may say something else than before because a term came, went or came to stand for something else; undefined where none did.
+   */
+  static changeBetween(before: DefinedTerms | undefined, now: DefinedTerms | undefined): ((sentence: string) => boolean) | undefined {
+    const [old, fresh] = [before, now].map(terms => (terms ? terms.#meanings : NO_MEANINGS)) as [Meanings, Meanings];
+    const terms = [...new Set([...old.keys(), ...fresh.keys()])].filter(text => old.get(text) !== fresh.get(text)).map(text => ({text}));
+    if (terms.length === 0) return undefined;
+    const finder = new TermFinder(terms);
+    const words = new Words();
+    return sentence => {
+      scanWords(sentence, 0, sentence.length, words);
+      for (let i = 0; i < words.count; i++) if (finder.longestAt(sentence, words, i)) return true;
+      return false;
+    };
+  }
+
   /** Whether a sentence defines one of the terms; there the words speak for themselves. */
   defines(block: Block, start: number, end: number): boolean {
     return this.#entries.get(block)?.some(entry => entry.start < end && start < entry.end) === true;
@@ -73,6 +89,9 @@ export class DefinedTerms {
     }
   }
 }
+
+type Meanings = ReadonlyMap<string, string>;
+const NO_MEANINGS: Meanings = new Map();
 
 const wordAt = (text: string, words: Words, i: number): string => text.slice(words.start[i]!, words.end[i]!);
 

@@ -43,12 +43,12 @@ export class MatchFollower {
   }
 
   follow(draft: Draft, change: Change): {readonly matches: Matches; readonly change: MatchChange} {
-    const termsHold = this.#define(draft, change);
+    const isAbout = this.#define(draft, change);
     // A term may stand anywhere.
-    const {from, removed, added} = termsHold ? change : {from: 0, removed: this.#placed.length, added: draft.blocks.length};
+    const {from, removed, added} = isAbout ? {from: 0, removed: this.#placed.length, added: draft.blocks.length} : change;
     const old = this.#placed.slice(from, from + removed);
     const counts = countsOf(old);
-    const before = new Before(old, removed === added, termsHold);
+    const before = new Before(old, removed === added, isAbout);
     const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, reader: this.#reader});
     finder.read();
     const concepts = new Set<number>();
@@ -94,17 +94,17 @@ export class MatchFollower {
     return said;
   }
 
-  /** Notes what blocks define. Returns whether the terms of the draft still stand for what they stood for. */
-  #define(draft: Draft, {from, removed, added}: Change): boolean {
+  /** Notes what blocks define. Returns which sentences may say something else because terms of the draft stand for something else; undefined where they stand for what they stood for. */
+  #define(draft: Draft, {from, removed, added}: Change): ((sentence: string) => boolean) | undefined {
     const {language} = this.#matcher.pack;
     const defined = Array.from({length: added}, (_, i) => termsOf(draft.blocks[from + i]!, language));
-    const isAbout = (terms: readonly BlockTerm[]): boolean => terms.length > 0;
-    const changes = defined.some(isAbout) || this.#defined.slice(from, from + removed).some(isAbout);
+    const hasAny = (terms: readonly BlockTerm[]): boolean => terms.length > 0;
+    const changes = defined.some(hasAny) || this.#defined.slice(from, from + removed).some(hasAny);
     replace(this.#defined, from, removed, defined);
-    if (!changes) return true;
-    const before = this.#terms?.name;
-    this.#terms = DefinedTerms.from(firstOfEach(this.#defined.filter(isAbout).flat()), this.#matcher);
-    return this.#terms?.name === before;
+    if (!changes) return undefined;
+    const before = this.#terms;
+    this.#terms = DefinedTerms.from(firstOfEach(this.#defined.filter(hasAny).flat()), this.#matcher);
+    return DefinedTerms.changeBetween(before, this.#terms);
   }
 
   /** Puts the matches of a stretch in the place of those that stood there. `counts`: how many stood there, by concept. */

@@ -146,10 +146,11 @@ export class Finder implements Matches {
 
   #read(block: Block, start: number, end: number, leadIn: LeadInState | undefined, place: SentencePlace, contexts: number[]): Reading | undefined {
     const sentence = block.text.slice(start, end);
-    const terms = this.#terms?.defines(block, start, end) ? undefined : this.#terms;
+    const defines = this.#terms?.defines(block, start, end) === true;
+    const terms = defines ? undefined : this.#terms;
     const read = (): Reading | undefined => this.#reader.read(sentence, leadIn, place, terms);
     if (!this.#before) return read();
-    const context = Number(place.leads) + 2 * Number(place.inCell) + 4 * Number(place.inRow) + 8 * Number(terms !== undefined);
+    const context = Number(place.leads) + 2 * Number(place.inCell) + 4 * Number(place.inRow) + 8 * Number(defines);
     contexts.push(context);
     return this.#before.reading(sentence, leadIn, context, read);
   }

@@ -24,7 +24,7 @@ interface Known {
 
 /**
  * What stood in the stretch of a draft that is read anew. What a sentence says depends on its words, on the lead-in it completes, on what its block is (`context`), and on
- * the terms that the draft defines, and on nothing else; so while these stay the same, it is not read again. A block that then says the same keeps its clauses.
+ * what the terms of the draft in it stand for, and on nothing else; so while these stay the same, it is not read again. A block that then says the same keeps its clauses.
  */
 export class Before {
   readonly #placed: readonly (Placed | undefined)[];
@@ -34,14 +34,17 @@ export class Before {
   /** Where blocks do not answer to each other: by text, the next to be asked last. */
   #byText: Map<string, Placed[]> | undefined;
 
-  /** @param isAligned block answers to block; @param termsHold the terms of the draft stand for what they stood for */
-  constructor(placed: readonly (Placed | undefined)[], isAligned: boolean, termsHold: boolean) {
+  /**
+   * @param isAligned block answers to block
+   * @param isAbout whether a sentence has a term of the draft that stood for something else; undefined where none did
+   */
+  constructor(placed: readonly (Placed | undefined)[], isAligned: boolean, isAbout: ((sentence: string) => boolean) | undefined) {
     this.#placed = placed;
     this.#isAligned = isAligned;
-    if (!termsHold) return;
     for (const one of placed) {
       one?.readings.forEach((reading, n) => {
         const sentence = one.block.text.slice(one.block.sentences[n * 2], one.block.sentences[n * 2 + 1]);
+        if (isAbout?.(sentence)) return;
         const known = {leadIn: n === 0 ? one.leadIn : undefined, context: one.contexts[n]!, reading};
         const list = this.#readings.get(sentence);
         if (list) list.push(known);
