@@ -145,11 +145,22 @@ export function unlink(clause: Building, block: Block, index: number): void {
   clause.next = undefined;
 }
 
-/** Moves a clause whose words stand elsewhere in their block; `reading` says where. */
-export function move(clause: Building, {said}: Reading, textStart: number, textEnd: number): void {
+/**
+ * Moves a clause whose words stand elsewhere in their block; `reading` says where.
+ *
+ * @param pairs where it does not say the same throughout: which of the things it says now each one was that it said before, or -1
+ */
+export function move(clause: Building, {said, segments}: Reading, textStart: number, textEnd: number, pairs: Int32Array | undefined): void {
   clause.said = said;
+  clause.segments = segments;
   clause.textStart = textStart;
   clause.textEnd = textEnd;
+  if (pairs) {
+    const {kept, matches} = clause;
+    const stays = (k: number): boolean => pairs[kept[k]!]! >= 0;
+    clause.matches = matches.filter((_, k) => stays(k));
+    clause.kept = kept.filter((_, k) => stays(k)).map(i => pairs[i]!);
+  }
   clause.matches.forEach((match, k) => match.place(clause.kept[k]!));
 }
 

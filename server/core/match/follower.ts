@@ -56,6 +56,7 @@ export class MatchFollower {
     this.#isFirst = false;
     const gone = new Set<Clause>(before.gone());
     for (const clause of gone) note(clause, concepts);
+    before.noteDifferences(concepts);
     this.#replace(finder, from, counts);
     replace(
       this.#placed,

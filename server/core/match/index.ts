@@ -125,9 +125,10 @@ export class Finder implements Matches {
       if (!reading) return;
       if (!known) clauses.push(build(reading, block, index, sentences[s * 2]!, sentences[s * 2 + 1]!));
       else {
-        const clause = clauses[n++]!;
+        const clause = clauses[n]!;
         unlink(clause, block, index);
-        if (!known.isWhole) move(clause, reading, sentences[s * 2]!, sentences[s * 2 + 1]!);
+        if (!known.isWhole) move(clause, reading, sentences[s * 2]!, sentences[s * 2 + 1]!, known.pairs?.[n]);
+        n++;
       }
     });
     return clauses;

@@ -1,5 +1,5 @@
 import type {Block, ZoneSpan} from '../draft/types.ts';
-import {type Building, zonesOf} from './building.ts';
+import {type Building, type BuildingMatch, zonesOf} from './building.ts';
 import type {LeadInState} from './hits.ts';
 import type {Reading} from './reading.ts';
 import type {Clause} from './types.ts';
@@ -14,6 +14,15 @@ export interface Placed {
   /** What the sentences were read as, apart from their words. */
   readonly contexts: readonly number[];
   readonly clauses: Building[];
+}
+
+/** What goes on standing of a block. */
+interface Standing {
+  readonly clauses: Building[];
+  /** It differs in nothing but its place in the draft. */
+  readonly isWhole: boolean;
+  /** By clause, where they do not say the same throughout: which of the things that it says now each one is that it said before, or -1. */
+  readonly pairs: readonly (Int32Array | undefined)[] | undefined;
 }
 
 interface Known {
@@ -31,6 +40,8 @@ export class Before {
   readonly #isAligned: boolean;
   readonly #readings = new Map<string, Known[]>();
   readonly #reused = new Set<Placed>();
+  /** The clauses that go on standing, with what was kept of them before. */
+  readonly #standing: {readonly clause: Building; readonly matches: readonly BuildingMatch[]}[] = [];
   /** Where blocks do not answer to each other: by text, the next to be asked last. */
   #byText: Map<string, Placed[]> | undefined;
 
@@ -58,15 +69,27 @@ export class Before {
     return known ? known.reading : read();
   }
 
-  /**
-   * What was made of the nth block, where it now reads the same to everybody else; it has to be moved to its new place. `isWhole`: it differs in nothing but its place in
-   * the draft.
-   */
-  placed(block: Block, n: number, readings: readonly (Reading | undefined)[]): (Placed & {readonly isWhole: boolean}) | undefined {
+  /** What was made of the nth block, where that goes on standing; it has to be moved to its new place. */
+  placed(block: Block, n: number, readings: readonly (Reading | undefined)[]): Standing | undefined {
     const placed = this.#isAligned ? this.#placed[n] : this.#withText(block.text);
-    if (!placed || !saysTheSame(placed, block, readings)) return undefined;
+    const old = placed?.block;
+    if (!old || old.zone !== block.zone || old.cell?.table !== block.cell?.table || old.cell?.row !== block.cell?.row) return undefined;
+    const {clauses} = placed;
+    const pairs = saysTheSame(placed, block, readings) ? undefined : pairsOf(placed, block, readings);
+    if (pairs && (!this.#isAligned || pairs.includes(undefined))) return undefined;
+    for (const clause of clauses) this.#standing.push({clause, matches: clause.matches});
     this.#reused.add(placed);
-    return {...placed, isWhole: isWhole(placed, block, readings)};
+    return {clauses, isWhole: !pairs && isWhole(placed, block, readings), pairs};
+  }
+
+  /** Notes what of the clauses that go on standing is kept that was not kept before, or no longer: it is said otherwise, or stands beside something else. */
+  noteDifferences(concepts: Set<number>): void {
+    for (const {clause, matches} of this.#standing) {
+      if (clause.matches === matches) continue;
+      const now = new Set(clause.matches);
+      for (const match of matches) if (!now.delete(match)) concepts.add(match.concept);
+      for (const {concept} of now) concepts.add(concept);
+    }
   }
 
   #withText(text: string): Placed | undefined {
@@ -94,7 +117,6 @@ const isWhole = (placed: Placed, block: Block, readings: readonly (Reading | und
 /** Whether a block says what it said: the same ideas at the same words in the same zones. Where in the text these words stand may differ. */
 function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): boolean {
   const old = placed.block;
-  if (old.zone !== block.zone || old.cell?.table !== block.cell?.table || old.cell?.row !== block.cell?.row) return false;
   if (same(placed.readings, readings) && sameZones(old, block)) return true;
   if (placed.readings.length !== readings.length || !placed.readings.every((reading, i) => sameReading(reading, readings[i]))) return false;
   return readings.every((reading, s) => {
@@ -110,15 +132,35 @@ const sameZones = (a: Block, b: Block): boolean => a.zones === b.zones || same(a
 const zoneNumbers = ({start, end, zone}: ZoneSpan): number[] => [start, end, zone];
 
 function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
-  if (a === b) return true;
-  if (!a || !b || a.disapplies !== b.disapplies || a.isOpen !== b.isOpen || a.segments.length !== b.segments.length) return false;
-  return (
-    a.said.saysTheSame(b.said) &&
-    a.segments.every((one, i) => {
-      const other = b.segments[i]!;
-      return one.from === other.from && one.to === other.to && one.kind === other.kind && one.stop === other.stop;
-    })
-  );
+  return a === b || (a !== undefined && b !== undefined && isBuiltAlike(a, b) && a.said.saysTheSame(b.said));
+}
+
+/** Whether sentences differ at most in what they say, and not in how what they say hangs together. */
+function isBuiltAlike(a: Reading, b: Reading): boolean {
+  if (a.disapplies !== b.disapplies || a.isOpen !== b.isOpen || a.segments.length !== b.segments.length) return false;
+  return a.segments.every((one, i) => {
+    const other = b.segments[i]!;
+    return one.from === other.from && one.to === other.to && one.kind === other.kind && one.stop === other.stop;
+  });
+}
+
+/** By clause of a block, what answers to what it said; undefined for a clause that something else has come in the place of. */
+function pairsOf(placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): (Int32Array | undefined)[] {
+  const old = placed.block;
+  if (placed.readings.length !== readings.length) return [undefined];
+  const pairs: (Int32Array | undefined)[] = [];
+  readings.forEach((now, s) => {
+    const before = placed.readings[s];
+    if (!before && !now) return;
+    if (!before || !now || !isBuiltAlike(before, now)) return void pairs.push(undefined);
+    const of = before.said.pairing(now.said);
+    const [start, newStart] = [old.sentences[s * 2]!, block.sentences[s * 2]!];
+    // The same words in another zone are somebody else's.
+    for (let i = 0; i < of.length; i++)
+      if (of[i]! >= 0 && zonesOf(before.said, i, old, start) !== zonesOf(now.said, of[i]!, block, newStart)) of[i] = -1;
+    pairs.push(of);
+  });
+  return pairs;
 }
 
 function same<T>(a: readonly T[], b: readonly T[]): boolean {

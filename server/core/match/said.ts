@@ -96,9 +96,32 @@ export class Said {
     return true;
   }
 
+  /** For each thing said, which one another sentence says at the same words in the same way; -1 where it says none. Both are in order. */
+  pairing(other: Said): Int32Array {
+    const pairs = new Int32Array(this.length).fill(-1);
+    let k = 0;
+    for (let i = 0; i < this.length; i++) {
+      while (k < other.length && isBefore(other.#rows, k * ROW, this.#rows, i * ROW)) k++;
+      if (k < other.length && this.#isSame(i, other, k)) pairs[i] = k++;
+    }
+    return pairs;
+  }
+
+  #isSame(i: number, other: Said, k: number): boolean {
+    for (let column = CONCEPT; column <= TO; column++) if (this.#rows[i * ROW + column] !== other.#rows[k * ROW + column]) return false;
+    const end = this.#rows[i * ROW + TO]! - 1;
+    return this.manner(i) === other.manner(k) && this.inside(i) === other.inside(k) && this.#word(end, STOP) === other.#word(end, STOP);
+  }
+
   #word(at: number, column: number): number {
     return this.#ground.words[at * WORD + column]!;
   }
+}
+
+/** By concept, then by the words. */
+function isBefore(a: Int32Array, at: number, b: Int32Array, bt: number): boolean {
+  for (let column = CONCEPT; column <= TO; column++) if (a[at + column] !== b[bt + column]) return a[at + column]! < b[bt + column]!;
+  return false;
 }
 
 export const NOTHING_SAID = new Said(new Int32Array(0), {words: new Int32Array(0), ownFrom: 0, history: 0, mention: 0});
