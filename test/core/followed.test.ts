@@ -97,6 +97,13 @@ describe('a draft that is followed from edit to edit', () => {
       assert.deepEqual(followed.check(text).report, check(parseDraft(text, 'markdown', pack.language), pack), JSON.stringify(text));
   });
 
+  it('takes the name of an annex for a title where its block comes to stand in an annex', () => {
+    const list = 'Annexes are kept apart. SCHEDULE A.  CONTACT OFFICERS\nSystems Branch and Analysis Desk.\n';
+    const followed = new FollowedDraft('markdown', pack);
+    for (const text of [list, `ANNEX. SUMS TO BE RECOVERED\n\n${list}`, list])
+      assert.deepEqual(followed.check(text).report, check(parseDraft(text, 'markdown', pack.language), pack), JSON.stringify(text));
+  });
+
   it('comes back to what it was when an edit is taken back', () => {
     for (const name of draftNames().slice(0, 12)) {
       const text = fs.readFileSync(path.join(DRAFTS, name), 'utf8');

@@ -75,23 +75,35 @@ function oncePerAnnex(draft: Draft, lost: readonly Reference[]): {reference: Ref
 }
 
 const printedAnnexes = (draft: Draft): ReadonlySet<string> =>
-  new Set(draft.references.filter(r => r.kind === 'annex' && wordsAround(draft, r).isTitle).map(r => r.label));
+  new Set(draft.references.filter(r => r.kind === 'annex' && isTitle(draft, r)).map(r => r.label));
 
-/** What is said of a reference by its block. */
+/**
+ * "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it.
+ * "Annex A Script (separate file). Annex B Model agreement (separate file).": a list of annexes, of which the parser took the first for a title.
+ */
+function isTitle(draft: Draft, r: Reference): boolean {
+  const {standsAlone, isListed} = wordsAround(draft, r);
+  return standsAlone || (isListed && draft.sections[draft.blocks[r.block]!.section]!.kind === 'annex');
+}
+
+/** What is said of a reference by its block, wherever that stands. */
 interface Words {
   readonly isSilent: boolean;
   readonly isGlossed: boolean;
   readonly sayOfThis: boolean;
-  readonly isTitle: boolean;
+  /** It stands alone on its line, as a title does. */
+  readonly standsAlone: boolean;
+  /** It stands where the next of a list of annexes would. */
+  readonly isListed: boolean;
 }
 
 /** A reference is the same one as long as its block says what it says; who reads it is another matter. */
 const words = new WeakMap<Reference, Words>();
 
-function wordsAround({blocks, sections}: Draft, r: Reference): Words {
+function wordsAround({blocks}: Draft, r: Reference): Words {
   const known = words.get(r);
   if (known) return known;
-  const {text, zone, zones, section} = blocks[r.block]!;
+  const {text, zone, zones} = blocks[r.block]!;
   const before = text.slice(0, r.start).trimEnd();
   const after = text.slice(r.end, r.end + 60);
   const rest = text.slice(r.end).trimStart();
@@ -101,11 +113,8 @@ function wordsAround({blocks, sections}: Draft, r: Reference): Words {
     isGlossed: /^\s*(?:\[[^\]\d]{0,40}|per\s+)\d/.test(after),
     // "section 31 of this Act"
     sayOfThis: /^\s+of\s+this\b/.test(after),
-    // "SCHEDULE 1 (section 4) - PORTS" on a line of its own, which the parser took for text: the annex itself, not a reference to it.
-    // "Annex A Script (separate file). Annex B Model agreement (separate file).": a list of annexes, of which the parser took the first for a title.
-    isTitle:
-      (before === '' && (rest === '' || /^[.:(–—-]/.test(rest))) ||
-      (sections[section]!.kind === 'annex' && /[.;)]$/.test(before) && /^[.:(–—-]|^\p{Lu}/u.test(rest)),
+    standsAlone: before === '' && (rest === '' || /^[.:(–—-]/.test(rest)),
+    isListed: /[.;)]$/.test(before) && /^[.:(–—-]|^\p{Lu}/u.test(rest),
   };
   words.set(r, found);
   return found;
