@@ -11,7 +11,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 12;
+export const FORMAT = 13;
 
 /** `looks`: what each rule looks for, one JSON after the other. */
 const TEXTS = ['main', 'looks', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
@@ -88,7 +88,7 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     main: bytesOf({name, version, language, rules, problems}),
     looks: joined(looks),
     forms: bytesOf(program.forms),
-    names: bytesOf(program.names),
+    names: bytesOf(shortened(program.names)),
     sources: bytesOf(sources),
     clauses: bytesOf(clauses),
     requirements: bytesOf(requirements),
@@ -134,6 +134,25 @@ function addUp(steps: Int32Array): void {
   for (let i = 1, word = steps[0]!; i < steps.length; i++) steps[i] = word = (word + steps[i]!) | 0;
 }
 
+/** Names of concepts, of which those of one rule ("rule#1", "rule#2") follow each other: all but the first without the rule. */
+const shortened = (names: readonly string[]): string[] =>
+  names.map((name, i) => {
+    const owner = ownerOf(name);
+    return owner && owner === ownerOf(names[i - 1] ?? '') ? name.slice(owner.length) : name;
+  });
+
+function lengthened(names: readonly string[]): string[] {
+  let owner = '';
+  return names.map(name => {
+    if (name.startsWith('#')) return owner + name;
+    owner = ownerOf(name);
+    return name;
+  });
+}
+
+/** "" for a name without a number. */
+const ownerOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf('#')));
+
 /** JSON with everything beyond ASCII as escapes. */
 function bytesOf(value: unknown): Uint8Array {
   const json = JSON.stringify(value).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -177,7 +196,7 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     tables[table] = words;
   }
   const {looksAt, ...ofProgram} = tables;
-  const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => text<string[]>('names'))});
+  const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => lengthened(text<string[]>('names')))});
   const phrases = once(() => phrasesOf(program));
   const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
   withLater(
