@@ -120,6 +120,8 @@ This does not mean that bail is refused and the person is detained.
                                                           ^^^^^^^^ negated-detention
 No adult and no child is detained.
                          ^^^^^^^^ negated-detention
+In no case may bail be refused, and lengthy detention ended when removal is near.
+                                            ^^^^^^^^^ negated-detention
 The person is not heard while immediate detention is sought.
                                         ^^^^^^^^^ negated-detention
 The person shall not be fined and may under no pretext be detained.

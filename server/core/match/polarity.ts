@@ -214,8 +214,12 @@ export class Governor {
     const marks = this.#marks.at;
     // "not X while legal aid is sought" goes on; a comma makes it a statement.
     if (!(marks[at]! & MARK.conjunction) || (marks[at]! & MARK.preposition && glue[at]! < Glue.comma)) return false;
-    for (let i = at + 1; i < count && i - at <= LONGEST_SUBJECT && glue[i]! < Glue.comma && !(marks[i]! & NO_SUBJECT); i++)
+    const segment = segmentOf(this.how[at]!);
+    for (let i = at + 1; i < count && i - at <= LONGEST_SUBJECT && glue[i]! < Glue.comma && !(marks[i]! & NO_SUBJECT); i++) {
+      // "not X, and ends when removal is ordered": the verb of a condition.
+      if (segmentOf(this.how[i]!) !== segment) return false;
       if (marks[i]! & (MARK.auxiliary | MARK.modal)) return i > at + 1;
+    }
     return false;
   }
 
