@@ -47,6 +47,17 @@ The list under Article 9 is public.
               ^^^^^^^^^ nowhere
 `),
     ));
+  it('are none where the annexes are listed at the end', () =>
+    reads(`${act('The form is in Annex 2.\n')}
+Annexes: 1. Questionnaire. 2. Form.
+`));
+  it('are reported where the list has no such number', () =>
+    reads(`${act(`
+The form is in Annex 4.
+               ^^^^^^^ nowhere
+`)}
+Annexes: 1. Questionnaire. 2. Form.
+`));
   it('are none where an editor says what became of them', () =>
     reads(
       act(`

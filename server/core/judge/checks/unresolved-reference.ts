@@ -1,5 +1,5 @@
 import {sourceOffset} from '../../draft/block.ts';
-import type {Draft, Reference, Section} from '../../draft/types.ts';
+import type {Block, Draft, Reference, Section} from '../../draft/types.ts';
 import {say} from '../../pack/wording.ts';
 import {SILENT} from '../evaluator.ts';
 import type {Check} from './check.ts';
@@ -12,7 +12,8 @@ import {hundredOf, isFigure, numbersOf} from './numbering.ts';
  * or speaks of one that the draft is about.
  */
 export const unresolvedReference: Check = (rule, {draft, wording}) => {
-  const nowhere = leadingNowhere(draft).filter(r => !draft.blocks[r.block]!.foreign);
+  const isListed = inLists(draft);
+  const nowhere = leadingNowhere(draft).filter(r => !draft.blocks[r.block]!.foreign && !isListed(r));
   if (nowhere.length === 0) return [];
   const isElsewhere = elsewhere(draft);
   const lost = nowhere.filter(r => wordsAround(draft, r).sayOfThis || !isElsewhere(r));
@@ -84,6 +85,15 @@ const printedAnnexes = (draft: Draft): ReadonlySet<string> =>
 function isTitle(draft: Draft, r: Reference): boolean {
   const {standsAlone, isListed} = wordsAround(draft, r);
   return standsAlone || (isListed && draft.sections[draft.blocks[r.block]!.section]!.kind === 'annex');
+}
+
+/** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries." */
+function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
+  let lists: readonly string[][] | undefined;
+  const listed = ({section}: Block): boolean => sections[section]!.kind === 'annex' && sections[section]!.label === '';
+  return ({kind, label}) =>
+    kind === 'annex' &&
+    (lists ??= blocks.filter(listed).map(({text}) => text.split(/\s+/))).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
 }
 
 /** What is said of a reference by its block, wherever that stands. */
