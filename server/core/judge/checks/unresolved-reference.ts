@@ -90,7 +90,8 @@ function isTitle(draft: Draft, r: Reference): boolean {
 /** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries." */
 function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
   let lists: readonly string[][] | undefined;
-  const listed = ({section}: Block): boolean => sections[section]!.kind === 'annex' && sections[section]!.label === '';
+  const listed = ({section, text}: Block): boolean =>
+    sections[section]!.kind === 'annex' && sections[section]!.label === '' && /^[1AI][.)]\s/.test(text);
   return ({kind, label}) =>
     kind === 'annex' &&
     (lists ??= blocks.filter(listed).map(({text}) => text.split(/\s+/))).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
