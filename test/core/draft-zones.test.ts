@@ -219,6 +219,16 @@ describe('other zones', () => {
       `,
     );
   });
+  it('are words before a footnote mark with spaces on both sides', () => {
+    assertZones(
+      '[^1]: Figures [^1] ',
+      `
+      [^1]: Figures [^1] 
+            ^^^^^^^ sourced
+                  ^ sourced
+      `,
+    );
+  });
   it('are addresses, inline code and struck text', () => {
     assertZones(
       'See https://example.org/a?b. Mail a.b@example.org about annex-2.pdf and `x`; ~~gone~~.',

@@ -38,9 +38,13 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
     runs,
     strong: reader.strong.length && shift ? reader.strong.map(clamp) : reader.strong,
     bold: reader.bold,
-    spans: reader.spans.map(span => ({start: clamp(span.start), end: clamp(span.end), zone: span.zone})),
+    spans: reader.spans.flatMap(({start, end, zone}) => withWords({start: clamp(start), end: clamp(end), zone})),
   };
 }
+
+/** Of a zone that was only space at an end of the text nothing is left, but what has a source there is the word before it. */
+const withWords = (span: ZoneSpan): ZoneSpan[] =>
+  span.start < span.end ? [span] : span.zone === Zone.sourced && span.start > 0 ? [{...span, start: span.start - 1}] : [];
 
 /** The clean text of source[start, end), in which nothing is markup: without the indentation of further lines. */
 export function plainText(source: string, start: number, end: number): Pick<InlineText, 'text' | 'runs'> {
