@@ -27,7 +27,9 @@ export function numbered({lexicon, atoms, concepts}: Phrases): Phrases {
   long.forEach((atom, i) => {
     atomOf[atom] = single.length + i;
   });
-  const element = (one: Element): Element => (one.atom === undefined ? one : {atom: atomOf[one.atom]!});
+  // One object for each atom, since a pack names atoms a hundred thousand times.
+  const elements: Element[] = Array.from({length: single.length + long.length}, (_, atom) => ({atom}));
+  const element = (one: Element): Element => (one.atom === undefined ? one : elements[atomOf[one.atom]!]!);
   return {
     lexicon: Object.fromEntries(
       Object.entries(lexicon).map(([form, symbols]) => [form, symbols.map(symbol => symbolOf[symbol]!).sort((a, b) => a - b)]),

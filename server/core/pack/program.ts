@@ -59,7 +59,10 @@ export type Phrases = Pick<Pack, 'lexicon' | 'atoms' | 'concepts'>;
 export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick<Pack, 'rules'>): Program {
   const words = Object.keys(lexicon).sort((a, b) => (a < b ? -1 : 1));
   const numbers = new Map<string, number>();
-  const listOf = words.map(word => numbers.get(lexicon[word]!.join()) ?? numbers.set(lexicon[word]!.join(), numbers.size).size - 1);
+  const listOf = words.map(word => {
+    const name = lexicon[word]!.join();
+    return numbers.get(name) ?? numbers.set(name, numbers.size).size - 1;
+  });
   const lists: (readonly Symbol[])[] = [];
   words.forEach((word, i) => {
     lists[listOf[i]!] = lexicon[word]!;
@@ -131,8 +134,9 @@ export function symbolsIn({symbols, symbolsOf}: Pick<Program, 'symbols' | 'symbo
 /** The phrases that a program was compiled from. */
 export function phrasesOf(program: Program): Phrases {
   const {forms, formAt, listOf, symbolsOf, symbols, variantsOf, elementsOf, keys, notOf, names} = program;
+  const lists = Array.from({length: symbolsOf.length - 1}, (_, list) => symbolsIn({symbols, symbolsOf}, list));
   const lexicon: {[form: string]: readonly Symbol[]} = Object.fromEntries(
-    Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), symbolsIn({symbols, symbolsOf}, listOf[i]!)]),
+    Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), lists[listOf[i]!]!]),
   );
   const variant = (v: number): Variant => {
     const range = Array.from({length: elementsOf[v + 1]! - elementsOf[v]!}, (_, i) => elementsOf[v]! + i);
