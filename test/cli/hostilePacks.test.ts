@@ -21,6 +21,8 @@ const concept = (phrase: string): string => `title: t\nsays: [${JSON.stringify(p
 const nested = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
 
 interface Case {
+  /** What turns the honest pack into one that asks for as much as this; nothing where one pack does. */
+  readonly honest?: {readonly [name: string]: string};
   readonly files?: {readonly [name: string]: string};
   readonly before?: (folder: string) => void;
   readonly says: RegExp;
@@ -31,6 +33,10 @@ const CASES: {readonly [name: string]: Case} = {
     says: /pack\/concepts\/a\.yaml:2:\d+: error: The concepts refer to each other in a circle: a → b → a/,
   },
   'packs in a circle': {
+    honest: {
+      'pack/pack.yaml': `${PACK['pack/pack.yaml']}extends: [../other]\n`,
+      'other/pack.yaml': PACK['pack/pack.yaml'].replace('own', 'other'),
+    },
     files: {
       'pack/pack.yaml': `${PACK['pack/pack.yaml']}extends: [../other]\n`,
       'other/pack.yaml': PACK['pack/pack.yaml'].replace('own', 'other').concat('extends:\n  - ../pack\n'),
@@ -98,17 +104,18 @@ describe('hostile packs on the command line', () => {
     usual = cost(folderWith({...PACK, ...DRAFT}));
   });
 
-  for (const [name, {files = {}, before: prepare, says}] of Object.entries(CASES))
+  for (const [name, {honest, files = {}, before: prepare, says}] of Object.entries(CASES))
     it(`${name}: refused with a reason, at little cost`, () => {
       const folder = folderWith({...PACK, ...DRAFT, ...files});
       prepare?.(folder);
       const {code, stdout, stderr, cpu, memory} = cost(folder);
+      const fair = honest ? cost(folderWith({...PACK, ...DRAFT, ...honest})) : usual;
       assert.equal(code, 2, stderr);
       assert.match(stderr, says);
       assert.doesNotMatch(stderr + stdout, /hunter2|should not have happened/);
       assert.match(stdout, /wobbled|zibbled|Nothing found|in 1 draft/, 'the draft was still checked');
-      // A pack that ran away would cost many times what an honest one does; a busy machine makes both dear.
-      assert.ok(cpu < 5 * usual.cpu, `${Math.round(cpu)} ms of processor time, an honest pack ${Math.round(usual.cpu)}`);
-      assert.ok(memory < 2 * usual.memory, `${Math.round(memory)} MB, an honest pack ${Math.round(usual.memory)}`);
+      // A pack that ran away would cost many times what an honest one does that asks for as much; a busy machine makes both dear.
+      assert.ok(cpu < 5 * fair.cpu, `${Math.round(cpu)} ms of processor time, an honest pack ${Math.round(fair.cpu)}`);
+      assert.ok(memory - fair.memory < 150, `${Math.round(memory - fair.memory)} MB more`);
     });
 });

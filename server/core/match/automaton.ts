@@ -31,6 +31,9 @@ export interface State {
 /** Nothing open, nothing ends. */
 export const CLOSED: State = {id: 0, begun: [], followed: [], parts: [], says: [], keys: [], steps: new Map()};
 
+/** Of the uses that symbols are numbered by (pack/numbering.ts): from where on they are parts, nothing but parts, and not even that. */
+const [PARTS, ONLY_PARTS, USELESS] = [1, 2, 3];
+
 /** States remembered before a fresh start. Only speed depends on it, never what is found. */
 const MOST_STATES = 12_000;
 
@@ -105,18 +108,17 @@ export class Automaton {
     const begun: number[] = [];
     const says: number[] = [];
     const keys: number[] = [];
-    const behind = usesFrom[2]!;
-    let i = 0;
-    for (; i < symbols.length && symbols[i]! < behind; i++) {
-      const symbol = symbols[i]!;
+    for (const symbol of symbols) {
+      if (symbol >= usesFrom[ONLY_PARTS]!) break;
       const node = symbol + 1;
       if (childrenOf[node + 1]! > childrenOf[node]!) begun.push(node);
       this.#end(symbol, 1, says, keys);
     }
     const parts = symbols.slice(
-      firstWhere(symbols, symbol => symbol >= usesFrom[1]!),
-      firstWhere(symbols, symbol => symbol >= usesFrom[3]!),
+      firstWhere(symbols, symbol => symbol >= usesFrom[PARTS]!),
+      firstWhere(symbols, symbol => symbol >= usesFrom[USELESS]!),
     );
+    // "Any number" stands first whatever its use.
     if (symbols[0] === 0 && isPart[0]! & 1 && parts[0] !== 0) parts.unshift(0);
     return {id: ++this.#made, begun, followed: NONE, parts, says, keys, steps: new Map()};
   }

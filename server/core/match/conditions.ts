@@ -68,6 +68,8 @@ function segmentEnd(hits: Hits, from: number, marks: Int32Array, condition: bool
   const between = from > 0 && glue[from] === Glue.comma && (marks[from - 1]! & MARK.modal) !== 0;
   const front = fronted(hits, from);
   let firstComma = -1;
+  /** Where a statement begins before that comma, or -1. */
+  let begun = -1;
   let end = count;
   for (let i = from + 1; i < count; i++) {
     if (stops[i] !== stops[from]) {
@@ -78,11 +80,13 @@ function segmentEnd(hits: Hits, from: number, marks: Int32Array, condition: bool
     // "pending such measures, shall be kept"
     if (between || marks[i]! & MARK.modal) return i;
     if (!front) continue;
-    if (marks[i]! & MARK.subject && !(firstComma > 0 && restart(hits, from, firstComma, marks) > 0)) return i;
-    if (firstComma < 0) firstComma = i;
+    if (marks[i]! & MARK.subject && begun < 0) return i;
+    if (firstComma > 0) continue;
+    firstComma = i;
+    begun = restart(hits, from, i, marks);
   }
   if (!front) return end;
-  const begun = restart(hits, from, firstComma > 0 ? firstComma : end, marks);
+  if (firstComma < 0) begun = restart(hits, from, end, marks);
   if (begun > 0) return begun;
   if (firstComma > 0) return firstComma;
   return condition && from === 0 && hits.ownFrom === 0 && end === count ? from : end;

@@ -1,4 +1,5 @@
 import type {Block, ZoneSpan} from '../draft/types.ts';
+import {sameItems} from '../span.ts';
 import {type Building, type BuildingMatch, zonesOf} from './building.ts';
 import type {LeadInState} from './hits.ts';
 import type {Reading} from './reading.ts';
@@ -112,12 +113,12 @@ export class Before {
 }
 
 const isWhole = (placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): boolean =>
-  same(placed.readings, readings) && same(placed.block.sentences, block.sentences) && same(placed.block.pieces, block.pieces);
+  sameItems(placed.readings, readings) && sameItems(placed.block.sentences, block.sentences) && sameItems(placed.block.pieces, block.pieces);
 
 /** Whether a block says what it said: the same ideas at the same words in the same zones. Where in the text these words stand may differ. */
 function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading | undefined)[]): boolean {
   const old = placed.block;
-  if (same(placed.readings, readings) && sameZones(old, block)) return true;
+  if (sameItems(placed.readings, readings) && sameZones(old, block)) return true;
   if (placed.readings.length !== readings.length || !placed.readings.every((reading, i) => sameReading(reading, readings[i]))) return false;
   return readings.every((reading, s) => {
     for (let i = 0; reading && i < reading.said.length; i++) {
@@ -128,7 +129,7 @@ function saysTheSame(placed: Placed, block: Block, readings: readonly (Reading |
   });
 }
 
-const sameZones = (a: Block, b: Block): boolean => a.zones === b.zones || same(a.zones.flatMap(zoneNumbers), b.zones.flatMap(zoneNumbers));
+const sameZones = (a: Block, b: Block): boolean => a.zones === b.zones || sameItems(a.zones.flatMap(zoneNumbers), b.zones.flatMap(zoneNumbers));
 const zoneNumbers = ({start, end, zone}: ZoneSpan): number[] => [start, end, zone];
 
 function sameReading(a: Reading | undefined, b: Reading | undefined): boolean {
@@ -163,18 +164,17 @@ function pairsOf(placed: Placed, block: Block, readings: readonly (Reading | und
   return pairs;
 }
 
-function same<T>(a: readonly T[], b: readonly T[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 /** Whether a clause stands to others as it did not before. Of the clause behind it only one that takes its effect away counts. */
 export function isRelinked({was, leadIn, items, tails, row, next}: Building): boolean {
   const effect = (one: Clause | undefined): Clause | undefined => (one?.disapplies ? one : undefined);
   if (!was) return leadIn !== undefined || items.length > 0 || tails.length > 0 || row.length > 0 || effect(next) !== undefined;
-  return was.leadIn !== leadIn || effect(was.next) !== effect(next) || !same(was.items, items) || !same(was.tails, tails) || !same(was.row, row);
+  return (
+    was.leadIn !== leadIn ||
+    effect(was.next) !== effect(next) ||
+    !sameItems(was.items, items) ||
+    !sameItems(was.tails, tails) ||
+    !sameItems(was.row, row)
+  );
 }
 
 export function note(clause: Clause, changed: Set<number>): void {

@@ -11,11 +11,11 @@ export const USES = ['begins', 'begins and is a part', 'is a part', 'nothing'] a
 
 /** The same phrases with other numbers. "Any number" stays symbol 0. */
 export function numbered({lexicon, atoms, concepts}: Phrases): Phrases {
-  const forms: string[][] = [[]];
-  for (const [form, symbols] of Object.entries(lexicon)) for (const symbol of symbols) (forms[symbol] ??= []).push(form);
-  const uses = usesOf({atoms, concepts}, forms.length);
-  const names = forms.map(list => list.join(' '));
-  const order = [...names.keys()].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : uses[a]! - uses[b]! || (names[a]! < names[b]! ? -1 : 1)));
+  // Forms stand in alphabetical order, and so do symbols by the first of theirs: those of a word are near each other, which a ZIP file is smaller for.
+  const byForm = new Set([0]);
+  for (const form of Object.keys(lexicon)) for (const symbol of lexicon[form]!) byForm.add(symbol);
+  const uses = usesOf({atoms, concepts}, byForm.size);
+  const order = [...byForm].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : uses[a]! - uses[b]!));
   const symbolOf = inverse(order);
   const single = order.map((_, symbol): Symbol[] => [symbol]);
   const moved = atoms.map(atom => atom.map(symbol => symbolOf[symbol]!));
@@ -30,10 +30,15 @@ export function numbered({lexicon, atoms, concepts}: Phrases): Phrases {
   // One object for each atom, since a pack names atoms a hundred thousand times.
   const elements: Element[] = Array.from({length: single.length + long.length}, (_, atom) => ({atom}));
   const element = (one: Element): Element => (one.atom === undefined ? one : elements[atomOf[one.atom]!]!);
+  // Forms of one word mostly share their list.
+  const lists = new Map<readonly Symbol[], readonly Symbol[]>();
+  const list = (symbols: readonly Symbol[]): readonly Symbol[] => {
+    let known = lists.get(symbols);
+    if (!known) lists.set(symbols, (known = symbols.map(symbol => symbolOf[symbol]!).sort((a, b) => a - b)));
+    return known;
+  };
   return {
-    lexicon: Object.fromEntries(
-      Object.entries(lexicon).map(([form, symbols]) => [form, symbols.map(symbol => symbolOf[symbol]!).sort((a, b) => a - b)]),
-    ),
+    lexicon: Object.fromEntries(Object.keys(lexicon).map(form => [form, list(lexicon[form]!)])),
     atoms: [...single, ...long.map(atom => moved[atom]!)],
     concepts: concepts.map(
       (concept): Concept => ({...concept, variants: concept.variants.map(one => ({...one, elements: one.elements.map(element)}))}),

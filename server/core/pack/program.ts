@@ -96,9 +96,7 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     variantsOf: sums(concepts.map(concept => concept.variants.length)),
     elementsOf: sums(variants.map(variant => variant.elements.length)),
     elements: Int32Array.from(elements, ({atom, concept}) => atom ?? -1 - concept!),
-    gaps: Int32Array.from(
-      variants.flatMap(variant => [0, ...variant.gaps.map(([least, most]) => least + 256 * most)].slice(0, variant.elements.length)),
-    ),
+    gaps: gapsOf(variants, elements.length),
     keys: Int32Array.from(variants, ({key = 0}) => key),
     conceptOf: Int32Array.from(concepts.flatMap(({variants: own}, concept) => own.map(() => concept))),
     triedForAtom: forAtom.starts,
@@ -108,6 +106,16 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     names: concepts.map(concept => concept.name),
     ...compileUses(rules, concepts.length),
   };
+}
+
+function gapsOf(variants: readonly Variant[], elements: number): Int32Array {
+  const all = new Int32Array(elements);
+  let at = 0;
+  for (const {elements: own, gaps} of variants) {
+    for (let i = 0; i < gaps.length; i++) all[at + 1 + i] = gaps[i]![0] + 256 * gaps[i]![1];
+    at += own.length;
+  }
+  return all;
 }
 
 function usesFrom(uses: Uint8Array): Int32Array {
@@ -138,10 +146,17 @@ export function phrasesOf(program: Program): Phrases {
   const lexicon: {[form: string]: readonly Symbol[]} = Object.fromEntries(
     Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), lists[listOf[i]!]!]),
   );
+  // A pack names atoms and gaps a hundred thousand times, and there are far fewer of them.
+  const elementOf = memo((element): Element => (element >= 0 ? {atom: element} : {concept: -1 - element}));
+  const gapOf = memo((gap): readonly [number, number] => [gap % 256, gap >> 8]);
   const variant = (v: number): Variant => {
-    const range = Array.from({length: elementsOf[v + 1]! - elementsOf[v]!}, (_, i) => elementsOf[v]! + i);
-    const gaps = range.slice(1).map(at => [program.gaps[at]! % 256, program.gaps[at]! >> 8] as const);
-    return {elements: range.map(at => elementOf(program.elements[at]!)), gaps, ...(keys[v] && {key: keys[v]})};
+    const elements: Element[] = [];
+    const gaps: (readonly [number, number])[] = [];
+    for (let at = elementsOf[v]!; at < elementsOf[v + 1]!; at++) {
+      if (elements.length > 0) gaps.push(gapOf(program.gaps[at]!));
+      elements.push(elementOf(program.elements[at]!));
+    }
+    return {elements, gaps, ...(keys[v] && {key: keys[v]})};
   };
   const concepts = names.map((name, c): Concept => {
     const variants = Array.from({length: variantsOf[c + 1]! - variantsOf[c]!}, (_, i) => variant(variantsOf[c]! + i));
@@ -150,7 +165,14 @@ export function phrasesOf(program: Program): Phrases {
   return {lexicon, atoms: atomsOf(program), concepts};
 }
 
-const elementOf = (element: number): Element => (element >= 0 ? {atom: element} : {concept: -1 - element});
+function memo<T>(make: (number: number) => T): (number: number) => T {
+  const known = new Map<number, T>();
+  return number => {
+    let one = known.get(number);
+    if (one === undefined) known.set(number, (one = make(number)));
+    return one;
+  };
+}
 
 /** Indices of `groups` by their value in 0 .. count; -1 belongs to none. */
 function grouped(groups: readonly number[], count: number): {starts: Int32Array; list: number[]} {
@@ -163,15 +185,17 @@ type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'atomAt'>;
 
 function compileTrie(atoms: readonly (readonly Symbol[])[]): Trie {
   interface Node {
-    readonly children: Map<Symbol, Node>;
+    /** Most nodes have none. */
+    children: Map<Symbol, Node> | undefined;
     readonly symbol: Symbol;
     atom: number;
   }
-  const node = (symbol: Symbol): Node => ({children: new Map(), symbol, atom: -1});
+  const node = (symbol: Symbol): Node => ({children: undefined, symbol, atom: -1});
   const root = node(-1);
   atoms.forEach((atom, id) => {
     let at = root;
     for (const symbol of atom) {
+      at.children ??= new Map();
       let child = at.children.get(symbol);
       if (!child) at.children.set(symbol, (child = node(symbol)));
       at = child;
@@ -180,8 +204,8 @@ function compileTrie(atoms: readonly (readonly Symbol[])[]): Trie {
   });
   const nodes = [root];
   // Grows while it is walked: that is what makes it breadth first.
-  for (const {children} of nodes) for (const child of [...children.values()].sort((a, b) => a.symbol - b.symbol)) nodes.push(child);
-  const childrenOf = sums(nodes.map(({children}) => children.size)).map(at => at + 1);
+  for (const {children} of nodes) if (children) for (const child of [...children.values()].sort((a, b) => a.symbol - b.symbol)) nodes.push(child);
+  const childrenOf = sums(nodes.map(({children}) => children?.size ?? 0)).map(at => at + 1);
   return {childrenOf, symbolOf: Int32Array.from(nodes, one => one.symbol), atomAt: Int32Array.from(nodes, one => one.atom)};
 }
 
