@@ -7,7 +7,6 @@ import {type Found, findDrafts} from '../host/findDrafts.ts';
 import {problem, slashes} from '../host/problems.ts';
 import {readDraft, readStream} from '../host/readDraft.ts';
 import type {SettingsReader} from '../host/settings.ts';
-import {shownBeside} from './jointDrafts.ts';
 import type {Command} from './options.ts';
 import type {Shard} from './reporters/types.ts';
 import type {Surroundings} from './surroundings.ts';
@@ -56,6 +55,10 @@ async function withJoint(found: readonly Found[], settings: SettingsReader): Pro
   }
   return list.length === found.length ? list : list.sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
+
+/** The path for people of a file that is one draft with `beside`. */
+export const shownBeside = ({file, shown}: Pick<Input, 'file' | 'shown'>, other: string): string =>
+  path.posix.join(path.posix.dirname(shown), slashes(path.relative(path.dirname(file), other)));
 
 /** A draft belongs to the same shard wherever the run takes place, whatever other drafts there are: only its path decides. */
 export const isIn = ({index, of}: Shard, shown: string): boolean =>

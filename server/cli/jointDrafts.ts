@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {type FormattedText, joinTexts} from '../core/draft/parts.ts';
 import type {Pack} from '../core/pack/types.ts';
 import {splitReport} from '../core/report/parts.ts';
@@ -8,16 +7,12 @@ import type {Checker} from '../host/checker.ts';
 import {MAX_BYTES} from '../host/decodeDraft.ts';
 import type {JointFiles} from '../host/documents.ts';
 import type {DraftText} from '../host/draftText.ts';
-import {problem, slashes} from '../host/problems.ts';
+import {problem} from '../host/problems.ts';
 import {isDraft, readDraft} from '../host/readDraft.ts';
 import type {Settings} from '../host/settings.ts';
 import type {Comparison} from './comparison.ts';
-import type {Examined} from './examine.ts';
-import type {Input} from './inputs.ts';
-
-/** The path for people of a file that is one draft with `beside`. */
-export const shownBeside = ({file, shown}: Pick<Input, 'file' | 'shown'>, other: string): string =>
-  path.posix.join(path.posix.dirname(shown), slashes(path.relative(path.dirname(file), other)));
+import type {Examined} from './examined.ts';
+import {type Input, shownBeside} from './inputs.ts';
 
 interface Member {
   readonly file: string;

@@ -7,7 +7,7 @@ import {fill} from './actions/edits.ts';
 import {asParagraph} from './actions/insertClause.ts';
 import {isInsertion} from './actions/offers.ts';
 import {blockAt, blockIndexAt} from './blocks.ts';
-import type {View} from './views.ts';
+import type {View} from './view.ts';
 
 const URGENCY: readonly CoverageState[] = ['missing', 'weak', 'not-applicable', 'present'];
 

@@ -3,7 +3,7 @@ import type {Finding} from '../core/report/types.ts';
 import {overlaps, type Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Server} from './server.ts';
-import type {View} from './views.ts';
+import type {View} from './view.ts';
 
 /** After so long without a change a sentence counts as written. */
 const REST_MS = 2000;

@@ -4,7 +4,8 @@ import type {Abilities} from './abilities.ts';
 import type {Documents} from './documents.ts';
 import type {Host} from './host.ts';
 import type {OpenRuleFile, RuleFiles} from './rules/ruleFiles.ts';
-import type {View, Views} from './views.ts';
+import type {View} from './view.ts';
+import type {Views} from './views.ts';
 
 /** What every feature works with. */
 export interface Server {

@@ -4,7 +4,7 @@ import type {Finding} from '../core/report/types.ts';
 import type {Problem, Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
-import type {View} from './views.ts';
+import type {View} from './view.ts';
 import {partPlace} from './whole.ts';
 
 export const SOURCE = 'Clauseguard';

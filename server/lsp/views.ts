@@ -1,33 +1,11 @@
 import {type CancellationToken, LSPErrorCodes, ResponseError} from 'vscode-languageserver';
 import type {Checked} from '../core/check.ts';
 import type {FormattedText} from '../core/checkText.ts';
-import type {Draft, Format} from '../core/draft/types.ts';
-import type {Pack, Rule} from '../core/pack/types.ts';
-import type {Coverage, Report} from '../core/report/types.ts';
 import type {Documents} from './documents.ts';
 import type {DraftSettings, Engine, Host} from './host.ts';
 import {Places} from './places.ts';
-import {analyseWhole, type Whole, type WholeFile} from './whole.ts';
-
-/** Everything that is known about one version of one draft. Its draft goes on with the next version: what is to be said of this one is said before anything is waited for. */
-export interface View {
-  readonly uri: string;
-  readonly version: number;
-  readonly format: Format;
-  readonly settings: DraftSettings;
-  /** The rules for the languages that the draft is in. */
-  readonly pack: Pack;
-  readonly rules: ReadonlyMap<string, Rule>;
-  readonly draft: Draft;
-  readonly report: Report;
-  readonly places: Places;
-  /** Edits of this document go nowhere. */
-  readonly readOnly: boolean;
-  /** Coverage of the draft; evidence in another of its documents names which. */
-  readonly coverage: readonly Coverage[];
-  /** Where the document is one of several that are one draft. */
-  readonly whole?: Whole;
-}
+import {rulesOf, type View, type WholeFile} from './view.ts';
+import {analyseWhole} from './whole.ts';
 
 /** The views that are made together: of one document, or of all that are one draft. */
 interface Latest {
@@ -161,12 +139,4 @@ export class Views {
     const settings = await this.#host.settingsFor(uri);
     return settings.excludes(uri) ? undefined : settings;
   }
-}
-
-const byPack = new WeakMap<Pack, ReadonlyMap<string, Rule>>();
-/** The rules of a pack by id. */
-export function rulesOf(pack: Pack): ReadonlyMap<string, Rule> {
-  let rules = byPack.get(pack);
-  if (!rules) byPack.set(pack, (rules = new Map(pack.rules.map(rule => [rule.id, rule]))));
-  return rules;
 }

@@ -1,4 +1,4 @@
-import {type FormattedText, joinTexts, partOf} from '../core/draft/parts.ts';
+import {joinTexts, partOf} from '../core/draft/parts.ts';
 import type {Draft} from '../core/draft/types.ts';
 import type {Pack} from '../core/pack/types.ts';
 import {splitReport} from '../core/report/parts.ts';
@@ -7,22 +7,7 @@ import type {Span} from '../core/span.ts';
 import type {Range} from '../protocol/index.ts';
 import type {DraftSettings, Engine} from './host.ts';
 import {Places} from './places.ts';
-import type {View} from './views.ts';
-
-/** One document of a draft in several; `version`: undefined for what is not open. */
-export interface WholeFile {
-  readonly uri: string;
-  readonly version: number | undefined;
-  readonly text: FormattedText;
-}
-
-/** A draft in several documents, seen from one of them. */
-export interface Whole {
-  readonly draft: Draft;
-  readonly files: readonly (WholeFile & {readonly start: number; readonly places: Places; readonly report: Report})[];
-  /** Which of the files it is seen from. */
-  readonly own: number;
-}
+import type {View, Whole, WholeFile} from './view.ts';
 
 /** What is known of each document of a draft in several. */
 export async function analyseWhole(

@@ -41,6 +41,7 @@ const ROOMS: readonly Room[] = [
       `${CORE}draft/`,
       `${CORE}pack/types.ts`,
       `${CORE}pack/program.ts`,
+      `${CORE}pack/tables.ts`,
       `${CORE}pack/uses.ts`,
       `${CORE}pack/manners.ts`,
       `${CORE}match/`,
@@ -60,7 +61,6 @@ const ROOMS: readonly Room[] = [
       `${CORE}pack/manners.ts`,
       `${CORE}match/`,
       `${CORE}judge/`,
-      `${CORE}report/types.ts`,
     ],
     packages: [],
     why: 'one file per kind of rule; writes findings and does not order or suppress them (reads phrases again to fill $1 of a replacement)',
@@ -144,6 +144,27 @@ function refusal(file: string, target: string): string | undefined {
   return room.packages.includes(name) ? undefined : `${file} must not import the package ${name}: ${room.room} ${room.why}`;
 }
 
+const neighboursOf = (file: string): string[] =>
+  importsOf(readProject(file)).flatMap(target => (target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : []));
+
+/** One circle for each file whose imports, those of types too, lead back to a file on the way to it. */
+function circlesOf(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const circles: string[] = [];
+  const visit = (file: string): void => {
+    const seen = way.indexOf(file);
+    if (seen >= 0) circles.push([...way.slice(seen), file].join(' -> '));
+    if (seen >= 0 || done.has(file)) return;
+    way.push(file);
+    edges.get(file)?.forEach(visit);
+    way.pop();
+    done.add(file);
+  };
+  [...edges.keys()].forEach(visit);
+  return circles;
+}
+
 describe('layers', () => {
   const sources = projectFiles().filter(file => /^(server|client)\/.*\.ts$/.test(file));
 
@@ -153,6 +174,18 @@ describe('layers', () => {
       sources.flatMap(file => importsOf(readProject(file)).flatMap(target => refusal(file, target) ?? [])),
       [],
     );
+  });
+
+  it('no file leads back to itself', () => {
+    const edges = new Map(sources.map(file => [file, neighboursOf(file)]));
+    assert.deepEqual(circlesOf(edges), []);
+    const circle = new Map([
+      ['a', ['b', 'd']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', []],
+    ]);
+    assert.deepEqual(circlesOf(circle), ['a -> b -> c -> a']);
   });
 
   it('every room of the table is there', () => {

@@ -10,7 +10,7 @@ import type {Template} from '../../server/lsp/actions/edits.ts';
 import {asArticle, asParagraph} from '../../server/lsp/actions/insertClause.ts';
 import {isInsertion} from '../../server/lsp/actions/offers.ts';
 import {suppress} from '../../server/lsp/actions/suppress.ts';
-import type {View} from '../../server/lsp/views.ts';
+import type {View} from '../../server/lsp/view.ts';
 import {DRAFTS, draftNames} from '../support/drafts.ts';
 
 const names = draftNames();

@@ -2,8 +2,8 @@ import type {Match} from '../match/types.ts';
 import type {Avoid, Rule} from '../pack/types.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
 import {excerptOf, replaceMatch} from './fix.ts';
+import {OnSubject} from './onSubject.ts';
 import {Sightings, type Stretch} from './sightings.ts';
-import {OnSubject} from './subject.ts';
 import type {Change, Verdict} from './types.ts';
 import {VerdictMaker} from './verdicts.ts';
 

@@ -2,13 +2,13 @@ import {sourceOffset} from '../draft/block.ts';
 import type {Block, Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import {say} from '../pack/wording.ts';
-import type {Fix} from '../report/types.ts';
 import type {Span} from '../span.ts';
 import {Glue, scanWords, Words} from '../words.ts';
 import {articleFor} from './article.ts';
 import {captures} from './captures.ts';
 import type {Evaluator} from './evaluator.ts';
 import {scopeOf} from './scope.ts';
+import type {Fix} from './types.ts';
 
 /** Text of a span as a reader sees it on one line. */
 export const excerptOf = (draft: Draft, span: Span): string => draft.source.slice(span.start, span.end).replace(/\s+/g, ' ');

@@ -3,16 +3,15 @@ import {type Draft, Zone} from '../draft/types.ts';
 import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
-import type {Related} from '../report/types.ts';
 import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertAt, insertionOf, insertionPoint} from './fix.ts';
+import {OnSubject} from './onSubject.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
-import {OnSubject} from './subject.ts';
-import type {Change, CoverageNote, Verdict} from './types.ts';
+import type {Change, CoverageNote, EvidenceRole, Related, Verdict} from './types.ts';
 
 interface Provision {
   readonly trigger: Match;
@@ -212,7 +211,7 @@ export class Safeguard {
         : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
     const found = outcome ?? say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
     const others = firstOf(MOST_PLACES, lacking, p => p !== first && p.scope !== scope);
-    const at = ({start, end}: Span, role: Related['role'], message: string): Related => ({start, end, role, message});
+    const at = ({start, end}: Span, role: EvidenceRole, message: string): Related => ({start, end, role, message});
     const insertion = rule.insert === undefined ? undefined : insertionOf(evaluator, rule.insert);
     return {
       rule,

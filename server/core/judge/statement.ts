@@ -1,8 +1,8 @@
 import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
+import {OnSubject} from './onSubject.ts';
 import {Sightings, type Stretch} from './sightings.ts';
-import {OnSubject} from './subject.ts';
 import type {Change, Verdict} from './types.ts';
 import {VerdictMaker} from './verdicts.ts';
 

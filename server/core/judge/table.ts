@@ -2,9 +2,8 @@ import {sourceOffset} from '../draft/block.ts';
 import {type Block, Zone} from '../draft/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
-import type {Related} from '../report/types.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
-import type {Verdict} from './types.ts';
+import type {Related, Verdict} from './types.ts';
 
 /** A header is a few words; longer cells are text that happens to stand first. */
 const LONGEST_HEADER = 80;

@@ -1,7 +1,24 @@
 import type {Clause} from '../match/types.ts';
 import type {Level, Rule} from '../pack/types.ts';
-import type {Fix, Related} from '../report/types.ts';
 import type {Span} from '../span.ts';
+
+/** `safe`: may be applied without a look. `edits` do not overlap and are ordered. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export type EvidenceRole = 'trigger' | 'safeguard' | 'weakening';
+
+/** A second place that explains a finding: "Article 4 excepts national security here". */
+export interface Related extends Span {
+  readonly role: EvidenceRole;
+  readonly message: string;
+}
 
 /** A finding before it gets its fingerprint and before suppressions are looked at. */
 export interface Verdict extends Span {
@@ -17,8 +34,6 @@ export interface Verdict extends Span {
   /** Section whose heading stands for it in the fingerprint when a safeguard is missing; -1 for findings at a place. */
   readonly scope: number;
 }
-
-export type EvidenceRole = 'trigger' | 'safeguard' | 'weakening';
 
 /** Places that show one thing, in the lists in which they are kept: in a draft that is followed they move. */
 export interface Places {

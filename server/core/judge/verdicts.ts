@@ -1,10 +1,9 @@
 import type {Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
-import type {Fix} from '../report/types.ts';
 import type {Evaluator} from './evaluator.ts';
 import {type Insertion, insertionOf, insertionPoint, insertAt as offer} from './fix.ts';
-import type {Change, Verdict} from './types.ts';
+import type {Change, Fix, Verdict} from './types.ts';
 
 /** What is said of a match, apart from where a model clause goes. */
 interface Words {

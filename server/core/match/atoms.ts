@@ -1,4 +1,4 @@
-import type {Program} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
 
 /** Places are counted on from clause to clause up to here, so that nothing has to be cleared between them. */
 const MOST = 2 ** 30;

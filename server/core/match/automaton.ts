@@ -1,16 +1,8 @@
-import type {Program} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
 import type {Symbol} from '../pack/types.ts';
 import {firstWhere} from '../span.ts';
 import {NOTHING_NEEDED, neededBefore, neededBehind} from './atoms.ts';
-import {Trie} from './trie.ts';
-
-/** A word form as the automaton sees it: `id` names its symbols. Forms without symbols share id 0. */
-export interface WordClass {
-  readonly id: number;
-  /** Ascending. */
-  readonly symbols: readonly Symbol[];
-  readonly isNumber: boolean;
-}
+import {Trie, type WordClass} from './trie.ts';
 
 /** What is open and what ends after a word. Made by an Automaton when a text first needs it. */
 export interface State {

@@ -1,13 +1,11 @@
 import type {CueName} from '../pack/types.ts';
 import {Glue} from '../words.ts';
 import type {Hits} from './hits.ts';
-import {MARK, modalityAt} from './marks.ts';
+import {type Cues, MARK, modalityAt} from './marks.ts';
 import type {Segment} from './types.ts';
 
 /** Shared by the many clauses without conditions. */
 const NO_SEGMENTS: readonly Segment[] = [];
-
-export type Cues = {readonly [name in CueName]: number};
 
 /** The cues with which such a stretch opens. */
 const OPENING = ['exception', 'disapplies', 'condition', 'opening-condition'] as const satisfies readonly CueName[];

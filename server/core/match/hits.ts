@@ -1,6 +1,6 @@
-import type {Program} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
+import type {Words} from '../words.ts';
 import {Atoms, neededBefore, neededBehind} from './atoms.ts';
-import type {DefinedTerms} from './defined.ts';
 import {Found} from './found.ts';
 import {doubled} from './intList.ts';
 import {Joins} from './joins.ts';
@@ -14,6 +14,11 @@ export interface LeadInState extends LeadInView {
 
 /** Columns of an attempt. */
 const [VARIANT, FROM, TO, BEFORE, WIDTH] = [0, 1, 2, 3, 4];
+
+/** What terms of the draft stand for (defined.ts): calls `found` for each idea that is said so at words [from, to). */
+interface Terms {
+  readonly find: (text: string, words: Words, found: (concept: number, from: number, to: number) => void) => void;
+}
 
 /**
  * Finds the concepts said in one clause. Results hold until the next `run`.
@@ -65,7 +70,7 @@ export class Hits extends View {
   }
 
   /** `terms`: what the draft's own terms stand for, where they are to be understood so. */
-  run(text: string, from: number, to: number, leadIn: LeadInState | undefined, terms?: DefinedTerms): void {
+  run(text: string, from: number, to: number, leadIn: LeadInState | undefined, terms?: Terms): void {
     this.found.clear();
     this.scan(text, from, to, leadIn);
     this.#defined = leadIn ? leadIn.defined.slice() : [];

@@ -1,4 +1,4 @@
-import type {Program} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
 import {Glue} from '../words.ts';
 import type {Atoms} from './atoms.ts';
 import type {Found} from './found.ts';

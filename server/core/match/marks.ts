@@ -1,6 +1,9 @@
+import type {CueName} from '../pack/types.ts';
 import {Glue} from '../words.ts';
-import type {Cues} from './conditions.ts';
 import type {Hits} from './hits.ts';
+
+/** The concept of each cue. */
+export type Cues = {readonly [name in CueName]: number};
 
 /** What a word of a clause is for its grammar, a bit each. Most stand at the first word of a cue. */
 export const MARK = {

@@ -1,8 +1,10 @@
 import {detached} from '../draft/block.ts';
-import {compileProgram, type Program, symbolsIn} from '../pack/program.ts';
+import {compileProgram, symbolsIn} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
 import type {CueName, Pack} from '../pack/types.ts';
 import {exactForm, wordForm} from '../words.ts';
-import {Automaton, type WordClass} from './automaton.ts';
+import {Automaton} from './automaton.ts';
+import type {WordClass} from './trie.ts';
 import {Uses} from './uses.ts';
 
 /** The symbol of any number, "48" or "forty". */

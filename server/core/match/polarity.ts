@@ -1,8 +1,8 @@
 import {mannerOf} from '../pack/manners.ts';
 import {Glue} from '../words.ts';
-import {type Cues, findSegments} from './conditions.ts';
+import {findSegments} from './conditions.ts';
 import type {Hits} from './hits.ts';
-import {MARK, Marks, modalityAt} from './marks.ts';
+import {type Cues, MARK, Marks, modalityAt} from './marks.ts';
 import type {Segment} from './types.ts';
 
 const PLAIN = 0;

@@ -1,5 +1,13 @@
-import type {Program} from '../pack/program.ts';
-import type {WordClass} from './automaton.ts';
+import type {Program} from '../pack/tables.ts';
+import type {Symbol} from '../pack/types.ts';
+
+/** A word form as the automaton sees it: `id` names its symbols. Forms without symbols share id 0. */
+export interface WordClass {
+  readonly id: number;
+  /** Ascending. */
+  readonly symbols: readonly Symbol[];
+  readonly isNumber: boolean;
+}
 
 /** The trie over the atoms of a program, below its root. */
 export class Trie {

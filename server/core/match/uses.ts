@@ -1,4 +1,4 @@
-import type {Program} from '../pack/program.ts';
+import type {Program} from '../pack/tables.ts';
 
 /** What rules ask for, read off the tables of a program. */
 export class Uses {

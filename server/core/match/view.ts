@@ -1,6 +1,7 @@
 import {Glue, scanWords, Words} from '../words.ts';
-import {CLOSED, type State, type WordClass} from './automaton.ts';
+import {CLOSED, type State} from './automaton.ts';
 import type {Matcher} from './matcher.ts';
+import type {WordClass} from './trie.ts';
 
 /** What a lead-in hands on to the items that complete it, so that it is never scanned again. */
 export interface LeadInView {

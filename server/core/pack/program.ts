@@ -1,58 +1,9 @@
-/**
- * The phrases of a pack as flat tables, ready to run. A pack that was stored brings them along, so that nothing has to be built when it is read.
- *
- * "`aOf[x]` .. `aOf[x + 1]`" below means: the entries of table `a` that belong to `x` stand at these indices, the second not included.
- */
+/** Phrases of a pack -> the flat tables of tables.ts. */
 import {USES, usesOf} from './numbering.ts';
 import {sums} from './sums.ts';
+import type {Program} from './tables.ts';
 import type {Concept, Element, Pack, Symbol, Variant} from './types.ts';
-import {compileUses, type UseTables} from './uses.ts';
-
-export interface Program extends UseTables {
-  /** All word forms, ascending by UTF-16 code units, one after the other: form i is forms[formAt[i] .. formAt[i + 1]]. */
-  readonly forms: string;
-  readonly formAt: Int32Array;
-  /** By form: the list of its symbols. Forms of one word mostly share theirs. */
-  readonly listOf: Int32Array;
-  /** Symbols of list l, ascending, the first as it is and each other as the step from the one before it: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
-  readonly symbolsOf: Int32Array;
-  readonly symbols: Int32Array;
-  /** Where the symbols of each use begin (numbering.ts), and how many symbols there are. "Any number" is the first whatever its use. */
-  readonly usesFrom: Int32Array;
-  /**
-   * The trie over all atoms, breadth first, node 0 its root: the children of node n are the nodes childrenOf[n] .. childrenOf[n + 1], ascending by symbol. Every symbol has a node below the
-   * root, numbered one more than the symbol itself.
-   */
-  readonly childrenOf: Int32Array;
-  /** The symbol that leads to a node. */
-  readonly symbolOf: Int32Array;
-  /** The atom that ends at a node, or -1. */
-  readonly atomAt: Int32Array;
-  /** Words of an atom. */
-  readonly lengthOf: Int32Array;
-  /** Atoms that are elements of variants beside their keys, a bit for each: atom a is bit a & 31 of the number a >> 5. */
-  readonly parts: Int32Array;
-  /** Variants of concept c: variantsOf[c] .. variantsOf[c + 1]. */
-  readonly variantsOf: Int32Array;
-  /** Elements of variant v: elementsOf[v] .. elementsOf[v + 1]. */
-  readonly elementsOf: Int32Array;
-  /** By element: an atom, or -1 - a concept. */
-  readonly elements: Int32Array;
-  /** By element: least and greatest number of words before it since the element before, as least + 256 * most; 0 for a variant's first. */
-  readonly gaps: Int32Array;
-  /** By variant: which of its elements is the key, counted from 0. */
-  readonly keys: Int32Array;
-  /** By variant: the concept it says. */
-  readonly conceptOf: Int32Array;
-  /** Variants whose key is atom a: triedFor[triedForAtom[a] .. triedForAtom[a + 1]]. */
-  readonly triedForAtom: Int32Array;
-  /** Variants whose key is concept c: triedFor[triedForConcept[c] .. triedForConcept[c + 1]]. */
-  readonly triedForConcept: Int32Array;
-  readonly triedFor: Int32Array;
-  /** By concept: the concept of its exceptions, or -1. */
-  readonly notOf: Int32Array;
-  readonly names: readonly string[];
-}
+import {compileUses} from './uses.ts';
 
 export type Phrases = Pick<Pack, 'lexicon' | 'atoms' | 'concepts'>;
 

@@ -5,8 +5,9 @@
  * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then of each of TEXTS and TABLES begin and length in bytes and how many bytes an entry has, then these, each on a whole
  * word. Texts are JSON in ASCII; entries of tables are signed, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
  */
-import {compileProgram, type Phrases, type Program, phrasesOf} from './program.ts';
+import {compileProgram, type Phrases, phrasesOf} from './program.ts';
 import {sums} from './sums.ts';
+import type {Program} from './tables.ts';
 import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;

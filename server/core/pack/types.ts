@@ -1,7 +1,7 @@
 /** A compiled pack, as plain data. */
 
 import type {Problem} from '../span.ts';
-import type {Program} from './program.ts';
+import type {Program} from './tables.ts';
 import type {Wording} from './wording.ts';
 
 export type Level = 'error' | 'warning' | 'advice';

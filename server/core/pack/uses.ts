@@ -4,6 +4,7 @@
  */
 import {ALL_MANNERS, mannersOf} from './manners.ts';
 import {sums} from './sums.ts';
+import type {UseTables} from './tables.ts';
 import type {Near, Pack, Pattern} from './types.ts';
 
 /** How a concept is asked for, a bit each. */
@@ -35,25 +36,6 @@ interface Team {
   readonly members: readonly number[];
   /** Concepts that matter then and only have to stand somewhere in the block, so that a few are enough. */
   readonly somewhere: readonly number[];
-}
-
-/** The uses of all concepts as tables; "`aOf[x]` .. `aOf[x + 1]`" as in program.ts. */
-export interface UseTables {
-  /** By concept: bits of USE. */
-  readonly uses: Int32Array;
-  /** By concept: how it has to be said, a bit for each manner (manners.ts). 0: no rule asks, it only feeds joins and cues. */
-  readonly manners: Int32Array;
-  /** What is asked for in the article or section in which concept c is said: asked[askedOf[c] .. askedOf[c + 1]]. */
-  readonly askedOf: Int32Array;
-  readonly asked: Int32Array;
-  /** Teams of a sentence that are looked at where concept c is said: those that begin at sentenceTeams[sentenceTeamsOf[c] .. sentenceTeamsOf[c + 1]] in `teams`. */
-  readonly sentenceTeamsOf: Int32Array;
-  readonly sentenceTeams: Int32Array;
-  /** The same for teams of a block. */
-  readonly blockTeamsOf: Int32Array;
-  readonly blockTeams: Int32Array;
-  /** A team: the number of its needs, each of these, its members, what only has to stand somewhere; each a list of concepts after its length. */
-  readonly teams: Int32Array;
 }
 
 export function compileUses(rules: Pack['rules'], concepts: number): UseTables {

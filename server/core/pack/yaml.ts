@@ -1,5 +1,5 @@
 import {type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument, visit} from 'yaml';
-import type {Reporter} from './problems.ts';
+import type {Problem} from '../span.ts';
 
 /** Limits of one file. Nesting is checked before parsing: the parser recurses, and a stack that overflows inside V8 ends the process. */
 export const FILE_LIMITS = {characters: 300_000, depth: 40, indent: 200, aliases: 50} as const;
@@ -14,6 +14,11 @@ export interface YamlFile {
   readonly place: (keys: Keys, on?: 'key' | 'value', offset?: number) => {line: number; column: number};
 }
 
+/** Takes what is wrong with files. */
+interface Problems {
+  readonly add: (problem: Problem) => undefined;
+}
+
 const QUOTES =
   'Put a text in double quotes when it begins with [ ] { } * & ! | > % @ # or a quotation mark, or contains ": " or " #"; indent with spaces.';
 const REPAIRS: {readonly [code: string]: string} = {
@@ -22,7 +27,7 @@ const REPAIRS: {readonly [code: string]: string} = {
 };
 
 /** Reads one file. Whatever is wrong with it goes to `report`; undefined means that the file cannot be used. `empty`: what a file without content says, where it may have none. */
-export function readYaml(path: string, source: string, report: Reporter, empty?: object): YamlFile | undefined {
+export function readYaml(path: string, source: string, report: Problems, empty?: object): YamlFile | undefined {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const at = (line: number, column: number, message: string, repair: string): undefined =>
     report.add({path, line, column, level: 'error', message, repair});

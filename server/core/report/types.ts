@@ -1,15 +1,8 @@
+import type {Fix, Related} from '../judge/types.ts';
 import type {DraftKind, Kind, Level} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 
-/** `safe`: may be applied without a look. `edits` do not overlap and are ordered. */
-export interface Fix {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-}
-export interface Edit extends Span {
-  readonly text: string;
-}
+export type {Edit, Fix} from '../judge/types.ts';
 
 /**
  * Where something stands in a document whose lines are not what people see: the headings above it as printed, outermost first, and the place below the last of
@@ -22,10 +15,8 @@ export interface Place {
   readonly inLines: boolean;
 }
 
-/** A second place that explains a finding: "Article 4 excepts national security here". */
-export interface Related extends Span {
-  readonly role: 'trigger' | 'safeguard' | 'weakening';
-  readonly message: string;
+/** With where people find it. */
+export interface RelatedPlace extends Related {
   readonly place?: Place;
   /** Where it stands in another text of the draft than the finding: which one, from 0. */
   readonly part?: number;
@@ -40,7 +31,7 @@ export interface Finding extends Span {
   /** What is wrong here, one or two sentences without why and source, which the rule carries. */
   readonly message: string;
   readonly excerpt: string;
-  readonly related: readonly Related[];
+  readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
   /** For formats other than Markdown and plain text. */

@@ -1,7 +1,7 @@
 import type {SnippetTextEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver';
 import type {Edit} from '../../core/report/types.ts';
 import type {Abilities} from '../abilities.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {locate} from '../whole.ts';
 
 /** An insertion in which the drafter goes on typing: `{...}` in a model clause and the reason of a suppression are places to fill in. */

@@ -1,7 +1,7 @@
 import {CodeActionKind} from 'vscode-languageserver';
 import type {Level, Rule} from '../../core/pack/types.ts';
 import type {Finding} from '../../core/report/types.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {LOWER} from './level.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.clauseguard`;

@@ -1,7 +1,7 @@
 import type {Finding} from '../../core/report/types.ts';
 import {blockAt} from '../blocks.ts';
 import {newlineOf} from '../newline.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import type {Template} from './edits.ts';
 
 /**

@@ -8,7 +8,7 @@ import {suppress} from '../actions/suppress.ts';
 import {ruleActions} from '../rules/answers.ts';
 import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {byNearness, type DiagnosticData} from '../toDiagnostics.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 
 /** Of more findings at once nobody reads the list of what to do. */
 const MOST_FINDINGS = 20;

@@ -6,7 +6,7 @@ import {ruleLenses} from '../rules/answers.ts';
 import type {OpenRuleFile} from '../rules/ruleFiles.ts';
 import {headOf} from '../sections.ts';
 import {type Feature, forDraft, forRules, type Server} from '../server.ts';
-import {rulesOf, type View} from '../views.ts';
+import {rulesOf, type View} from '../view.ts';
 
 const SHOW_COVERAGE = 'clauseguard.showCoverage';
 

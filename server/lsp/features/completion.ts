@@ -15,7 +15,7 @@ import type {OpenRuleFile} from '../rules/ruleFiles.ts';
 import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {type SuppressionSlot, suppressionSlot} from '../suppressionSlot.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 
 /** Letters before a preferred term is offered without being asked for. */
 const PREFIX = 3;

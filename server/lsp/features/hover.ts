@@ -9,7 +9,7 @@ import {referenceAt, sectionSpan, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import {byNearness, messageOf} from '../toDiagnostics.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {wholeOf} from '../whole.ts';
 
 /** So many findings at one place are told in full; of the others the hover says what and why. */

@@ -5,7 +5,7 @@ import {ruleDefinition, ruleReferences} from '../rules/answers.ts';
 import {headingAt, headOf, referenceAt, referencesOf, sectionSpan, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft, forRules} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {locate, ownSpans, wholeOf} from '../whole.ts';
 
 /** Ways through a draft: from a term to its definition, from "Article 9(2)" to that paragraph, and back. */

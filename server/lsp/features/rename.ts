@@ -5,7 +5,7 @@ import {wordForm} from '../../core/words.ts';
 import {editsInWhole} from '../actions/edits.ts';
 import {type Feature, forDraft} from '../server.ts';
 import {type Occurrence, occurrenceAt, type Term, termsOf} from '../terms.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {locate, wholeOf} from '../whole.ts';
 
 /** Renames a defined term throughout the draft that defines it, in all its documents. */

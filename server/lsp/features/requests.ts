@@ -21,7 +21,7 @@ import type {DraftSettings} from '../host.ts';
 import {ruleText} from '../ruleText.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {toDiagnostics} from '../toDiagnostics.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {partPlace} from '../whole.ts';
 import {nameOf} from './workspaceDiagnostics.ts';
 

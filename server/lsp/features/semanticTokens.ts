@@ -3,7 +3,7 @@ import type {Span} from '../../core/span.ts';
 import {referencesOf} from '../sections.ts';
 import {type Feature, forDraft, type Server} from '../server.ts';
 import {termsOf} from '../terms.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 import {ownSpans, wholeOf} from '../whole.ts';
 
 /** Standard types, so that every theme has colours for them: a defined term is a name, a cross-reference a label. */

@@ -2,7 +2,7 @@ import {type DocumentSymbol, type FoldingRange, type SymbolInformation, SymbolKi
 import type {SectionKind} from '../../core/draft/types.ts';
 import {headOf, sectionSpan, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft} from '../server.ts';
-import type {View} from '../views.ts';
+import type {View} from '../view.ts';
 
 const KINDS: {readonly [kind in SectionKind]: SymbolKind} = {
   document: SymbolKind.File,
