@@ -12,10 +12,11 @@ interface Room {
 const CORE = 'server/core/';
 const ROOMS: readonly Room[] = [
   {room: `${CORE}span.ts`, may: [], packages: [], why: 'the coordinate system depends on nothing'},
+  {room: `${CORE}zone.ts`, may: [], packages: [], why: 'readers of drafts and authors of rules name the same zones'},
   {room: `${CORE}words.ts`, may: [`${CORE}span.ts`], packages: [], why: 'what a word is must be the same for drafts and phrases'},
   {
     room: `${CORE}draft/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`],
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}zone.ts`, `${CORE}draft/`, `${CORE}pack/types.ts`],
     packages: [
       'mdast',
       'unified',
@@ -29,7 +30,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: `${CORE}pack/`,
-    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}pack/`, `${CORE}draft/types.ts`],
+    may: [`${CORE}span.ts`, `${CORE}words.ts`, `${CORE}zone.ts`, `${CORE}pack/`],
     packages: ['yaml', 'zod'],
     why: 'compiles rules and knows no draft; the only place of the core that reads YAML',
   },

@@ -1,31 +1,12 @@
 import type {Span} from '../span.ts';
 
+export {Zone, type ZoneName} from '../zone.ts';
+
 /** How a source is read. The file's extension decides; `.policy` and `.draft` are plain text. */
 export type Format = 'markdown' | 'text' | 'html' | 'xml' | 'word';
 
 /** Formats in which fixes can be written: elsewhere words and file do not agree character for character. */
 export const isWritable = (format: Format): boolean => format === 'markdown' || format === 'text';
-
-/**
- * What a stretch of text is, as a bit mask, because zones nest (a citation inside a quotation inside a table).
- * Rules say in which zones they look; see DEFAULT_SILENT in judge/.
- */
-export const Zone = {
-  quotation: 1, // between quotation marks, or a Markdown block quotation
-  inserted: 2, // quoted text that an amendment inserts or substitutes: operative law
-  omitted: 4, // text that an amendment deletes
-  citation: 8, // title of an instrument or a reference to one ("Aliens Act, 2011", "Protocol to Prevent, Suppress ...")
-  definition: 16, // an entry that defines a term ("child" means ...)
-  heading: 32,
-  table: 64,
-  code: 128, // code, URLs, file names, HTML, front matter
-  footnote: 256,
-  preamble: 512, // recitals, before the operative part
-  history: 1024, // what an earlier rule said or what happened; found by match/, from cues
-  mention: 2048, // words about words ("the term ... is not used"); found by match/, from cues
-  sourced: 4096, // a sentence with a web address, a link to one, or a Markdown footnote mark: what it says has a source
-} as const;
-export type ZoneName = keyof typeof Zone;
 
 /** A zone over part of a block, in offsets of the block's `text`. */
 export interface ZoneSpan extends Span {

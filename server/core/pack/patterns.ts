@@ -1,4 +1,4 @@
-import {Zone, type ZoneName} from '../draft/types.ts';
+import {Zone, type ZoneName} from '../zone.ts';
 import {TOO_MANY} from './concepts.ts';
 import type {Inflect} from './inflect.ts';
 import {type Names, readPhrase, resolve, resolveAll} from './phrases.ts';

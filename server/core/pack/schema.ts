@@ -3,7 +3,7 @@
  * What one value alone cannot show (unknown references, marks in examples, cycles) is checked where it is compiled.
  */
 import * as z from 'zod';
-import {Zone, type ZoneName} from '../draft/types.ts';
+import {Zone, type ZoneName} from '../zone.ts';
 import {KINDS, type Shape} from './shapes.ts';
 import {CHECKS, DRAFT_KINDS, type Kind, STATUSES} from './types.ts';
 
