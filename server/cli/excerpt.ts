@@ -20,38 +20,51 @@ export function excerptOf(source: string, lines: Lines, span: Span, width: numbe
   const end = Math.max(Math.min(span.end, row.end), Math.min(span.start + 1, row.end));
   const from = wholeCharacter(source, Math.max(row.start, span.start - REACH));
   const to = wholeCharacter(source, Math.min(row.end, end + REACH));
-  const cells: {text: string; width: number; marked: boolean}[] = [];
-  let at = from;
-  for (const character of source.slice(from, to)) {
-    const marked = at >= span.start && at < end;
-    at += character.length;
-    const text = character === '\t' ? ' ' : plain(character);
-    cells.push({text, width: widthOf(text), marked});
-  }
-  const firstMark = cells.findIndex(cell => cell.marked);
-  const [first, last] = window(
-    cells.map(cell => cell.width),
-    firstMark < 0 ? cells.length : firstMark,
-    width - 2,
-  );
+  const text = plain(source.slice(from, to).replaceAll('\t', ' '));
+  const widths = widthsIn(text);
+  const mark = {from: Math.max(span.start - from, 0), to: Math.max(end - from, 0)};
+  const isMarked = mark.from < Math.min(mark.to, text.length);
+  let [first, last] = window(widths, isMarked ? mark.from : text.length, width - 2);
+  first = wholeCharacter(text, first);
   const cutBefore = first > 0 || from > row.start;
-  const cutAfter = last < cells.length || to < row.end;
-  const shown = cells.slice(first, last);
-  if (!cutBefore) while (shown[0]?.text === ' ' && !shown[0].marked) shown.shift();
-  const line = shown.map(cell => cell.text).join('');
-  const marks = shown.map(cell => (cell.marked ? '^' : ' ').repeat(cell.width)).join('');
+  const cutAfter = last < text.length || to < row.end;
+  if (!cutBefore) while (first < last && text[first] === ' ' && !(isMarked && first >= mark.from)) first++;
+  const line = text.slice(first, last);
+  const marks = isMarked
+    ? ' '.repeat(sum(widths, first, mark.from)) + '^'.repeat(sum(widths, Math.max(first, mark.from), Math.min(last, mark.to)))
+    : `${' '.repeat(sum(widths, first, last))}^`;
   const more = span.end > row.end && !cutAfter ? '…' : '';
   return {
     line: (cutBefore ? '…' : '') + line.trimEnd() + (cutAfter ? '…' : ''),
-    marks: `${(cutBefore ? ' ' : '') + (firstMark < 0 ? `${marks}^` : marks)}${more}`.trimEnd(),
+    marks: `${(cutBefore ? ' ' : '') + marks}${more}`.trimEnd(),
   };
 }
 
-/** The cells [first, last) that fit into `width`: from the start of the line where the mark is near it, else from a third of the width before the mark. */
-function window(widths: readonly number[], mark: number, width: number): [number, number] {
-  const sum = (from: number, to: number): number => widths.slice(from, to).reduce((a, b) => a + b, 0);
+/** The columns that each code unit takes; the second half of a character takes none. */
+function widthsIn(text: string): Uint8Array {
+  const widths = new Uint8Array(text.length);
+  if (isNarrow(text)) return widths.fill(1);
+  let at = 0;
+  for (const character of text) {
+    widths[at] = widthOf(character);
+    at += character.length;
+  }
+  return widths;
+}
+
+/** Most lines are: every character takes one column. */
+const isNarrow = (text: string): boolean => /^[\u0000-\u00ac\u00ae-\u02ff]*$/.test(text);
+
+const sum = (widths: Uint8Array, from: number, to: number): number => {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += widths[at]!;
+  return sum;
+};
+
+/** The code units [first, last) that fit into `width`: from the start of the line where the mark is near it, else from a third of the width before the mark. */
+function window(widths: Uint8Array, mark: number, width: number): [number, number] {
   let first = 0;
-  if (sum(0, widths.length) > width && sum(0, mark) > width / 3) {
+  if (sum(widths, 0, widths.length) > width && sum(widths, 0, mark) > width / 3) {
     first = mark;
     for (let room = width / 3; first > 0 && room >= widths[first - 1]!; ) room -= widths[--first]!;
   }

@@ -5,17 +5,22 @@ import {detached} from '../draft/block.ts';
  * It tells findings apart, it does not protect anything. Algorithm: Fowler, Noll, Vo (1991).
  */
 export class Hash {
-  #a = 0x811c9dc5;
-  #b = 0xcbf29ce4;
+  #a = 0x811c9dc5 | 0;
+  #b = 0xcbf29ce4 | 0;
   #length = 0;
 
   add(text: string): this {
+    let a = this.#a;
+    let b = this.#b;
+    let at = this.#length;
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      this.#a = Math.imul(this.#a ^ c, 0x01000193);
-      this.#b = Math.imul(this.#b ^ (c + this.#length + i), 0x01000193);
+      a = Math.imul(a ^ c, 0x01000193);
+      b = Math.imul(b ^ (c + at++), 0x01000193);
     }
-    this.#length += text.length;
+    this.#a = a;
+    this.#b = b;
+    this.#length = at;
     return this;
   }
 
