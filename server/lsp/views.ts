@@ -122,7 +122,10 @@ export class Views {
       report,
       places,
       readOnly: this.#host.isReadOnly(uri),
-      coverage: report.coverage,
+      // Worked out when somebody asks.
+      get coverage() {
+        return report.coverage;
+      },
     };
   }
 

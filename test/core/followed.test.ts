@@ -108,7 +108,8 @@ describe('a draft that is followed from edit to edit', () => {
     for (const name of draftNames().slice(0, 12)) {
       const text = fs.readFileSync(path.join(DRAFTS, name), 'utf8');
       const followed = new FollowedDraft('markdown', pack);
-      const before = followed.check(text);
+      // The next version moves what this one gave.
+      const before = structuredClone(followed.check(text));
       for (const at of [0, text.length >> 1, text.length]) {
         followed.check(`${text.slice(0, at)}\n\n## Article 99\n\nNobody shall be detained.\n\n${text.slice(at)}`);
         assert.deepEqual(followed.check(text), before, name);

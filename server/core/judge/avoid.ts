@@ -53,16 +53,12 @@ export class Wording {
     return true;
   }
 
-  get hasAny(): boolean {
-    return this.#matches.length > 0;
-  }
-
   verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {
     return this.#maker.make(this.#matches, evaluator, change, i => {
       const {match, avoid} = this.#onSubject.kept[i]!;
       return {
         message: `${this.#rule.title}: “${excerptOf(evaluator.draft, match)}”.`,
-        fixes: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),
+        replacements: avoid.becomes === undefined ? [] : replaceMatch(evaluator, match, avoid.phrase, avoid.becomes, avoid.safe),
       };
     });
   }

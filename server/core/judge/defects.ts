@@ -5,11 +5,9 @@ import {takenBack} from './takenBack.ts';
 import type {CoverageNote, Verdict} from './types.ts';
 
 /**
- * The findings at places, each defect once, and what they mean for safeguards. In a draft that is followed most edits bring and take none: then all of this stands, since the
- * verdicts that stay are moved in place.
+ * The findings at places, each defect once, and what they mean for safeguards. In a draft that is followed most edits bring and take none: then all of this stands, since verdicts that stay move by themselves.
  */
 export class Defects {
-  #all: readonly Verdict[] = [];
   #verdicts: readonly Verdict[] = [];
   #gone: ReadonlySet<number> = new Set();
   #ofRequirement: ReadonlyMap<string, readonly Verdict[]> = new Map();
@@ -17,23 +15,22 @@ export class Defects {
   #limiting: ReadonlyMap<string, number> = new Map();
   #notes: readonly CoverageNote[] = [];
 
-  /**
-   * @param all what rules found at places, rule by rule
-   * @param rewired references may lead elsewhere than when this was asked last
-   */
-  take(all: readonly Verdict[], draft: Draft, rewired: boolean): void {
-    const isSame = sameItems(all, this.#all);
-    if (!isSame) {
-      this.#all = all;
-      this.#verdicts = withoutEchoes(all, draft);
-      this.#ofRequirement = byRequirement(this.#verdicts, () => false);
-      this.#spoiling = byRequirement(this.#verdicts, ({rule, level}) => rule.kind === 'weakening' && level === 'error');
-      this.#limiting = new Map(Array.from(this.#ofRequirement, ([requirement, list]) => [requirement, placesThatLimit(list)]));
-      this.#notes = Array.from(this.#ofRequirement, ([requirement, list]): CoverageNote => {
-        return {requirement, state: 'weak', places: [{role: 'weakening', spans: list}]};
-      });
-    }
-    if (!isSame || rewired) this.#gone = takenBack(draft, this.#verdicts);
+  /** @param all what rules found at places, rule by rule */
+  take(all: readonly Verdict[], draft: Draft): void {
+    this.#verdicts = withoutEchoes(all, draft);
+    this.#ofRequirement = byRequirement(this.#verdicts, () => false, this.#ofRequirement);
+    this.#spoiling = byRequirement(this.#verdicts, ({rule, level}) => rule.kind === 'weakening' && level === 'error', this.#spoiling);
+    this.#limiting = new Map(Array.from(this.#ofRequirement, ([requirement, list]) => [requirement, placesThatLimit(list)]));
+    const before = new Map(this.#notes.map(note => [note.places[0]!.spans, note]));
+    this.#notes = Array.from(
+      this.#ofRequirement,
+      ([requirement, list]): CoverageNote => before.get(list) ?? {requirement, state: 'weak', places: [{role: 'weakening', spans: list}]},
+    );
+  }
+
+  /** To be asked when findings came or went, or references may lead elsewhere. */
+  takeBack(draft: Draft): void {
+    this.#gone = takenBack(draft, this.#verdicts);
   }
 
   get verdicts(): readonly Verdict[] {
@@ -73,8 +70,15 @@ const limits = ({rule, level}: Verdict): boolean => rule.kind === 'weakening' &&
 
 const placesThatLimit = (verdicts: readonly Verdict[]): number => new Set(verdicts.filter(limits).map(({block}) => block)).size;
 
-/** Findings at a place under the requirement that they are chiefly about, and `ofAll` also under the others that their rule covers. */
-function byRequirement(verdicts: readonly Verdict[], ofAll: (verdict: Verdict) => boolean): Map<string, Verdict[]> {
+/**
+ * Findings at a place under the requirement that they are chiefly about, and `ofAll` also under the others that their rule covers. Lists that hold what they held `before` are the
+ * same lists.
+ */
+function byRequirement(
+  verdicts: readonly Verdict[],
+  ofAll: (verdict: Verdict) => boolean,
+  before: ReadonlyMap<string, readonly Verdict[]>,
+): Map<string, readonly Verdict[]> {
   const map = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const {covers} = verdict.rule;
@@ -85,5 +89,8 @@ function byRequirement(verdicts: readonly Verdict[], ofAll: (verdict: Verdict) =
       else map.set(covers[n]!, [verdict]);
     }
   }
-  return map;
+  return new Map(Array.from(map, ([requirement, list]) => [requirement, same(before.get(requirement), list)]));
 }
+
+const same = (before: readonly Verdict[] | undefined, now: readonly Verdict[]): readonly Verdict[] =>
+  before && sameItems(before, now) ? before : now;

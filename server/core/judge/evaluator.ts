@@ -22,8 +22,6 @@ export class Evaluator {
   readonly pack: Pack;
   /** Matches that fulfil a pattern that is looked for around others, by position. */
   readonly #around = new Map<Pattern, readonly Match[]>();
-  #runEnds: Int32Array | undefined;
-  #insertionPoints: Int32Array | undefined;
   readonly #isWhole: boolean;
   readonly #change: Change | undefined;
   #newline: string | undefined;
@@ -54,26 +52,6 @@ export class Evaluator {
       this.#newline = at > 0 && this.draft.source.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
     }
     return this.#newline;
-  }
-
-  /** By section: where a clause goes that belongs to it, as far as somebody worked it out; else -1. */
-  get insertionPoints(): Int32Array {
-    return (this.#insertionPoints ??= new Int32Array(this.draft.sections.length).fill(-1));
-  }
-
-  /** The last block of the list or table that goes on from a block; the block itself where none does. */
-  endOfRun(block: number): number {
-    const {blocks} = this.draft;
-    const known = (this.#runEnds ??= new Int32Array(blocks.length).fill(-1));
-    let end = block;
-    while (known[end]! < 0) {
-      const next = blocks[end + 1];
-      if (next && (next.leadIn >= 0 || next.tailOf >= 0 || next.cell)) end++;
-      else known[end] = end;
-    }
-    const last = known[end]!;
-    for (let i = block; i < end; i++) known[i] = last;
-    return last;
   }
 
   /** Matches that fulfil any of the patterns, in order of position, each once. `silent` holds where a pattern sets no `outside`. */

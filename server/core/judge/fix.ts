@@ -7,50 +7,19 @@ import {Glue, scanWords, Words} from '../words.ts';
 import {articleFor} from './article.ts';
 import {captures} from './captures.ts';
 import type {Evaluator} from './evaluator.ts';
-import {scopeOf} from './scope.ts';
-import type {Fix} from './types.ts';
+import {type Fix, Insertion, moved} from './remedy.ts';
 
 /** Text of a span as a reader sees it on one line. */
 export const excerptOf = (draft: Draft, span: Span): string => draft.source.slice(span.start, span.end).replace(/\s+/g, ' ');
 
-/** Where a model clause goes: behind the block (with the items that complete it) of the provision that needs it. */
-export function insertionPoint(evaluator: Evaluator, block: number): number {
-  const {draft} = evaluator;
-  const {section} = draft.blocks[block]!;
-  const known = evaluator.insertionPoints[section]!;
-  if (known >= 0) return known;
-  // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
-  const scope = scopeOf(draft, section, 'article');
-  const last = scope > 0 ? draft.sections[scope]!.last - 1 : evaluator.endOfRun(block);
-  const point = endOfLine(draft.source, draft.blocks[last]!.end);
-  if (scope > 0) evaluator.insertionPoints[section] = point;
-  return point;
-}
-
-/** A model clause as it is offered, wherever it goes. */
-export interface Insertion {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** A model clause as a paragraph of its own; undefined where there is none of this name. */
+/** The model clause of this name; undefined where there is none. */
 export function insertionOf({pack, newline, wording}: Evaluator, key: string): Insertion | undefined {
   const clause = pack.clauses[key];
-  return clause && {title: say(wording, 'insert-clause', {title: clause.title}), text: `${newline}${newline}${clause.text.trim()}`};
-}
-
-export const insertAt = ({title, text}: Insertion, at: number): Fix => ({title, safe: false, edits: [{start: at, end: at, text}]});
-
-function endOfLine(source: string, from: number): number {
-  for (let at = from; at < source.length; at++) {
-    const c = source.charCodeAt(at);
-    if (c === 10 || c === 13) return at;
-  }
-  return source.length;
+  return clause && new Insertion(say(wording, 'insert-clause', {title: clause.title}), `${newline}${newline}${clause.text.trim()}`);
 }
 
 /**
- * Offers the replacement for a wording. `$n` in `becomes` stands for what the nth bracket of the phrase matched, as it is written there;
+ * Offers the replacement for a wording, in offsets from where the match begins. `$n` in `becomes` stands for what the nth bracket of the phrase matched, as it is written there;
  * capitals of the first word and a/an before it are carried over. Words that stay as they are stay untouched, so that
  * markup around them survives; where markup stands inside what changes, no replacement is offered.
  */
@@ -82,7 +51,7 @@ export function replaceMatch(evaluator: Evaluator, match: Match, phrase: string,
   const edit = smallestEdit(block, words, inMatch, old, text);
   if (!edit) return [];
   const edits = [...articleEdit(evaluator, block, words, inMatch[0]!, old[0]!, text), edit];
-  return [{title: say(evaluator.wording, 'write-instead', {text}), safe, edits}];
+  return [moved({title: say(evaluator.wording, 'write-instead', {text}), safe, edits}, -match.start)];
 }
 
 function beginsSentence(text: string, at: number): boolean {

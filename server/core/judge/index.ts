@@ -11,9 +11,9 @@ import {type CheckOptions, isFor, levelOf} from './level.ts';
 import {Safeguard} from './safeguard.ts';
 import type {Stretch} from './sightings.ts';
 import {Statement} from './statement.ts';
-import {judgeTable} from './table.ts';
+import {judgeTable, touchesTable} from './table.ts';
 import type {Change, CoverageNote, Judgement, Verdict} from './types.ts';
-import {Steady} from './verdicts.ts';
+import {Overview} from './verdicts.ts';
 
 /** Holds every rule of the pack that is for this kind of draft against what the draft says. */
 export const judge = (draft: Draft, pack: Pack, matches: Matches, kind: DraftKind | undefined, options: CheckOptions): Judgement =>
@@ -48,7 +48,11 @@ export class Judge {
     const since = rules === before ? change : undefined;
     const concerned = since && rules.concern.of(since);
     const staleFor = (rule: Rule): Stretch | undefined => (!concerned || concerned.has(rule) ? this.#staleIn(rule, evaluator, since) : undefined);
-    const all: Verdict[] = [];
+    const onSubject = rules.subjects.every(subject => evaluator.dealsWith(subject));
+    /** What is on the subject of its pack may be otherwise than before, wherever it stands. */
+    const mayStray = !(onSubject && rules.isOnSubject && since);
+    rules.isOnSubject = onSubject;
+    let differs = false;
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
     for (const one of rules.atPlaces) {
@@ -57,21 +61,29 @@ export class Judge {
       if (wakes) rules.wake(one);
       const {seen} = one;
       if (!seen) continue;
-      if (seen instanceof Steady) {
-        for (const id of rule.covers) touched.add(id);
-        for (const verdict of seen.keep(rule.table ? judgeTable(rule, evaluator) : checks[rule.check!](rule, evaluator), draft)) all.push(verdict);
-        continue;
+      const isOverview = seen instanceof Overview;
+      if (!isOverview) {
+        const stale = wakes ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
+        if (stale) seen.look(evaluator, stale, since);
+        if ((stale || mayStray) && seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
       }
-      const stale = wakes ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
-      if (stale) seen.look(evaluator, stale, since);
-      if (seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
-      if (seen.hasAny) for (const verdict of seen.verdicts(evaluator, since)) all.push(verdict);
+      const verdicts = seen.verdicts(evaluator, since);
+      if (verdicts === one.verdicts) continue;
+      if (isOverview) for (const id of rule.covers) touched.add(id);
+      one.verdicts = verdicts;
+      differs = true;
     }
     const {defects} = rules;
-    defects.take(all, draft, since?.rewired !== false);
+    if (differs)
+      defects.take(
+        rules.atPlaces.flatMap(one => one.verdicts),
+        draft,
+      );
+    const isRewired = since?.rewired !== false;
+    if (differs || isRewired) defects.takeBack(draft);
     const {gone} = defects;
     const goneNow = [...gone].join();
-    const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && since?.rewired !== false);
+    const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && isRewired);
     this.#gone = goneNow;
     const verdicts = [...defects.verdicts];
     const notes: CoverageNote[] = [];
@@ -80,8 +92,8 @@ export class Judge {
       const {rule, requirement} = safeguard;
       const stale = staleFor(rule);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
-      const moved = safeguard.keep(evaluator);
-      if (hasAny || moved || isGoneOtherwise || touched.has(requirement) || (since?.rewired !== false && dependenceOf(rule).weighs))
+      const strays = (stale || mayStray) && safeguard.keep(evaluator);
+      if (hasAny || strays || isGoneOtherwise || touched.has(requirement) || (isRewired && dependenceOf(rule).weighs))
         safeguard.weigh(evaluator, defects.spoiling(requirement), gone);
       if (safeguard.isSettled(defects.limiting(requirement))) settled.add(requirement);
     }
@@ -95,7 +107,7 @@ export class Judge {
       if (limited) settled.add(requirement);
       const company = settled.has(requirement) ? undefined : rule.alongside?.find(set => set.every(id => calledFor.has(id)));
       if (company) settled.add(requirement);
-      const answer = safeguard.answer(evaluator, defects.ofRequirement.get(requirement), limited, company && calledFor.get(company[0]!));
+      const answer = safeguard.answer(evaluator, defects.ofRequirement.get(requirement), limited, company && calledFor.get(company[0]!), isRewired);
       if (answer.verdict) verdicts.push(answer.verdict);
       notes.push(answer.note);
     }
@@ -123,12 +135,26 @@ export class Judge {
 /** Whether the draft says anything that the rule leads with. */
 const isLed = ({leads = []}: Rule, {byConcept}: Matches): boolean => leads.some(concept => byConcept.has(concept));
 
+const NO_VERDICTS: readonly Verdict[] = [];
+
 const looksAtDraft = ({table, check}: Rule): boolean => table !== undefined || check !== undefined;
 
 /** A rule for places. `seen`: undefined as long as it sleeps. */
 interface AtPlaces {
   readonly rule: Rule;
-  seen: Wording | Statement | Steady | undefined;
+  seen: Wording | Statement | Overview | undefined;
+  verdicts: readonly Verdict[];
+}
+
+/** What a rule with `table` or `check` finds. */
+function overviewOf(rule: Rule): Overview {
+  if (rule.table)
+    return new Overview(
+      evaluator => judgeTable(rule, evaluator),
+      (evaluator, change) => touchesTable(rule, evaluator, change),
+    );
+  const {find, isTouched} = checks[rule.check!];
+  return new Overview(evaluator => find(rule, evaluator), isTouched);
 }
 
 /**
@@ -142,6 +168,8 @@ class Rules {
   readonly safeguards: readonly Safeguard[];
   readonly subjects: readonly number[];
   readonly defects = new Defects();
+  /** The draft as a whole dealt with all subjects when the rules were asked last. */
+  isOnSubject = false;
   /** Of those that are awake. Worked out when a draft is followed: a first check asks them all. */
   #concern: Concern | undefined;
 
@@ -149,13 +177,15 @@ class Rules {
     this.kind = kind;
     this.newline = newline;
     this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
-    this.atPlaces = rules.filter(({needs}) => !needs).map(rule => ({rule, seen: looksAtDraft(rule) ? new Steady() : undefined}));
+    this.atPlaces = rules
+      .filter(({needs}) => !needs)
+      .map(rule => ({rule, seen: looksAtDraft(rule) ? overviewOf(rule) : undefined, verdicts: NO_VERDICTS}));
     this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
   }
 
   get concern(): Concern {
     return (this.#concern ??= new Concern(
-      [...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Steady)), ...this.safeguards].map(({rule}) => rule),
+      [...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Overview)), ...this.safeguards].map(({rule}) => rule),
     ));
   }
 

@@ -2,16 +2,18 @@ import {sourceOffset} from '../draft/block.ts';
 import {type Draft, Zone} from '../draft/types.ts';
 import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
-import {say} from '../pack/wording.ts';
+import {say, type WordingKey} from '../pack/wording.ts';
 import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
-import {insertAt, insertionOf, insertionPoint} from './fix.ts';
+import {insertionOf} from './fix.ts';
 import {OnSubject} from './onSubject.ts';
+import type {Insertion} from './remedy.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
-import type {Change, CoverageNote, EvidenceRole, Related, Verdict} from './types.ts';
+import type {Change, CoverageNote} from './types.ts';
+import {type OtherPlace, Verdict} from './verdict.ts';
 
 interface Provision {
   readonly trigger: Match;
@@ -51,6 +53,10 @@ export class Safeguard {
   #lacking: readonly Provision[] = [];
   #note: CoverageNote | undefined;
   #verdict: Verdict | undefined;
+  /** What was answered last, and from what: matches and verdicts move by themselves. */
+  #answer: Answer | undefined;
+  #from: readonly unknown[] = [];
+  #insertion: Insertion | undefined;
   /** What stands for a finding from version to version, by what it is found at. */
   readonly #origins = new WeakMap<object, object>();
 
@@ -152,8 +158,16 @@ export class Safeguard {
   /**
    * @param limited what limits it calls for it, too: the draft speaks of it nowhere else, or in no more places
    * @param company a provision that calls for another requirement, and with it for this one; undefined where something else does
+   * @param rewired sections or references may be others than when this was asked last
    */
-  answer(evaluator: Evaluator, defects: readonly Verdict[] = NO_VERDICTS, limited: boolean, company?: Match): Answer {
+  answer(evaluator: Evaluator, defects: readonly Verdict[] = NO_VERDICTS, limited: boolean, company: Match | undefined, rewired: boolean): Answer {
+    const from = [this.#lacking, this.#onSubject.kept, this.#evidence.matches, this.#near.matches, this.#weak, defects, limited, company];
+    if (!this.#answer || rewired || !sameItems(from, this.#from)) this.#answer = this.#say(evaluator, defects, limited, company);
+    this.#from = from;
+    return this.#answer;
+  }
+
+  #say(evaluator: Evaluator, defects: readonly Verdict[], limited: boolean, company: Match | undefined): Answer {
     const evidence = this.#evidence.matches;
     const near = this.#near.matches;
     const beside: Lack | undefined = company && {trigger: company, scope: 0, strength: evidence.length + near.length > 0 ? 'weak' : 'missing'};
@@ -182,11 +196,9 @@ export class Safeguard {
     return (this.#note = {requirement: this.requirement, state, places});
   }
 
-  /** The same object as before where it stands for the same finding. */
+  /** The same verdict as before where it says the same. */
   #steady(verdict: Verdict): Verdict {
-    const known = this.#verdict;
-    const isSame = known?.origin !== undefined && known.origin === verdict.origin;
-    return (this.#verdict = isSame ? Object.assign(known, verdict) : verdict);
+    return this.#verdict?.saysTheSame(verdict) ? this.#verdict : (this.#verdict = verdict);
   }
 
   /** @param most no graver than this */
@@ -197,7 +209,6 @@ export class Safeguard {
     const first = lacking.find(p => p.strength === 'missing') ?? lacking[0]!;
     const {draft, wording} = evaluator;
     const {trigger, scope} = first;
-    const block = 'clause' in trigger ? trigger.clause.block : trigger.block;
     const span = sectionSpan(draft, scope);
     const isInside = ({start}: Span): boolean => start >= span.start && start < span.end;
     const weakly = firstOf(3, evidence, isInside);
@@ -211,29 +222,21 @@ export class Safeguard {
         : say(wording, 'in-section', {section: sectionName(draft, scope, wording)});
     const found = outcome ?? say(wording, first.strength === 'weak' ? 'only-near' : 'nothing-found', {where});
     const others = firstOf(MOST_PLACES, lacking, p => p !== first && p.scope !== scope);
-    const at = ({start, end}: Span, role: EvidenceRole, message: string): Related => ({start, end, role, message});
-    const insertion = rule.insert === undefined ? undefined : insertionOf(evaluator, rule.insert);
-    return {
-      rule,
-      level: atMost(level, most),
-      start: trigger.start,
-      end: trigger.end,
-      message: `${rule.title}. ${found}`,
-      related: [
-        ...comesNear.map(m => at(m, 'safeguard', say(wording, 'comes-near'))),
-        ...elsewhere.map(m => at(m, 'safeguard', say(wording, 'given-elsewhere'))),
-        ...others.map(p => at(p.trigger, 'trigger', say(wording, 'lacking-too'))),
-      ],
-      fixes: insertion ? [insertAt(insertion, insertionPoint(evaluator, block))] : [],
-      block,
-      scope,
-      origin: this.#originOf(trigger),
-    };
+    if (rule.insert !== undefined) this.#insertion ??= insertionOf(evaluator, rule.insert);
+    const place =
+      (role: OtherPlace['role'], key: WordingKey) =>
+      (at: Span): OtherPlace => ({at, role, message: say(wording, key)});
+    const related = [
+      ...comesNear.map(place('safeguard', 'comes-near')),
+      ...elsewhere.map(place('safeguard', 'given-elsewhere')),
+      ...others.map(one => one.trigger).map(place('trigger', 'lacking-too')),
+    ];
+    const telling = {rule, level: atMost(level, most), message: `${rule.title}. ${found}`, related, insertion: this.#insertion, scope};
+    return new Verdict({...telling, origin: this.#originOf(trigger)}, trigger, 'clause' in trigger ? trigger.clause : trigger);
   }
 
-  #originOf(trigger: Match | Verdict): object | undefined {
+  #originOf(trigger: Match | Verdict): object {
     const at = 'clause' in trigger ? trigger : trigger.origin;
-    if (!at) return undefined;
     let origin = this.#origins.get(at);
     if (!origin) this.#origins.set(at, (origin = {}));
     return origin;

@@ -10,7 +10,7 @@ import {VerdictMaker} from './verdicts.ts';
 export class Statement {
   readonly #seen: Sightings;
   readonly #maker: VerdictMaker;
-  readonly #words: {readonly message: string; readonly fixes: []};
+  readonly #words: {readonly message: string; readonly replacements: []};
   readonly #onSubject: OnSubject<Match>;
   #found: readonly Match[] = [];
 
@@ -19,7 +19,7 @@ export class Statement {
     this.#seen = new Sightings(rule.finds ?? [], silent, (match, evaluator) => !isSupposed(match) && !evaluator.excepted(match, rule.except));
     this.#maker = new VerdictMaker(rule);
     this.#onSubject = new OnSubject(rule, match => match);
-    this.#words = {message: rule.title, fixes: []};
+    this.#words = {message: rule.title, replacements: []};
   }
 
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
@@ -29,10 +29,6 @@ export class Statement {
   /** Keeps what is on the subject. Returns whether that is something else than before. */
   keep(evaluator: Evaluator): boolean {
     return this.#onSubject.keep(this.#found, evaluator);
-  }
-
-  get hasAny(): boolean {
-    return this.#onSubject.kept.length > 0;
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {

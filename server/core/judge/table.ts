@@ -2,8 +2,10 @@ import {sourceOffset} from '../draft/block.ts';
 import {type Block, Zone} from '../draft/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
+import type {Span} from '../span.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
-import type {Related, Verdict} from './types.ts';
+import type {Change} from './types.ts';
+import {type OtherPlace, Verdict} from './verdict.ts';
 
 /** A header is a few words; longer cells are text that happens to stand first. */
 const LONGEST_HEADER = 80;
@@ -91,14 +93,43 @@ function tablesOf(evaluator: Evaluator): Row[][] {
   return list;
 }
 
+/** Whether a change that leaves the sections alone may have to do with what `judgeTable` says: something in a cell, or what the rule looks for. */
+export function touchesTable({table, except}: Rule, {draft: {blocks}}: Evaluator, {from, to, concepts}: Change): boolean {
+  const {of, beside, needs, open} = table!;
+  if ([of, beside, needs, open, except.document].some(concept => concepts.has(concept))) return true;
+  for (let i = from; i < to; i++) if (blocks[i]!.cell) return true;
+  return false;
+}
+
 function verdict(rule: Rule, {draft: {blocks}, wording}: Evaluator, at: number, message: string, others: readonly number[]): Verdict {
   const related = others
     .slice(0, MOST_RELATED)
-    .map((i): Related => ({...spanOf(blocks[i]!), role: 'trigger', message: say(wording, 'no-entry-either')}));
-  return {rule, level: rule.level, ...spanOf(blocks[at]!), message, related, fixes: [], block: at, scope: -1};
+    .map((i): OtherPlace => ({at: wholeText(blocks[i]!), role: 'trigger', message: say(wording, 'no-entry-either')}));
+  const block = blocks[at]!;
+  return new Verdict({rule, level: rule.level, message, related}, wholeText(block), {block: at});
 }
 
-const spanOf = (block: Block): {start: number; end: number} => ({
-  start: sourceOffset(block, 0, 'start'),
-  end: sourceOffset(block, block.text.length, 'end'),
-});
+const wholeTexts = new WeakMap<Block, WholeText>();
+
+function wholeText(block: Block): WholeText {
+  let known = wholeTexts.get(block);
+  if (!known) wholeTexts.set(block, (known = new WholeText(block)));
+  return known;
+}
+
+/** Where the text of a block stands. */
+class WholeText implements Span {
+  readonly #block: Block;
+
+  constructor(block: Block) {
+    this.#block = block;
+  }
+
+  get start(): number {
+    return sourceOffset(this.#block, 0, 'start');
+  }
+
+  get end(): number {
+    return sourceOffset(this.#block, this.#block.text.length, 'end');
+  }
+}

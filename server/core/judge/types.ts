@@ -1,38 +1,14 @@
 import type {Clause} from '../match/types.ts';
-import type {Level, Rule} from '../pack/types.ts';
 import type {Span} from '../span.ts';
+import type {EvidenceRole, Verdict} from './verdict.ts';
 
-/** `safe`: may be applied without a look. `edits` do not overlap and are ordered. */
-export interface Fix {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-}
-export interface Edit extends Span {
-  readonly text: string;
-}
-
-export type EvidenceRole = 'trigger' | 'safeguard' | 'weakening';
+export type {Edit, Fix} from './remedy.ts';
+export type {EvidenceRole, Verdict};
 
 /** A second place that explains a finding: "Article 4 excepts national security here". */
 export interface Related extends Span {
   readonly role: EvidenceRole;
   readonly message: string;
-}
-
-/** A finding before it gets its fingerprint and before suppressions are looked at. */
-export interface Verdict extends Span {
-  readonly rule: Rule;
-  readonly level: Level;
-  readonly message: string;
-  readonly related: readonly Related[];
-  readonly fixes: readonly Fix[];
-  /** Block it is anchored in. */
-  readonly block: number;
-  /** The same object as long as the same words at the same place are what was found, even where they moved. */
-  readonly origin?: object;
-  /** Section whose heading stands for it in the fingerprint when a safeguard is missing; -1 for findings at a place. */
-  readonly scope: number;
 }
 
 /** Places that show one thing, in the lists in which they are kept: in a draft that is followed they move. */

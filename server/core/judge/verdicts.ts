@@ -1,37 +1,31 @@
-import type {Draft} from '../draft/types.ts';
 import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
+import {firstWhere, sameItems} from '../span.ts';
 import type {Evaluator} from './evaluator.ts';
-import {type Insertion, insertionOf, insertionPoint, insertAt as offer} from './fix.ts';
-import type {Change, Fix, Verdict} from './types.ts';
+import {insertionOf} from './fix.ts';
+import type {Edit, Fix, Insertion} from './remedy.ts';
+import type {Change} from './types.ts';
+import {Verdict} from './verdict.ts';
 
 /** What is said of a match, apart from where a model clause goes. */
 interface Words {
   readonly message: string;
-  readonly fixes: readonly Fix[];
+  /** In offsets from where the match begins. */
+  readonly replacements: readonly Fix[];
 }
-
-/** A verdict may be moved by those who made it, in place: what a version says of it is copied into its report. */
-type MovableVerdict = {-readonly [K in keyof Verdict]: Verdict[K]};
 
 interface Made {
-  readonly words: Words;
-  /** Where the match stood then. */
-  readonly start: number;
-  readonly verdict: MovableVerdict;
-  insertAt: number;
+  readonly verdict: Verdict;
+  /** Index into the sentences of the block: what stands in another one is another finding to those that compare findings. */
+  readonly sentence: number;
 }
 
-/** Puts the matches of one rule into words, each once as long as nothing changes where it stands; one that moved takes its words along. */
+/** Puts the matches of one rule into words, each once as long as nothing changes where it stands. */
 export class VerdictMaker {
   readonly #rule: Rule;
   readonly #known = new WeakMap<Match, Made>();
   #insertion: Insertion | undefined;
-  /** The model clause at the place where it was offered last, since it often goes to the same place again. */
-  #offered: {readonly at: number; readonly fixes: readonly Fix[]} | undefined;
   #matches: readonly Match[] = [];
-  /** What was made of each of the matches. */
-  #made: (Made | undefined)[] = [];
   #verdicts: readonly Verdict[] = [];
 
   constructor(rule: Rule) {
@@ -39,89 +33,65 @@ export class VerdictMaker {
   }
 
   /**
-   * The same verdicts as before where none came or went.
+   * The same list as before where none came or went, and none says anything else.
    *
    * @param matches the same list as before where none came or went
    * @param say what is said of the ith
    */
   make(matches: readonly Match[], evaluator: Evaluator, change: Change | undefined, say: (i: number) => Words): readonly Verdict[] {
-    let isSame = matches === this.#matches;
-    if (!isSame) {
-      this.#matches = matches;
-      this.#made = matches.map(match => this.#known.get(match));
-    }
+    const {from, to} = change ?? EVERYWHERE;
+    const first = firstWhere(matches, ({clause}) => clause.block >= from);
+    const behind = firstWhere(matches, ({clause}) => clause.block >= to);
+    if (matches === this.#matches && first === behind) return this.#verdicts;
     const {insert} = this.#rule;
-    if (insert !== undefined && matches.length > 0) this.#insertion ??= insertionOf(evaluator, insert);
-    for (let i = 0; i < matches.length; i++) {
-      const match = matches[i]!;
-      const {block} = match.clause;
-      const isStale = !change || (block >= change.from && block < change.to);
-      const made = isStale ? undefined : this.#made[i];
-      if (made) this.#move(made, match, evaluator);
-      else {
-        this.#make(match, i, evaluator, say);
-        isSame = false;
-      }
-    }
-    if (!isSame) this.#verdicts = this.#made.map(made => made!.verdict);
-    return this.#verdicts;
-  }
-
-  #move(made: Made, {start, end, clause: {block}}: Match, evaluator: Evaluator): void {
-    const {verdict} = made;
-    const insertAt = this.#insertion ? insertionPoint(evaluator, block) : -1;
-    verdict.block = block;
-    if (verdict.start === start && made.insertAt === insertAt) return;
-    verdict.start = start;
-    verdict.end = end;
-    if (this.#insertion || made.words.fixes.length > 0) verdict.fixes = this.#fixes(made.words, start - made.start, insertAt);
-    made.insertAt = insertAt;
-  }
-
-  #make(match: Match, i: number, evaluator: Evaluator, say: (i: number) => Words): void {
-    const {start} = match;
-    const {block} = match.clause;
-    const insertAt = this.#insertion ? insertionPoint(evaluator, block) : -1;
-    const words = say(i);
-    const rule = this.#rule;
-    const {level} = rule;
-    const {message} = words;
-    const fixes = this.#fixes(words, 0, insertAt);
-    const verdict: MovableVerdict = {rule, level, start, end: match.end, message, related: NONE, fixes, block, scope: -1};
-    const fresh: Made = {words, start, verdict, insertAt};
-    verdict.origin = fresh;
-    this.#known.set(match, fresh);
-    this.#made[i] = fresh;
-  }
-
-  /** @param by how far the words have moved since they were made */
-  #fixes({fixes}: Words, by: number, insertAt: number): readonly Fix[] {
-    const there = by === 0 ? fixes : fixes.map(fix => moved(fix, by));
-    if (!this.#insertion) return there;
-    if (this.#offered?.at !== insertAt) this.#offered = {at: insertAt, fixes: [offer(this.#insertion, insertAt)]};
-    return there.length > 0 ? [...there, ...this.#offered.fixes] : this.#offered.fixes;
-  }
-}
-
-/** Verdicts of a rule that looks at the draft itself each time. What says the same of the same place stays the same object, moved. */
-export class Steady {
-  #known = new Map<object, MovableVerdict>();
-
-  keep(found: readonly Verdict[], {blocks}: Draft): Verdict[] {
-    const before = this.#known;
-    this.#known = new Map();
-    return found.map(verdict => {
-      const {start, end, block, related, message} = verdict;
-      const place = verdict.origin ?? blocks[block]!;
-      if (this.#known.has(place)) return verdict;
-      const known = before.get(place);
-      const kept: MovableVerdict = known?.message === message ? Object.assign(known, {start, end, block, related}) : verdict;
-      this.#known.set(place, kept);
-      return kept;
+    if (insert !== undefined) this.#insertion ??= insertionOf(evaluator, insert);
+    this.#matches = matches;
+    const verdicts = matches.map((match, i) => {
+      const known = this.#known.get(match);
+      return known && (i < first || i >= behind) ? known.verdict : this.#make(match, say(i), evaluator, known);
     });
+    return sameItems(verdicts, this.#verdicts) ? this.#verdicts : (this.#verdicts = verdicts);
+  }
+
+  #make(match: Match, {message, replacements}: Words, {draft}: Evaluator, known: Made | undefined): Verdict {
+    const {clause} = match;
+    const sentence = draft.blocks[clause.block]!.sentences.indexOf(clause.textStart);
+    if (known?.sentence === sentence && known.verdict.message === message && sameFixes(known.verdict.replacements, replacements))
+      return known.verdict;
+    const rule = this.#rule;
+    const verdict = new Verdict({rule, level: rule.level, message, replacements, insertion: this.#insertion}, match, clause);
+    this.#known.set(match, {verdict, sentence});
+    return verdict;
   }
 }
 
-const NONE: readonly [] = [];
+const sameFixes = (a: readonly Fix[], b: readonly Fix[]): boolean =>
+  a.length === b.length && a.every((fix, i) => fix.title === b[i]!.title && sameEdits(fix.edits, b[i]!.edits));
+const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean =>
+  a.length === b.length && a.every(({start, end, text}, i) => start === b[i]!.start && end === b[i]!.end && text === b[i]!.text);
 
-const moved = (fix: Fix, by: number): Fix => ({...fix, edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text}))});
+const EVERYWHERE = {from: 0, to: Number.POSITIVE_INFINITY};
+
+/** The verdicts of a rule that looks at the draft itself. What says the same of the same place stays the same one. */
+export class Overview {
+  readonly #find: (evaluator: Evaluator) => readonly Verdict[];
+  readonly #isTouched: (evaluator: Evaluator, change: Change) => boolean;
+  #verdicts: readonly Verdict[] = [];
+
+  /** @param isTouched whether a change may have to do with what is found */
+  constructor(find: (evaluator: Evaluator) => readonly Verdict[], isTouched: (evaluator: Evaluator, change: Change) => boolean) {
+    this.#find = find;
+    this.#isTouched = isTouched;
+  }
+
+  /** The same list as before where none came or went. */
+  verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {
+    if (change && !change.rewired && !this.#isTouched(evaluator, change)) return this.#verdicts;
+    const before = new Map(this.#verdicts.map(verdict => [verdict.at, verdict]));
+    const now = this.#find(evaluator).map(verdict => {
+      const known = before.get(verdict.at);
+      return known?.saysTheSame(verdict) ? known : verdict;
+    });
+    return sameItems(now, this.#verdicts) ? this.#verdicts : (this.#verdicts = now);
+  }
+}

@@ -1,6 +1,7 @@
 import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
+import {type Fix, InsertionPoints, moved} from '../judge/remedy.ts';
 import type {CoverageNote, Judgement, Verdict} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {say, type Wording} from '../pack/wording.ts';
@@ -9,7 +10,7 @@ import {hash} from './fingerprint.ts';
 import {ReportMemory, type Told} from './memory.ts';
 import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
-import type {Coverage, Finding, Report} from './types.ts';
+import type {Coverage, Finding, RelatedPlace, Report} from './types.ts';
 
 /** A draft as one pack read it, and what that pack's rules say about it. */
 export interface JudgedPart {
@@ -48,6 +49,7 @@ export function makeReportOfParts(
     const finding = aboutSuppression(draft, rule, suppression, pack.language.wording);
     return places ? placed(finding, places) : finding;
   });
+  let coverage: readonly Coverage[] | undefined;
   return {
     ...(kind && {kind}),
     languages,
@@ -56,7 +58,10 @@ export function makeReportOfParts(
     // Of one part they are in order, as long as no suppression has a say.
     findings: parts.length === 1 && sifted.findings === findings ? findings : [...sifted.findings].sort(byPlace),
     suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
-    coverage: placedCoverage(coverageOf(pack, notes, memory.coverage), places),
+    // Of most versions of a draft that is written nobody asks for it.
+    get coverage() {
+      return (coverage ??= placedCoverage(coverageOf(pack, notes, memory.coverage), places));
+    },
   };
 }
 
@@ -71,6 +76,7 @@ const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end -
 
 function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, memory: ReportMemory): Finding[] {
   const {ordered, told: all, isSame} = memory.inOrder(judgement.verdicts, draft);
+  const insertionPoints = new InsertionPoints(draft);
   const twins = new Map<string, number>();
   let [part] = draft.parts ?? [];
   return ordered.map((verdict, i): Finding => {
@@ -85,13 +91,17 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
       ordinal = twins.get(told.key) ?? 0;
       twins.set(told.key, ordinal + 1);
     }
-    if (told.ordinal === ordinal && isTold(verdict, told)) return told.finding!;
+    const insertAt = verdict.insertion ? insertionPoints.of(verdict.block) : -1;
+    if (told.ordinal === ordinal && insertAt === told.insertAt && isTold(verdict, told)) return told.finding!;
     if (told.ordinal !== ordinal) told.fingerprint = told.words.copy().add(`\n${ordinal}`).digest();
-    const {rule, level, start, end, message, related, fixes} = verdict;
+    const {rule, level, start, end, message} = verdict;
     const {excerpt, fingerprint} = told;
+    const related = verdict.related.map(({at, role, message}): RelatedPlace => ({start: at.start, end: at.end, role, message}));
+    const fixes = fixesOf(verdict, insertAt);
     const finding: Finding = {rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message, excerpt, related, fixes, fingerprint};
     told.ordinal = ordinal;
     told.verdict = verdict;
+    told.insertAt = insertAt;
     told.finding = places ? placed(finding, places) : finding;
     return told.finding;
   });
@@ -102,8 +112,14 @@ const isTold = (verdict: Verdict, {verdict: before, finding}: Told): boolean =>
   verdict === before &&
   verdict.start === finding!.start &&
   verdict.end === finding!.end &&
-  verdict.fixes === finding!.fixes &&
-  verdict.related === finding!.related;
+  verdict.related.every(({at}, i) => at.start === finding!.related[i]!.start && at.end === finding!.related[i]!.end);
+
+function fixesOf({replacements, insertion, start}: Verdict, insertAt: number): readonly Fix[] {
+  const offered = insertion ? insertion.fixesAt(insertAt) : NO_FIXES;
+  return replacements.length > 0 ? [...replacements.map(fix => moved(fix, start)), ...offered] : offered;
+}
+
+const NO_FIXES: readonly Fix[] = [];
 
 /** With places and words for people, and without the edits that nobody could make in such a file. */
 const placed = (finding: Finding, places: Places): Finding => ({

@@ -19,6 +19,8 @@ export interface Told {
   readonly key: string;
   readonly excerpt: string;
   ordinal: number;
+  /** Where its model clause goes; -1 where it has none. */
+  insertAt: number;
   fingerprint: string;
   verdict: Verdict | undefined;
   finding: Finding | undefined;
@@ -42,7 +44,7 @@ export class ReportMemory {
     const stands = sameItems(verdicts, this.#verdicts) && isInOrder(this.#ordered);
     const ordered = stands ? this.#ordered : inOrder(verdicts, draft.blocks.length);
     const before = this.#inOrder;
-    const told = ordered.map((verdict, i) => this.#of(verdict, draft, stands ? before[i] : verdict.origin && this.#told.get(verdict.origin)));
+    const told = ordered.map((verdict, i) => this.#of(verdict, draft, stands ? before[i] : this.#told.get(verdict.origin)));
     this.#verdicts = verdicts;
     this.#ordered = ordered;
     this.#inOrder = told;
@@ -72,11 +74,12 @@ export class ReportMemory {
       key: words.digest(),
       excerpt: excerptOf(draft, verdict),
       ordinal: -1,
+      insertAt: -1,
       fingerprint: '',
       verdict: undefined,
       finding: undefined,
     };
-    if (verdict.origin) this.#told.set(verdict.origin, told);
+    this.#told.set(verdict.origin, told);
     return told;
   }
 
@@ -108,6 +111,11 @@ const byPlace = (a: Verdict, b: Verdict): number =>
   a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
 
 function isInOrder(verdicts: readonly Verdict[]): boolean {
-  for (let i = 1; i < verdicts.length; i++) if (byPlace(verdicts[i - 1]!, verdicts[i]!) > 0) return false;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < verdicts.length; i++) {
+    const {start} = verdicts[i]!;
+    if (start < last || (start === last && byPlace(verdicts[i - 1]!, verdicts[i]!) > 0)) return false;
+    last = start;
+  }
   return true;
 }

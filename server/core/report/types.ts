@@ -69,6 +69,6 @@ export interface Report {
   /** By start, then end, then rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
-  /** Every requirement that the pack covers, sorted. Of a draft in several texts it stands with the first. */
+  /** Every requirement that the pack covers, sorted. Of a draft in several texts it stands with the first. In a draft that is followed, to be asked for before the next version is read. */
   readonly coverage: readonly Coverage[];
 }

@@ -1,7 +1,9 @@
 import {sourceOffset} from '../../draft/block.ts';
 import type {Block, Draft, Reference, Section} from '../../draft/types.ts';
 import {say} from '../../pack/wording.ts';
+import {firstWhere, type Span} from '../../span.ts';
 import {SILENT} from '../evaluator.ts';
+import {Verdict} from '../verdict.ts';
 import type {Check} from './check.ts';
 import {elsewhere} from './elsewhere.ts';
 import {hundredOf, isFigure, numbersOf} from './numbering.ts';
@@ -11,30 +13,57 @@ import {hundredOf, isFigure, numbersOf} from './numbering.ts';
  * numbering of that kind, its numbers do not run from 1 (an excerpt, a title of a larger code), or the reference names another instrument
  * or speaks of one that the draft is about.
  */
-export const unresolvedReference: Check = (rule, {draft, wording}) => {
-  const isListed = inLists(draft);
-  const nowhere = leadingNowhere(draft).filter(r => !draft.blocks[r.block]!.foreign && !isListed(r));
-  if (nowhere.length === 0) return [];
-  const isElsewhere = elsewhere(draft);
-  const lost = nowhere.filter(r => wordsAround(draft, r).sayOfThis || !isElsewhere(r));
-  return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
-    const block = draft.blocks[r.block]!;
-    const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
-    const lack = say(wording, others.length > 0 ? 'not-in-draft-either' : 'not-in-draft', {reference, others: others.slice(0, 20).join(', ')});
-    return {
-      rule,
-      level: rule.level,
-      start: sourceOffset(block, r.start, 'start'),
-      end: sourceOffset(block, r.end, 'end'),
-      message: `${rule.title}: ${lack}.`,
-      related: [],
-      fixes: [],
-      block: r.block,
-      scope: -1,
-      origin: r,
-    };
-  });
+export const unresolvedReference: Check = {
+  find: (rule, {draft, wording}) => {
+    const isListed = inLists(draft);
+    const nowhere = leadingNowhere(draft).filter(r => !draft.blocks[r.block]!.foreign && !isListed(r));
+    if (nowhere.length === 0) return [];
+    const isElsewhere = elsewhere(draft);
+    const lost = nowhere.filter(r => wordsAround(draft, r).sayOfThis || !isElsewhere(r));
+    return oncePerAnnex(draft, lost).map(({reference: r, others}) => {
+      const block = draft.blocks[r.block]!;
+      const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
+      const lack = say(wording, others.length > 0 ? 'not-in-draft-either' : 'not-in-draft', {reference, others: others.slice(0, 20).join(', ')});
+      return new Verdict({rule, level: rule.level, message: `${rule.title}: ${lack}.`}, wordsOf(block, r), r);
+    });
+  },
+  isTouched: ({draft}, {from, to}) => {
+    const {blocks, sections, references} = draft;
+    // The block behind the change may refer to an instrument that the one before it names.
+    const next = firstWhere(references, one => one.block >= from);
+    if (next < references.length && references[next]!.block <= to) return true;
+    // Columns may be headed by an instrument, and annexes be listed.
+    for (let i = from; i < to; i++) if (blocks[i]!.cell || sections[blocks[i]!.section]!.kind === 'annex') return true;
+    return false;
+  },
 };
+
+const places = new WeakMap<Reference, Words>();
+
+function wordsOf(block: Block, r: Reference): Words {
+  let known = places.get(r);
+  if (!known) places.set(r, (known = new Words(block, r)));
+  return known;
+}
+
+/** Where the words of a reference stand. */
+class Words implements Span {
+  readonly #block: Block;
+  readonly #reference: Reference;
+
+  constructor(block: Block, reference: Reference) {
+    this.#block = block;
+    this.#reference = reference;
+  }
+
+  get start(): number {
+    return sourceOffset(this.#block, this.#reference.start, 'start');
+  }
+
+  get end(): number {
+    return sourceOffset(this.#block, this.#reference.end, 'end');
+  }
+}
 
 /** Of a draft that is followed the same references and sections come again as long as none of them changed. */
 const known = new WeakMap<readonly Reference[], {readonly sections: readonly Section[]; readonly nowhere: readonly Reference[]}>();
@@ -98,7 +127,7 @@ function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
 }
 
 /** What is said of a reference by its block, wherever that stands. */
-interface Words {
+interface Company {
   readonly isSilent: boolean;
   readonly isGlossed: boolean;
   readonly sayOfThis: boolean;
@@ -109,9 +138,9 @@ interface Words {
 }
 
 /** A reference is the same one as long as its block says what it says; who reads it is another matter. */
-const words = new WeakMap<Reference, Words>();
+const words = new WeakMap<Reference, Company>();
 
-function wordsAround({blocks}: Draft, r: Reference): Words {
+function wordsAround({blocks}: Draft, r: Reference): Company {
   const known = words.get(r);
   if (known) return known;
   const {text, zone, zones} = blocks[r.block]!;
