@@ -18,7 +18,7 @@ export function markup(markdown: string, rendersMarkdown: boolean): MarkupConten
   if (rendersMarkdown) return {kind: 'markdown', value: markdown};
   const plain = markdown
     .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 ($2)')
-    .replace(/(^|[^\\])(\*\*|`)/g, '$1')
+    .replace(/(^|[^\\])(\*\*?|`)/g, '$1')
     .replace(/\\([^\w\s])/g, '$1')
     .replace(/^---$/gm, '');
   return {kind: 'plaintext', value: plain};

@@ -41,7 +41,11 @@ function sourceText({title, checked, url}: Pick<Source, 'title' | 'checked' | 'u
 function examplesOf({examples}: Rule): string {
   const bad = examples.flags[0];
   const good = examples.allows[0];
-  return [bad && `**Found** ${marked(bad)}`, bad?.becomes && `**Becomes** ${escape(bad.becomes)}`, good && `**Not found** ${escape(good.text)}`]
+  return [
+    bad && `**Flagged, for example** ${marked(bad)}`,
+    bad?.becomes && `**Becomes** ${escape(bad.becomes)}`,
+    good && `**Not flagged, for example** ${escape(good.text)}`,
+  ]
     .filter(Boolean)
     .join('\n\n');
 }

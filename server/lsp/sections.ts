@@ -1,5 +1,5 @@
 import {sourceOffset} from '../core/draft/index.ts';
-import type {Draft, Reference} from '../core/draft/types.ts';
+import type {Block, Draft, Reference} from '../core/draft/types.ts';
 import {sectionName, sectionSpan} from '../core/judge/scope.ts';
 import type {Span} from '../core/span.ts';
 import {sourceSpan} from './blocks.ts';
@@ -11,20 +11,60 @@ const TITLE_LENGTH = 60;
 
 /** What a reader calls a section: "Article 7. Assistance", "(3) Accommodation and care last ...". */
 export function sectionTitle(draft: Draft, section: number): string {
-  const {kind, label, title, first, last} = draft.sections[section]!;
+  const {kind, label, title, first} = draft.sections[section]!;
   const block = draft.blocks[first];
   if (kind === 'heading' || !block) return title || sectionName(draft, section);
-  const printed = draft.source
-    .slice(block.start, sourceOffset(block, 0, 'start'))
-    .replace(/[#*_>\s]+/g, ' ')
-    .trim();
-  // "7. (1) ..." opens two sections at once; each goes by its own number.
-  const shares = draft.sections.some((other, i) => i !== section && i > 0 && other.first === first && other.last <= last && other.label !== '');
-  const name = !shares && printed.includes(label) && printed !== '' ? printed : kind === 'clause' ? label : sectionName(draft, section);
+  const name = printedName(draft, section) || (kind === 'clause' ? label : sectionName(draft, section));
   const words = title || (kind === 'clause' ? block.text : '');
   const clean = words.replace(/\s+/g, ' ');
   const short = clean.length > TITLE_LENGTH ? `${clean.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …` : clean;
   return [name, short].filter(Boolean).join(' ');
+}
+
+/** The number of a section with its word and marks, as they stand in the draft ("### Article 7 –" is "Article 7 –"); '' where they are those of another section, too. */
+function printedName(draft: Draft, section: number): string {
+  const {label, first, last} = draft.sections[section]!;
+  const block = draft.blocks[first]!;
+  // "7. (1) ..." opens two sections at once; each goes by its own number.
+  const shares = draft.sections.some((other, i) => i !== section && i > 0 && other.first === first && other.last <= last && other.label !== '');
+  const printed = printedLabel(draft, block);
+  return !shares && printed.includes(label) ? printed : '';
+}
+
+/** What stands before the text of a block: its number with word and marks. */
+function printedLabel({source}: Draft, block: Block): string {
+  return source
+    .slice(block.start, sourceOffset(block, 0, 'start'))
+    .replace(/[#*_>\s]+/g, ' ')
+    .trim();
+}
+
+/** How a sentence speaks of a section: "Article 7", "Section 4" for "SECTION 4. ". */
+export function spokenName(draft: Draft, section: number): string {
+  return withoutCapitals(withoutMarks(printedName(draft, section)) || sectionName(draft, section));
+}
+
+/** "Section 4" for "SECTION 4". */
+export const withoutCapitals = (name: string): string => name.replace(/^\p{Lu}{2,}(?=\s)/u, word => word[0] + word.slice(1).toLowerCase());
+
+/** A printed number without the stops and dashes around it. */
+export const withoutMarks = (printed: string): string => printed.trim().replace(/^[#*_\s]+|[.:*_\s—–-]+$/g, '');
+
+/** The text of a section as it reads, from its first block or the one behind its heading, with the numbers of its parts; what is beyond `length` characters is left out. */
+export function sectionText(draft: Draft, section: number, length: number): string[] {
+  const {first, last} = draft.sections[section]!;
+  const {blocks} = draft;
+  const paragraphs: string[] = [];
+  let rest = length;
+  for (let b = blocks[first]?.kind === 'heading' ? first + 1 : first; b < last && rest > 0; b++) {
+    const block = blocks[b]!;
+    if (block.kind === 'code' || block.kind === 'meta') continue;
+    const text = [printedLabel(draft, block), block.text.replace(/\s+/g, ' ').trim()].filter(Boolean).join(' ');
+    paragraphs.push(text.length > rest ? `${text.slice(0, rest).replace(/\s+\S*$/, '')} …` : text);
+    rest -= text.length;
+  }
+  if (rest <= 0 && paragraphs.length < last - first && !paragraphs.at(-1)?.endsWith('…')) paragraphs.push('…');
+  return paragraphs;
 }
 
 /** Source span of a section's heading, or of the block that opens it. */

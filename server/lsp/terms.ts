@@ -8,8 +8,9 @@ import {sourceSpan} from './blocks.ts';
 /** A term that the draft defines, as the editor shows it. */
 export interface Term {
   readonly text: string;
-  /** Source span of the sentence or entry that defines it. */
+  /** Source span of the sentence or entry that defines it, and how it reads. */
   readonly meaning: Span;
+  readonly words: string;
 }
 
 /** A place where a defined term stands, in source offsets; the ending of a plural is not part of it. */
@@ -45,7 +46,12 @@ interface Defined extends Term {
 function findTerms(draft: Draft, language: Language): Terms {
   const terms = definedTerms(draft, language).map(({text, block, at, entry}): Defined => {
     const home = draft.blocks[block]!;
-    return {text, meaning: sourceSpan(home, entry.start, entry.end), definition: sourceSpan(home, at.start, at.end)};
+    return {
+      text,
+      meaning: sourceSpan(home, entry.start, entry.end),
+      words: home.text.slice(entry.start, entry.end).trim(),
+      definition: sourceSpan(home, at.start, at.end),
+    };
   });
   return {terms, occurrences: occurrencesOf(draft, terms)};
 }

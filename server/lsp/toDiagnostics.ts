@@ -1,7 +1,7 @@
 import {type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver';
 import type {Level} from '../core/pack/types.ts';
 import type {Finding} from '../core/report/types.ts';
-import type {Problem, Span} from '../core/span.ts';
+import {overlaps, type Problem, type Span} from '../core/span.ts';
 import type {EditorSettings} from '../protocol/index.ts';
 import type {Abilities} from './abilities.ts';
 import type {View} from './view.ts';
@@ -109,13 +109,22 @@ function wordsOf(view: View, group: readonly Finding[], {settings}: Shown): Word
     severity: unused ? DiagnosticSeverity.Hint : severityOf(first.level, settings),
     source: SOURCE,
     code: first.rule,
-    message:
-      group.length === 1
-        ? messageOf(view, first)
-        : `${group.length} safeguards are missing or too weak here:\n${group.map(one => `• ${messageOf(view, one).replace(/\n/g, ' ')}`).join('\n')}`,
+    message: group.length === 1 ? messageOf(view, first) : messageOfGroup(view, group),
     ...(unused && {tags: [DiagnosticTag.Unnecessary]}),
     data,
   };
+}
+
+/** What is found of several safeguards is said once, above those of which it holds. */
+function messageOfGroup(view: View, group: readonly Finding[]): string {
+  const titles = new Map<string, string[]>();
+  for (const one of group) {
+    const [title = '', ...rest] = messageOf(view, one).split('\n');
+    const found = rest.join(' ');
+    titles.set(found, [...(titles.get(found) ?? []), `• ${title.replace(/\.$/, '')}`]);
+  }
+  const parts = [...titles].flatMap(([found, list]) => [...(found ? [found.replace(/[.:]?$/, ':')] : []), ...list]);
+  return [`${group.length} safeguards are missing or too weak here.`, ...parts].join('\n');
 }
 
 /** Title, and below it what the message adds to the title and to the words that are underlined. */
@@ -134,7 +143,7 @@ function relatedTo(view: View, group: readonly Finding[]): Pick<Diagnostic, 'rel
     const title = view.rules.get(one.rule)?.title ?? one.rule;
     const evidence = one.related.map(other => at(other, group.length > 1 ? `${title}: ${other.message}` : other.message));
     // Where other words of the provision call for this safeguard than the ones that are underlined.
-    return one.start === first.start && one.end === first.end ? evidence : [at(one, `${title}: these words call for it.`), ...evidence];
+    return overlaps(one, first) ? evidence : [at(one, `${title}: these words call for it.`), ...evidence];
   });
   return relatedInformation.length ? {relatedInformation} : {};
 }

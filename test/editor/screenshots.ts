@@ -71,7 +71,7 @@ async function pictures(workbench: Workbench, extension: string, colorScheme: 'l
 
   await command(page, 'Clauseguard: Show Report');
   const report = page.frameLocator('iframe.webview').frameLocator('iframe');
-  await report.getByRole('heading', {name: 'Safeguards'}).waitFor();
+  await report.getByRole('heading', {name: 'Safeguards', exact: true}).waitFor();
   await take('report');
 
   await command(page, 'Clauseguard: Insert Model Clause');

@@ -139,6 +139,28 @@ describe('code actions', () => {
         {name: 'signed.txt'},
       ));
 
+    it('call the provision what the draft calls it', async () => {
+      const {actions} = await offered(`SECTION 4. POWERS.\n\n(a) The Office may grum| a person ${GIVEN}.\n`, {name: 'section.txt'});
+      titled(actions, /as paragraph \(b\) of Section 4$/);
+      const numbered = await offered(`# Procedure\n\n## 4. Powers\n\nThe Office may grum| a person ${GIVEN}.\n\n## 5. End\n\nThe end.\n`);
+      assert.ok(numbered.actions.every(one => !/ as \d+$/.test(one.title)));
+    });
+
+    it('set a title in capitals on a line of its own where the neighbour has one', () =>
+      does(
+        /as a new Section 4a$/,
+        `SECTION 4. POWERS.\n\nThe Office may grum| a person ${GIVEN}.\n\nSECTION 5. END.\n\nThe end.\n`,
+        `SECTION 4. POWERS.\n\nThe Office may grum a person ${GIVEN}.\n\nSECTION 4a. LIMITS OF GRUMMING.\n\n${LIMIT}\n\nSECTION 5. END.\n\nThe end.\n`,
+        {name: 'capitals.txt'},
+      ));
+
+    it('leave the hyphen before a title out of the name', async () => {
+      const {actions} = await offered(`Section 3 - Powers\n\nThe Office may grum| a person ${GIVEN}.\n\nSection 4 - End\n\nThe end.\n`, {
+        name: 'hyphen.txt',
+      });
+      titled(actions, /as a new Section 3a$/);
+    });
+
     it('keep CRLF', () =>
       does(
         /as paragraph \(2\)/,

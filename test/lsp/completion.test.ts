@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type {CompletionItem} from 'vscode-languageserver/node';
+import type {CompletionItem, Range} from 'vscode-languageserver/node';
 import {cursorIn, Editor, stop} from './editor.ts';
 import {WORKSPACE} from './pack.ts';
 
@@ -40,6 +40,19 @@ describe('completion', () => {
     assert.equal(items[0]!.detail, 'No dibbled');
     assert.deepEqual(first(await completed('Plain|')), ['plainly worded office', 'Plainly worded office']);
     assert.ok((await completed('Some irreg|')).some(one => one.label === 'irregular migrant'));
+  });
+
+  it('goes on with a preferred term of which some words stand there, and writes no notes about its use', async () => {
+    const termAt = async (marked: string, label: RegExp): Promise<string> => {
+      const {text} = cursorIn(marked);
+      const item = (await completed(marked)).find(one => label.test(one.label))!;
+      const {range, newText} = item.textEdit as {range: Range; newText: string};
+      return `${text.slice(0, range.start.character)}[${newText}]`;
+    };
+    assert.equal(await termAt('Some plainly wor|', /^plainly worded office/), 'Some [plainly worded office]');
+    assert.equal(await termAt('Plainly worded off|', /^plainly worded office/), '[Plainly worded office]');
+    assert.equal(await termAt('Some worded off|', /^plainly worded office/), 'Some worded [plainly worded office]');
+    assert.equal(await termAt('Some undocu|', /^undocumented migrant \(/), 'Some [undocumented migrant]');
   });
 
   it('keeps silent at a space or a hyphen in prose', async () => {

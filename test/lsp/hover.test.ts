@@ -40,9 +40,9 @@ describe('hover', () => {
       /\*\*Why\*\* \w/,
       /\*\*What to do\*\* .*Write: “/,
       /\*\*Source\*\* \[?\w/,
-      /\*\*Found\*\* .*\*\*/,
+      /\*\*Flagged, for example\*\* .*\*\*/,
       /\*\*Becomes\*\* /,
-      /\*\*Not found\*\* /,
+      /\*\*Not flagged, for example\*\* /,
       /`language\/illegal-migrant` · `term:illegal-migrant`/,
     ])
       assert.match(hover.markdown, part);
@@ -74,6 +74,17 @@ describe('hover', () => {
     assert.equal(reference.shown, 'Article 1');
   });
 
+  it('shows definitions and provisions as they read, without markup and without saying the title twice', async () => {
+    const draft =
+      '## Article 1\n\n- *minor* means a person *under* eighteen.\n\n## Article 2. Help\n\n(1) A minor is **helped**.\n\n(2) Help under paragraph 1 is free. See Article 2.\n';
+    assert.equal((await over(draft.replace('A minor', 'A mi|nor')))!.markdown, 'minor means a person under eighteen.');
+    assert.equal(
+      (await over(draft.replace('See Article 2', 'See Art|icle 2')))!.markdown,
+      '**Article 2\\. Help**\n\n\\(1\\) A minor is helped.\n\n\\(2\\) Help under paragraph 1 is free. See Article 2.'.replace('2\\.', '2.'),
+    );
+    assert.equal((await over(draft.replace('under paragraph 1', 'under par|agraph 1')))!.markdown, '\\(1\\) A minor is helped.');
+  });
+
   it('lets a pack say what it likes, and do nothing', async () => {
     const {markdown} = (await over('The grob|bled office.\n'))!;
     const visible = markdown.replace(/\\./g, '');
@@ -86,7 +97,7 @@ describe('hover', () => {
     const uri = await plain.open('plain.md', 'Some illegal migrants came.\n');
     const {contents} = await plain.about<{contents: {kind: string; value: string}}>('hover', uri, {position: {line: 0, character: 8}});
     assert.equal(contents.kind, 'plaintext');
-    assert.doesNotMatch(contents.value, /\*\*|\\[()[\]]|`/);
+    assert.doesNotMatch(contents.value, /\*|\\[()[\]]|`/);
     assert.match(contents.value, /\nWhy /);
     await plain.stop();
   });

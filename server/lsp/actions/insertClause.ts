@@ -5,6 +5,7 @@ import type {Clause} from '../../core/pack/types.ts';
 import type {Span} from '../../core/span.ts';
 import {blockAt, blockIndexAt} from '../blocks.ts';
 import {newlineOf} from '../newline.ts';
+import {spokenName, withoutCapitals, withoutMarks} from '../sections.ts';
 import type {Template} from './edits.ts';
 import {labelBetween, nextLabel} from './labels.ts';
 
@@ -27,9 +28,12 @@ export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: 
   const label = last && nextLabel(siblings.map(one => one.label));
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
   if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: gapBehind(draft, at), place: ''};
-  const home = children.length ? draft.sections[scope]! : draft.sections[draft.sections[scope]!.parent]!;
-  const name = nameOf(shape);
-  const place = `as ${name.startsWith('(') || home.kind === 'article' ? 'paragraph ' : ''}${name}${home.kind === 'article' ? ` of Article ${home.label}` : ''}`;
+  const home = children.length ? scope : draft.sections[scope]!.parent;
+  const inArticle = draft.sections[home]!.kind === 'article';
+  const name = withoutMarks(shape.printed);
+  // "4.7" says by itself where it goes; "11" does not.
+  const word = name.startsWith('(') || inArticle ? 'paragraph ' : /^\d+$/.test(name) ? (shape.block.kind === 'heading' ? 'section ' : 'number ') : '';
+  const place = `as ${word}${name}${inArticle ? ` of ${spokenName(draft, home)}` : ''}`;
   return {...compose(draft, siblings, shape, clause, at), place};
 }
 
@@ -44,7 +48,7 @@ export function asArticle(draft: Draft, finding: Pick<Span, 'start'>, clause: Cl
     articles.at(-1) === section ? nextLabel(articles.map(one => one.label)) : labelBetween(section.label, new Set(articles.map(one => one.label)));
   const shape = label === undefined ? undefined : shapeOf(draft, section, label);
   if (!shape) return undefined;
-  return {...compose(draft, [section], shape, clause, at), place: `as a new ${nameOf(shape)}`};
+  return {...compose(draft, [section], shape, clause, at), place: `as a new ${withoutCapitals(withoutMarks(shape.printed))}`};
 }
 
 /** Most characters of a line that is a signature or a date and no provision. */
@@ -78,6 +82,8 @@ interface Shape {
   readonly printed: string;
   /** What stands around a title: "(" before it, ").** " after it. Absent where units bear no titles. */
   readonly around?: readonly [before: string, after: string];
+  /** Titles stand in capitals. */
+  readonly capitals: boolean;
 }
 
 function shapeOf(draft: Draft, section: Section, label: string): Shape | undefined {
@@ -94,7 +100,8 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
   const around = titleMarks(draft, section, block);
   // Emphasis that opens before the number and closes behind the title must close here, too.
   if ((printed + (around?.join('') ?? '')).split('**').length % 2 === 0) return undefined;
-  return {block, indent: /^[\s>]*$/.test(line) ? line : '', printed, around};
+  const capitals = /\p{L}/u.test(section.title) && section.title === section.title.toUpperCase();
+  return {block, indent: /^[\s>]*$/.test(line) ? line : '', printed, around, capitals};
 }
 
 function titleMarks({source}: Draft, {title}: Section, block: Block): Shape['around'] {
@@ -103,18 +110,20 @@ function titleMarks({source}: Draft, {title}: Section, block: Block): Shape['aro
   const own = block.text.replace(/\s+/g, ' ').startsWith(title) ? title.length : 0;
   if (own === 0) return undefined;
   const stop = own + /^[.:—–\s]*/.exec(block.text.slice(own))![0].length;
-  const after = source.slice(sourceOffset(block, own, 'end'), sourceOffset(block, stop, 'start'));
+  // A title on a line of its own.
+  const after =
+    stop === block.text.length
+      ? source.slice(sourceOffset(block, own, 'end'), block.end) + newline + newline
+      : source.slice(sourceOffset(block, own, 'end'), sourceOffset(block, stop, 'start'));
   return title.startsWith('(') && title.endsWith(')') ? ['(', `)${after}`] : ['', after];
 }
-
-/** "Article 7a", "(4)", "4.3", without the marks and stops around it. */
-const nameOf = ({printed}: Shape): string => printed.trim().replace(/^[#*_\s]+|[.:*_\s—–]+$/g, '');
 
 function compose(draft: Draft, siblings: readonly Section[], shape: Shape, clause: Clause, at: number): Template {
   const newline = newlineOf(draft.source);
   const text = clause.text.trim();
-  const {block, around, printed} = shape;
-  const body = printed + (around ? around[0] + clause.title + around[1] : '') + text;
+  const {block, around, printed, capitals} = shape;
+  const title = capitals ? clause.title.toUpperCase() : clause.title;
+  const body = printed + (around ? around[0] + title + around[1] : '') + text;
   return {
     at,
     before: gap(draft, siblings, at) + shape.indent,

@@ -139,7 +139,7 @@ function inProse(view: View, line: string, offset: number, asked: boolean, {clie
   const items: CompletionItem[] = [];
   const isClause = typed.length >= PREFIX && CLAUSE.startsWith(typed.toLowerCase());
   if (isClause || (asked && typed === '')) items.push(...clauses(view, range, client.snippetCompletions));
-  if (typed.length >= PREFIX || (asked && !isBlank)) items.push(...preferred(view, range, typed));
+  if (typed.length >= PREFIX || (asked && !isBlank)) items.push(...preferred(view, line, offset, typed));
   return items;
 }
 
@@ -163,29 +163,42 @@ function clauses(view: View, range: Range, snippets: boolean): CompletionItem[] 
   });
 }
 
-/** The wordings that rules prefer, once each, with what they stand for. */
-function preferred(view: View, range: Range, typed: string): CompletionItem[] {
+/** The wordings that rules prefer, once each, with what they stand for. One that is half written is gone on with from its beginning. */
+function preferred(view: View, line: string, offset: number, typed: string): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
   const start = typed.toLowerCase();
+  const before = line.slice(0, line.length - typed.length).toLowerCase();
   for (const {id, title, prefer} of view.pack.rules)
-    for (const term of prefer ?? []) {
-      if (
-        items.has(term) ||
-        !term
-          .toLowerCase()
-          .split(/\s+/)
-          .some(word => word.startsWith(start))
-      )
-        continue;
-      const newText = typed !== '' && typed[0] !== typed[0]!.toLowerCase() ? term[0]!.toUpperCase() + term.slice(1) : term;
-      items.set(term, {
-        label: term,
+    for (const label of prefer ?? []) {
+      if (items.has(label)) continue;
+      // "person in prostitution (where established)": the bracket tells the drafter when.
+      const term = label.replace(/\s*\([^()]*\)$/, '');
+      const written = writtenOf(term.toLowerCase(), start, before);
+      if (written === undefined) continue;
+      const from = line.length - typed.length - written;
+      const first = line[from] ?? '';
+      const newText = first !== first.toLowerCase() ? term[0]!.toUpperCase() + term.slice(1) : term;
+      items.set(label, {
+        label,
+        filterText: term,
         kind: CompletionItemKind.Text,
         detail: title,
-        sortText: `3${term}`,
-        textEdit: {range, newText},
+        sortText: `${written ? 2 : 3}${label}`,
+        textEdit: {range: view.places.range({start: offset - typed.length - written, end: offset}), newText},
         data: {uri: view.uri, rule: id} satisfies ItemData,
       });
     }
   return [...items.values()];
+}
+
+/** How many characters of `before` belong to the term, one of whose words begins with `start`; undefined where none does. The most that fit. */
+function writtenOf(term: string, start: string, before: string): number | undefined {
+  let written: number | undefined;
+  for (let at = 0; at >= 0; at = term.indexOf(' ', at) + 1 || -1) {
+    if (!term.startsWith(start, at)) continue;
+    const head = term.slice(0, at);
+    const begins = before.endsWith(head) && !/[\p{L}\p{N}]$/u.test(before.slice(0, before.length - head.length));
+    written = Math.max(written ?? 0, begins ? at : 0);
+  }
+  return written;
 }

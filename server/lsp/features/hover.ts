@@ -1,11 +1,10 @@
 import type {Hover, HoverParams} from 'vscode-languageserver';
-import {excerptOf} from '../../core/judge/fix.ts';
 import type {Finding, Suppressed} from '../../core/report/types.ts';
 import type {Span} from '../../core/span.ts';
 import {escape, markup} from '../markdown.ts';
 import {ruleHover} from '../rules/answers.ts';
 import {howTo, ruleText, whyOf} from '../ruleText.ts';
-import {referenceAt, sectionSpan, sectionTitle} from '../sections.ts';
+import {referenceAt, sectionText, sectionTitle} from '../sections.ts';
 import {type Feature, forDraft, forRules, type Server} from '../server.ts';
 import {occurrenceAt, termsOf} from '../terms.ts';
 import {byNearness, messageOf} from '../toDiagnostics.ts';
@@ -82,8 +81,7 @@ function termAt(view: View, offset: number): HoverPart[] {
   const terms = termsOf(draft, view.pack.language);
   const here = occurrenceAt(terms, offset + base);
   if (!here || here.defines) return [];
-  const {meaning} = terms.terms[here.term]!;
-  return [{start: here.start - base, end: here.end - base, markdown: escape(excerptOf(draft, meaning))}];
+  return [{start: here.start - base, end: here.end - base, markdown: escape(terms.terms[here.term]!.words)}];
 }
 
 /** What a cross-reference leads to: its title and how it begins. */
@@ -92,8 +90,9 @@ function referenceTextAt(view: View, offset: number): HoverPart[] {
   const here = referenceAt(draft, offset + base);
   if (!here) return [];
   const {target} = here.reference;
-  const title = sectionTitle(draft, target);
-  const text = excerptOf(draft, sectionSpan(draft, target));
-  const opening = text.length > OPENING ? `${text.slice(0, OPENING).replace(/\s+\S*$/, '')} …` : text;
-  return [{start: here.start - base, end: here.end - base, markdown: `**${escape(title)}**\n\n${escape(opening.replace(/^#+\s*/, ''))}`}];
+  // What bears no heading is known by its number and its words, which are shown.
+  const isHeaded = draft.blocks[draft.sections[target]!.first]?.kind === 'heading';
+  const title = isHeaded ? [`**${escape(sectionTitle(draft, target))}**`] : [];
+  const markdown = [...title, ...sectionText(draft, target, OPENING).map(escape)].join('\n\n');
+  return [{start: here.start - base, end: here.end - base, markdown}];
 }
