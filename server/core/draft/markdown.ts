@@ -9,7 +9,8 @@ import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks, readPlain} from './markdownBlocks.ts';
 import {LIST_ITEM, leavesOpen} from './markdownChunks.ts';
-import {type PlainBlock, type PlainRun, plainRuns, wholeRun, withoutPlain} from './markdownPlain.ts';
+import {type PlainRun, plainRuns, wholeRun, withoutPlain} from './markdownPlain.ts';
+import type {PlainBlock} from './markdownPlainBlock.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
 import {tame} from './tame.ts';
@@ -51,15 +52,14 @@ export const LOOKAHEAD = 12;
 
 /** Parses a chunk; undefined when something in it is still open where it ends. `plain`: what the parser need not see. */
 export function parseChunk(text: string, prefix: string, next: string, plain?: readonly PlainRun[]): Chunk | undefined {
-  const whole = plain || LIST_ITEM.test(next) ? undefined : wholeRun(text);
-  return whole ? plainChunk(text, prefix, next, whole) : parsedChunk(text, prefix, next, plain ?? plainRuns(text));
+  const whole = plain || LIST_ITEM.test(next) ? undefined : wholeRun(text, prefix);
+  return whole ? plainChunk(text, prefix, next, whole) : parsedChunk(text, prefix, next, plain ?? plainRuns(text, prefix));
 }
 
 function plainChunk(text: string, prefix: string, next: string, whole: readonly PlainBlock[]): Chunk {
   const blocks: RawBlock[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
-  readPlain(whole, text, counters, blocks);
-  if (whole.at(-1)?.marker) counters.lastList = counters.lists - 1;
+  counters.lastList = readPlain(whole, text, counters, blocks);
   return {text, prefix, next, blocks, suppressions: [], ...counters, opensWithList: false};
 }
 

@@ -1,6 +1,7 @@
 import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
 import {type Frame, inlineText, plainText} from './markdownInline.ts';
-import type {PlainBlock, PlainRun} from './markdownPlain.ts';
+import type {PlainRun} from './markdownPlain.ts';
+import type {PlainBlock, PlainCell} from './markdownPlainBlock.ts';
 import {NO_UNITS, type RawBlock, rawBlock, type Style, type Unit} from './raw.ts';
 import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
@@ -40,19 +41,33 @@ export function readBlocks(nodes: readonly RootContent[], frame: Frame, plain: r
   }
 }
 
-/** Appends blocks that need no parser. */
-export function readPlain(blocks: readonly PlainBlock[], source: string, counters: Counters, out: RawBlock[]): void {
-  let before = '';
-  for (const {start, textStart, textEnd, end, depth, marker} of blocks) {
-    if (marker && marker !== before) counters.lists++;
-    before = marker;
-    const {text, runs} = plainText(source, textStart, textEnd);
+/** Appends blocks that need no parser. Returns the number of the list at the margin with which they end, or -1. */
+export function readPlain(blocks: readonly PlainBlock[], source: string, counters: Counters, out: RawBlock[]): number {
+  /** By nesting: the number of the list that is open. */
+  const lists: number[] = [];
+  for (const block of blocks) {
+    const {start, textStart, textEnd, end, depth, marker, nesting, opensList, emphasis, cells} = block;
+    if (opensList) lists[nesting] = counters.lists++;
+    if (cells) readCells(cells, source, counters.tables++, out);
+    else {
+      const {text, runs, ...inline} = plainText(source, textStart, textEnd, emphasis);
+      if (text === '') continue;
+      const more: Partial<RawBlock> = marker
+        ? {units: markerUnit(source.slice(start, textStart)), list: lists[nesting]!}
+        : {depth, zone: depth ? Zone.heading : 0};
+      out.push(rawBlock(marker ? 'item' : depth ? 'heading' : 'paragraph', start, end, text, runs, {nesting, ...inline, ...more}));
+    }
+  }
+  return blocks.at(-1)?.nesting ? lists[1]! : -1;
+}
+
+function readCells(cells: readonly PlainCell[], source: string, table: number, out: RawBlock[]): void {
+  const headers: string[] = [];
+  for (const {start, end, row, column, emphasis} of cells) {
+    const {text, runs, ...inline} = plainText(source, start, end, emphasis);
     if (text === '') continue;
-    const bold = end > textEnd;
-    const more: Partial<RawBlock> = marker
-      ? {units: markerUnit(source.slice(start, textStart)), list: counters.lists - 1, nesting: 1}
-      : {depth, zone: depth ? Zone.heading : 0, ...(bold && {bold, strong: [0, text.length]})};
-    out.push(rawBlock(marker ? 'item' : depth ? 'heading' : 'paragraph', start, end, text, runs, more));
+    if (row === 0) headers[column] = text;
+    out.push(rawBlock('cell', start, end, text, runs, {cell: {table, row, column, header: headers[column] ?? ''}, zone: Zone.table, ...inline}));
   }
 }
 

@@ -1,5 +1,6 @@
 import type {PhrasingContent} from 'mdast';
 import {isInvisible, type Runs, TextBuilder} from './block.ts';
+import {NO_NUMBERS} from './raw.ts';
 import {suppressionsInHtml} from './suppressions.ts';
 import {type Suppression, Zone, type ZoneSpan} from './types.ts';
 
@@ -32,13 +33,13 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
   const reader = new InlineReader(frame);
   reader.read(nodes, false, 0);
   const {text, runs, shift} = reader.finish();
-  const clamp = (at: number): number => Math.max(0, Math.min(at - shift, text.length));
+  const placed = (at: number): number => clamp(at - shift, text);
   return {
     text,
     runs,
-    strong: reader.strong.length && shift ? reader.strong.map(clamp) : reader.strong,
+    strong: reader.strong.length && shift ? reader.strong.map(placed) : reader.strong,
     bold: reader.bold,
-    spans: reader.spans.flatMap(({start, end, zone}) => withWords({start: clamp(start), end: clamp(end), zone})),
+    spans: reader.spans.flatMap(({start, end, zone}) => withWords({start: placed(start), end: placed(end), zone})),
   };
 }
 
@@ -46,18 +47,36 @@ export function inlineText(nodes: readonly PhrasingContent[], frame: Frame): Inl
 const withWords = (span: ZoneSpan): ZoneSpan[] =>
   span.start < span.end ? [span] : span.zone === Zone.sourced && span.start > 0 ? [{...span, start: span.start - 1}] : [];
 
-/** The clean text of source[start, end), in which nothing is markup: without the indentation of further lines. */
-export function plainText(source: string, start: number, end: number): Pick<InlineText, 'text' | 'runs'> {
+/** The clean text of source[start, end), in which nothing is markup but emphasis (markdownLines.ts): without the indentation of further lines. */
+export function plainText(source: string, start: number, end: number, emphasis: readonly number[]): Omit<InlineText, 'spans'> {
   const out = new TextBuilder(source);
-  for (let at = start; at < end; ) {
+  const strong: number[] = [];
+  let at = start;
+  for (let e = 0; e < emphasis.length; e += 3) {
+    const [open, marks, close] = [emphasis[e]!, emphasis[e + 1]!, emphasis[e + 2]!];
+    copyLines(out, source, at, open);
+    strong.push(out.length);
+    copyLines(out, source, open + marks, close);
+    strong.push(out.length);
+    at = close + marks;
+  }
+  copyLines(out, source, at, end);
+  const shift = strong.length ? out.leadingSpace() : 0;
+  const {text, runs} = out.finish();
+  return {text, runs, strong: shift ? strong.map(at => clamp(at - shift, text)) : strong.length ? strong : NO_NUMBERS, bold: emphasis[1] === 2};
+}
+
+function copyLines(out: TextBuilder, source: string, from: number, to: number): void {
+  for (let at = from; at < to; ) {
     const newline = source.indexOf('\n', at);
-    const next = newline < 0 || newline >= end ? end : newline + 1;
+    const next = newline < 0 || newline >= to ? to : newline + 1;
     copyVisible(out, source, at, next);
     at = next;
-    while (source.charCodeAt(at) === 32) at++;
+    if (source.charCodeAt(at - 1) === 10) while (source.charCodeAt(at) === 32) at++;
   }
-  return out.finish();
 }
+
+const clamp = (at: number, text: string): number => Math.max(0, Math.min(at, text.length));
 
 /** Copies source[from, to) without the characters nobody sees; CR LF is one line end. */
 function copyVisible(out: TextBuilder, source: string, from: number, to: number): void {
