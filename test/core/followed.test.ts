@@ -35,6 +35,10 @@ const SNIPPETS = [
   '. ',
   '; ',
   '| ',
+  '*',
+  '**',
+  '<b>',
+  '&amp;',
 ];
 
 describe('a draft that is followed from edit to edit', () => {
@@ -55,6 +59,26 @@ describe('a draft that is followed from edit to edit', () => {
       }),
       {numRuns: 60},
     );
+  });
+
+  it('shows what was found as it is written now, with markup that came into it or went', () => {
+    const rule = (shape: string): string =>
+      `title: hit\ncovers: [SC-06]\nlevel: error\nwhy: test\nsource: [treaty]\n${shape}\nadvise: test\nexamples: {flags: ['[[x]]'], allows: [y]}\n`;
+    const desks = packOf({
+      'weakening/desk.yaml': rule('finds: {phrases: [wobbled desk]}'),
+      'safeguard/lamp.yaml': rule('when: {phrases: [wooden desk]}\nneeds: {any: [{phrases: [lamp]}], within: document}'),
+    });
+    const followed = new FollowedDraft('markdown', desks);
+    for (const text of [
+      'The wobbled desk and a wooden desk stand.',
+      'The *wobbled* desk and a **wooden** desk stand.',
+      'The _wobbled_ desk and a wooden desk stand.',
+    ]) {
+      const draft = parseDraft(text, 'markdown', desks.language);
+      const {findings} = check(draft, desks);
+      assert.equal(findings.length, 2, 'both are found');
+      assert.deepEqual(followed.check(text).report.findings, findings);
+    }
   });
 
   it('reads again what has a term that comes to stand for something else', () => {

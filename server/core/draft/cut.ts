@@ -1,4 +1,3 @@
-import {countBefore} from './sectionFollower.ts';
 import type {Section} from './types.ts';
 
 /** Blocks [from, from + removed) became [from, from + added). */
@@ -8,16 +7,38 @@ interface Span {
   readonly added: number;
 }
 
+/** Which sections of a draft were cut anew. */
+export interface Cut {
+  /** Sections that begin before the span and are open there: new objects of the same number. All others before `first` are what they were. */
+  readonly open: readonly number[];
+  /** Sections [first, gone) of the version before became [first, come); those behind are cut as they were. */
+  readonly first: number;
+  readonly gone: number;
+  readonly come: number;
+  /** Of these, [first, oldLast) began in the span, where now [first, last) do. */
+  readonly oldLast: number;
+  readonly last: number;
+}
+
 /**
  * Blocks [from, to) of the new version that may be cut into other sections than before, or lie in one that holds others than before: those of the span, and whatever else. Of a
  * section that only reaches into the span the end may move.
+ * What lay behind all this in a section that is no longer open there is within the reach that the section had.
+ *
+ * @param old as far as they were cut anew, as they were
  */
-export function recutBlocks(old: readonly Section[], now: readonly Section[], span: Span): {readonly from: number; readonly to: number} {
-  const {from, removed, added} = span;
+export function recutBlocks(
+  old: readonly Section[],
+  now: readonly Section[],
+  {from, removed, added}: Span,
+  {open, first, gone, come, oldLast, last}: Cut,
+): {readonly from: number; readonly to: number} {
   const behind = from + removed;
-  const {first, oldLast, last, placed} = placing(old, now, span);
   const moved = (block: number): number => (block >= behind ? block + added - removed : block);
-  if (first !== countBefore(now, from) || old.length - oldLast !== now.length - last) return {from: 0, to: now[0]!.last};
+  /** Where a section is now that was there before; those of the span are nowhere. */
+  const placed = (s: number): number => (s < first ? s : s >= oldLast ? s - oldLast + last : Number.NaN);
+  const end = now[0]!.last;
+  if (gone - oldLast !== come - last) return {from: 0, to: end};
   // A block of the span may say what another said there before, in another section.
   let low = from;
   let high = from + added;
@@ -27,10 +48,9 @@ export function recutBlocks(old: readonly Section[], now: readonly Section[], sp
   };
   for (let s = first; s < oldLast; s++) if (old[s]!.last > behind) note(from, moved(old[s]!.last));
   for (let s = first; s < last; s++) if (now[s]!.last > from + added) note(from, now[s]!.last);
-  for (let s = 0; s < old.length; s = s + 1 === first ? oldLast : s + 1) {
+  const compare = (s: number): void => {
     const one = old[s]!;
     const other = now[placed(s)]!;
-    if (one === other && one.last < from) continue;
     const endsInside = s < first && one.last > from && one.last < behind && other.last >= from && other.last <= from + added;
     const isSame =
       one.kind === other.kind &&
@@ -39,15 +59,8 @@ export function recutBlocks(old: readonly Section[], now: readonly Section[], sp
       moved(one.first) === other.first &&
       (endsInside || moved(one.last) === other.last);
     if (!isSame) note(Math.min(moved(one.first), other.first), Math.max(moved(one.last), other.last));
-  }
-  return {from: low, to: Math.min(high, now[0]!.last)};
-}
-
-/** Sections [first, oldLast) began in the span, where now [first, last) do. `placed`: where a section is now that was there before; those of the span are nowhere. */
-function placing(old: readonly Section[], now: readonly Section[], {from, removed, added}: Span) {
-  const first = countBefore(old, from);
-  const oldLast = countBefore(old, from + removed);
-  const last = countBefore(now, from + added);
-  const placed = (s: number): number => (s < first ? s : s >= oldLast ? s - oldLast + last : Number.NaN);
-  return {first, oldLast, last, placed};
+  };
+  for (const s of open) compare(s);
+  for (let s = oldLast; s < gone; s++) compare(s);
+  return {from: low, to: Math.min(high, end)};
 }

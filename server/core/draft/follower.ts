@@ -1,7 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import {firstWhere} from '../span.ts';
 import {withoutMark} from './block.ts';
-import {recutBlocks} from './cut.ts';
 import {replace} from './edit.ts';
 import {FactsMemo} from './facts.ts';
 import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
@@ -10,7 +9,7 @@ import type {RawBlock} from './raw.ts';
 import {assignRoles, preambleEnd, TitleRoles} from './roles.ts';
 import {type Row, reachOf, sameRow, sameStructure} from './row.ts';
 import {sameNumbers} from './same.ts';
-import {followSections} from './sectionFollower.ts';
+import {followSections, shownAfter} from './sectionFollower.ts';
 import {SectionIndex} from './sectionIndex.ts';
 import {findSections, publicSections, type SectionTree} from './sections.ts';
 import type {Draft, Format, Reference, Section} from './types.ts';
@@ -50,6 +49,8 @@ export class DraftFollower {
   /** Blocks that an amendment puts into another act. */
   #inserted: Uint8Array | undefined;
   #isDivided = false;
+  /** Sections behind those that were cut anew last had other numbers or roles before. */
+  #isTailOther = false;
   #tree!: SectionTree;
   #index!: SectionIndex;
   #preamble = 0;
@@ -72,19 +73,16 @@ export class DraftFollower {
     const span = this.#take(window, source.length - this.#source.length);
     this.#source = source;
     this.#memo.tidy(this.#rows);
-    const inserts = this.#amend();
-    const divides = !this.#isDivided || !span.isAlike || inserts;
+    const inserts = this.#amend(span);
+    const divides = !this.#isDivided || !span.isAlike || inserts !== undefined;
     let recut: Stretch | undefined;
-    if (divides) {
-      const sections = this.#sections;
-      this.#divide(span, inserts);
-      recut = recutBlocks(sections, this.#sections, span);
-    } else if (span.hasRecital) this.#preamble = preambleEnd(this.#rows, this.#tree);
-    this.#setContext(span, inserts ? {from: 0, to: this.#rows.length} : recut);
+    if (divides) recut = this.#divide(span, inserts === 'elsewhere');
+    else if (span.hasRecital) this.#preamble = preambleEnd(this.#rows, this.#tree);
+    this.#setContext(span, recut);
     withRuns(span, this.#rows);
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
-    if (divides) this.#place(inserts ? 0 : from);
+    if (recut) this.#place(span, recut);
     const refers = this.#refer(span, divides);
     const draft: Draft = {
       source,
@@ -143,23 +141,40 @@ export class DraftFollower {
     if (strange(row)) this.#strange += by;
   }
 
-  /** Finds what amendments put into other acts. Returns whether that is other blocks than before. */
-  #amend(): boolean {
+  /** Finds what amendments put into other acts. Returns whether that is blocks that were not there before or the other way round, beside those of the span. */
+  #amend(span: Span): 'there' | 'elsewhere' | undefined {
     const before = this.#inserted;
-    this.#inserted = this.#instructing > 0 ? findInserted(this.#rows, i => this.#rows[i]!.instructs) : undefined;
-    return !sameNumbers(before ?? [], this.#inserted ?? []);
+    const now = this.#instructing > 0 ? findInserted(this.#rows, i => this.#rows[i]!.instructs) : undefined;
+    this.#inserted = now;
+    if (!before && !now) return undefined;
+    const {from, removed, added} = span;
+    const same = (i: number, by: number): boolean => (before?.[i] ?? 0) === (now?.[i + by] ?? 0);
+    const by = added - removed;
+    for (let i = 0; i < this.#rows.length - by; i++) if ((i < from || i >= from + removed) && !same(i, i < from ? 0 : by)) return 'elsewhere';
+    for (let i = from; i < from + Math.max(removed, added); i++) if (!same(i, 0)) return 'there';
+    return undefined;
   }
 
-  /** Cuts the draft into sections. `inserts`: other blocks than before are put into another act. */
-  #divide(span: Span, inserts: boolean): void {
-    const goesOn = this.#isDivided && !inserts;
-    this.#tree = goesOn
-      ? followSections(this.#tree, this.#rows, span, this.#inserted, this.#lexicon)
-      : findSections(this.#rows, this.#inserted, this.#lexicon);
+  /** Cuts the draft into sections. `anew`: other blocks than those of the span are put into another act. Returns what may be cut otherwise than before. */
+  #divide(span: Span, anew: boolean): Stretch {
+    let recut: Stretch;
+    if (this.#isDivided && !anew) {
+      const followed = followSections(this.#tree, this.#rows, span, this.#inserted, this.#lexicon, this.#roles);
+      this.#tree = followed.tree;
+      this.#sections = shownAfter(this.#sections, followed);
+      this.#preamble = preambleEnd(this.#rows, this.#tree);
+      this.#isTailOther = followed.isTailOther;
+      recut = followed.recut;
+    } else {
+      this.#tree = findSections(this.#rows, this.#inserted, this.#lexicon);
+      this.#preamble = assignRoles(this.#rows, this.#tree, this.#roles);
+      this.#sections = publicSections(this.#tree);
+      this.#isTailOther = true;
+      recut = {from: 0, to: this.#rows.length};
+    }
     this.#isDivided = true;
-    this.#preamble = assignRoles(this.#rows, this.#tree, this.#roles);
     this.#roles.tidy(this.#tree.sections.length);
-    this.#sections = publicSections(this.#tree, this.#sections);
+    return recut;
   }
 
   /** Tells rows what stands around them; the span grows to those that hear something new. `recut`: blocks beside those of the span whose sections are others. */
@@ -198,9 +213,10 @@ export class DraftFollower {
     return blocks;
   }
 
-  /** Tells all blocks from one on their numbers, and those of their sections. */
-  #place(from: number): void {
-    for (let i = from; i < this.#blocks.length; i++) {
+  /** Tells blocks their numbers, and those of their sections: all behind a span that made them others, else those that are cut otherwise. */
+  #place({from, removed, added}: Span, recut: Stretch): void {
+    const to = added === removed && !this.#isTailOther ? recut.to : this.#blocks.length;
+    for (let i = Math.min(from, recut.from); i < to; i++) {
       const block = this.#blocks[i]!;
       const row = this.#rows[i]!;
       block.section = this.#tree.of[i]!;

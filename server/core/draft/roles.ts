@@ -2,21 +2,24 @@ import {wordForm} from '../words.ts';
 import type {TextFacts} from './facts.ts';
 import type {Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
-import type {SectionTree} from './sections.ts';
+import type {OpenSection, SectionTree} from './sections.ts';
 import type {SectionRole} from './types.ts';
 
 /** Gives sections their roles from their headings. Returns the block at which the operative part begins, 0 where no recitals come before it. */
 export function assignRoles(blocks: readonly Read[], tree: SectionTree, roles: TitleRoles): number {
-  const {sections} = tree;
-  for (const section of sections) {
-    if (section.role === 'amendment') continue;
-    const own = section.title === '' ? 'operative' : roles.of(section.title);
-    const parent = sections[section.parent];
-    const inherits =
-      parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'));
-    section.role = own === 'operative' && inherits ? parent.role : own;
-  }
+  for (let s = 0; s < tree.sections.length; s++) assignRole(tree.sections, s, roles);
   return preambleEnd(blocks, tree);
+}
+
+/** Gives one section its role, when the one around it has its own. */
+export function assignRole(sections: readonly OpenSection[], s: number, roles: TitleRoles): void {
+  const section = sections[s]!;
+  if (section.role === 'amendment') return;
+  const own = section.title === '' ? 'operative' : roles.of(section.title);
+  const parent = sections[section.parent];
+  const inherits =
+    parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'));
+  section.role = own === 'operative' && inherits ? parent.role : own;
 }
 
 /** A block with what its text says. */

@@ -1,5 +1,8 @@
+import {type Cut, recutBlocks} from './cut.ts';
 import type {Lexicon} from './lexicon.ts';
-import {NEVER, type OpenSection, SectionBuilder, type Sectioned, type SectionTree} from './sections.ts';
+import {assignRole, type TitleRoles} from './roles.ts';
+import {NEVER, type OpenSection, publicSection, publicSections, SectionBuilder, type Sectioned, type SectionTree} from './sections.ts';
+import type {Section} from './types.ts';
 
 /** Blocks [from, from + removed) became [from, from + added). */
 interface Span {
@@ -8,31 +11,64 @@ interface Span {
   readonly added: number;
 }
 
+/** What became of the sections of a draft. Those behind `come` are the objects that stood behind `gone`. */
+export interface Followed extends Cut {
+  readonly tree: SectionTree;
+  /** Those behind have other numbers or roles than before. */
+  readonly isTailOther: boolean;
+  /** From this one on sections may have other roles than before. */
+  readonly rolesFrom: number;
+  /** Blocks [from, to) that may be cut into other sections than before, or lie in one that holds others than before. */
+  readonly recut: {readonly from: number; readonly to: number};
+}
+
+/** Where the sections go on as they did before: at a block of the new version, in sections that are open there and answer to those that were open at a block of the old one. */
+interface Junction {
+  readonly block: number;
+  readonly oldBlock: number;
+  readonly wasOpen: readonly number[];
+}
+
 /**
- * The sections of the next version of a draft, without roles: cut anew from the first block that changed to the first one behind the change before which the sections that are open are,
+ * The sections of the next version of a draft: cut anew from the first block that changed to the first one behind the change before which the sections that are open are,
  * to whatever follows, those that were open there before. From there on all is as it was, but for its numbers. Takes the old tree apart.
  *
- * @param blocks in which no others than those of the span are numbered or titled otherwise than before
+ * @param blocks in which no others than those of the span are numbered, titled or put into another act otherwise than before
  */
 export function followSections(
-  old: SectionTree,
+  {sections: old, of, titleEnds}: SectionTree,
   blocks: readonly Sectioned[],
-  {from, removed, added}: Span,
+  span: Span,
   inserted: Uint8Array | undefined,
   lexicon: Lexicon,
-): SectionTree {
-  const by = added - removed;
-  const builder = new SectionBuilder(blocks.length, lexicon, startOf(old, from));
-  builder.of.set(old.of.subarray(0, from));
-  builder.titleEnds.set(old.titleEnds.subarray(0, from));
-  for (let i = from; i < blocks.length; i++) {
-    if (i >= from + added) {
-      const open = openAt(old.sections, i - by);
-      if (isAlike(builder, i, old.sections, open, i - by)) return goOn(builder, i, old, open, i - by);
-    }
-    builder.add(blocks[i]!, i, inserted?.[i] === 1);
+  roles: TitleRoles,
+): Followed {
+  const {from, removed, added} = span;
+  const first = countBefore(old, from);
+  const open = openAt(old, from);
+  const builder = new SectionBuilder(blocks.length, lexicon, startOf(old, from, first, open));
+  builder.of.set(of.subarray(0, from));
+  builder.titleEnds.set(titleEnds.subarray(0, from));
+  let junction: Junction | undefined;
+  for (let i = from; i < blocks.length && !junction; i++) {
+    if (i >= from + added) junction = junctionAt(builder, i, old, i + removed - added);
+    if (!junction) builder.add(blocks[i]!, i, inserted?.[i] === 1);
   }
-  return builder.finish();
+  const {sections, stack} = builder;
+  const come = sections.length;
+  const gone = junction ? countBefore(old, junction.oldBlock) : old.length;
+  const cut = {first, open, gone, come, oldLast: countBefore(old, from + removed), last: countBefore(sections, from + added)};
+  if (junction) close(sections, stack, old, junction);
+  else builder.finish();
+  const otherRole = reassign(sections, cut, old, roles);
+  const links = junction ? junction.wasOpen.map((s, k) => ({was: s, is: stack[k]!})) : [];
+  const recut = recutBlocks(old, sections, span, cut);
+  const isTailOther = come !== gone || added !== removed || links.some(({was, is}) => was !== is);
+  if (junction) goOn(builder, junction, {sections: old, of, titleEnds}, cut, isTailOther);
+  const rolesFrom = otherRole < come ? otherRole : links.some(({was, is}) => old[was]!.role !== sections[is]!.role) ? come : sections.length;
+  for (let s = rolesFrom; s < sections.length; s++) assignRole(sections, s, roles);
+  const {of: sectionOf, titleEnds: ends} = builder;
+  return {...cut, tree: {sections, of: sectionOf, titleEnds: ends}, isTailOther: isTailOther || rolesFrom < sections.length, rolesFrom, recut};
 }
 
 /** How many sections begin before a block; the document begins before all. */
@@ -55,18 +91,28 @@ function openAt(sections: readonly OpenSection[], block: number): number[] {
 }
 
 /** The sections before a block, and those that are open there, as they were before anything from this block on had a say. */
-function startOf({sections}: SectionTree, block: number): {readonly sections: OpenSection[]; readonly stack: number[]} {
-  const before = sections.slice(0, countBefore(sections, block));
-  const stack = openAt(sections, block);
-  for (const s of stack) before[s] = asOf(sections[s]!, block);
-  return {sections: before, stack};
+function startOf(
+  sections: readonly OpenSection[],
+  block: number,
+  first: number,
+  open: readonly number[],
+): {readonly sections: OpenSection[]; readonly stack: number[]} {
+  const before = sections.slice(0, first);
+  for (const s of open) before[s] = asOf(sections[s]!, block);
+  return {sections: before, stack: [...open]};
 }
 
 const asOf = (section: OpenSection, block: number): OpenSection => ({
   ...section,
-  ...(section.namedAt >= block && {title: '', namedAt: NEVER}),
-  ...(section.bodyAt >= block && {bodyAt: NEVER}),
+  title: section.namedAt >= block ? '' : section.title,
+  namedAt: section.namedAt >= block ? NEVER : section.namedAt,
+  bodyAt: section.bodyAt >= block ? NEVER : section.bodyAt,
 });
+
+function junctionAt(builder: SectionBuilder, block: number, old: readonly OpenSection[], oldBlock: number): Junction | undefined {
+  const wasOpen = openAt(old, oldBlock);
+  return isAlike(builder, block, old, wasOpen, oldBlock) ? {block, oldBlock, wasOpen} : undefined;
+}
 
 const hasBody = ({bodyAt}: OpenSection, block: number): boolean => bodyAt !== NEVER && bodyAt < block;
 const isNameless = ({title, namedAt}: OpenSection, block: number): boolean => title === '' || namedAt >= block;
@@ -93,36 +139,75 @@ function isAlike({sections, stack}: SectionBuilder, block: number, old: readonly
   );
 }
 
-/** Goes on from a block as the old tree did from `oldBlock` on. */
+const moved = (at: number, by: number): number => (at === NEVER ? NEVER : at + by);
+
+/** Lets the sections that are open at the junction end, and get name and text, as those did that they answer to. */
+function close(sections: readonly OpenSection[], stack: readonly number[], old: readonly OpenSection[], {block, oldBlock, wasOpen}: Junction): void {
+  const by = block - oldBlock;
+  stack.forEach((s, k) => {
+    const one = sections[s]!;
+    const other = old[wasOpen[k]!]!;
+    one.last = other.last + by;
+    if (other.namedAt >= oldBlock) Object.assign(one, {title: other.title, namedAt: moved(other.namedAt, by)});
+    if (other.bodyAt >= oldBlock) one.bodyAt = moved(other.bodyAt, by);
+  });
+}
+
+/** Gives the sections that were cut anew their roles. Returns the first that was there before and has another one now; the number of sections where none has. */
+function reassign(sections: readonly OpenSection[], {first, come, open}: Cut, old: readonly OpenSection[], roles: TitleRoles): number {
+  for (const s of open) assignRole(sections, s, roles);
+  for (let s = first; s < come; s++) assignRole(sections, s, roles);
+  return open.find(s => sections[s]!.role !== old[s]!.role) ?? come;
+}
+
+/** Goes on from the junction as the old tree did. */
 function goOn(
   {sections, stack, of, titleEnds}: SectionBuilder,
-  block: number,
+  {block, oldBlock, wasOpen}: Junction,
   old: SectionTree,
-  open: readonly number[],
-  oldBlock: number,
-): SectionTree {
+  {gone, come}: Cut,
+  isOther: boolean,
+): void {
+  titleEnds.set(old.titleEnds.subarray(oldBlock), block);
+  if (!isOther) {
+    for (let s = gone; s < old.sections.length; s++) sections.push(old.sections[s]!);
+    of.set(old.of.subarray(oldBlock), block);
+    return;
+  }
   const by = block - oldBlock;
-  const moved = (at: number): number => (at === NEVER ? NEVER : at + by);
-  const tail = countBefore(old.sections, oldBlock);
-  const shift = sections.length - tail;
-  const placed = (s: number): number => (s >= tail ? s + shift : stack[open.indexOf(s)]!);
-  stack.forEach((s, n) => {
-    const one = sections[s]!;
-    const other = old.sections[open[n]!]!;
-    one.last = moved(other.last);
-    if (other.namedAt >= oldBlock) Object.assign(one, {title: other.title, namedAt: moved(other.namedAt)});
-    if (other.bodyAt >= oldBlock) one.bodyAt = moved(other.bodyAt);
-  });
-  for (let s = tail; s < old.sections.length; s++) {
+  const shift = come - gone;
+  const placed = (s: number): number => (s >= gone ? s + shift : stack[wasOpen.indexOf(s)]!);
+  for (let s = gone; s < old.sections.length; s++) {
     const section = old.sections[s]!;
     section.parent = placed(section.parent);
     section.first += by;
     section.last += by;
-    section.namedAt = moved(section.namedAt);
-    section.bodyAt = moved(section.bodyAt);
+    section.namedAt = moved(section.namedAt, by);
+    section.bodyAt = moved(section.bodyAt, by);
     sections.push(section);
   }
   for (let i = oldBlock; i < old.of.length; i++) of[i + by] = placed(old.of[i]!);
-  titleEnds.set(old.titleEnds.subarray(oldBlock), block);
-  return {sections, of, titleEnds};
 }
+
+/** The sections as others see them, of which those that were cut as before are moved in place. */
+export function shownAfter(before: readonly MovableSection[], {tree, open, first, gone, come, rolesFrom, isTailOther}: Followed): Section[] {
+  const {sections} = tree;
+  if (rolesFrom < come) return publicSections(tree);
+  const shown = before.slice(0, first);
+  for (const s of open) shown[s] = publicSection(sections[s]!);
+  for (let s = first; s < come; s++) shown.push(publicSection(sections[s]!));
+  for (let s = gone; s < before.length; s++) {
+    const one = before[s]!;
+    if (isTailOther) {
+      const now = sections[s - gone + come]!;
+      one.parent = now.parent;
+      one.first = now.first;
+      one.last = now.last;
+      one.role = now.role;
+    }
+    shown.push(one);
+  }
+  return shown;
+}
+
+type MovableSection = {-readonly [K in keyof Section]: Section[K]};

@@ -56,22 +56,18 @@ export interface Sectioned {
   readonly leadIn: number;
 }
 
-/** The sections as others see them; those that are what they were `before` are the same objects. */
-export const publicSections = ({sections}: Pick<SectionTree, 'sections'>, before: readonly Section[] = []): Section[] =>
-  sections.map((section, s) => {
-    const {kind, label, title, role, parent, first, last} = section;
-    const known = before[s];
-    return known && isSame(known, section) ? known : {kind, label, title, role, parent, first, last};
-  });
+/** The sections as others see them. */
+export const publicSections = ({sections}: Pick<SectionTree, 'sections'>): Section[] => sections.map(publicSection);
 
-const isSame = (a: Section, b: Section): boolean =>
-  a.first === b.first &&
-  a.last === b.last &&
-  a.parent === b.parent &&
-  a.kind === b.kind &&
-  a.label === b.label &&
-  a.title === b.title &&
-  a.role === b.role;
+export const publicSection = ({kind, label, title, role, parent, first, last}: OpenSection): Section => ({
+  kind,
+  label,
+  title,
+  role,
+  parent,
+  first,
+  last,
+});
 
 const wholeDraft = (last: number): OpenSection => ({
   kind: 'document',

@@ -1,4 +1,4 @@
-import type {Draft, Section} from '../draft/types.ts';
+import type {Block, Draft, Section} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
 import type {Verdict} from '../judge/types.ts';
 import {sameItems} from '../span.ts';
@@ -8,7 +8,8 @@ import type {Finding} from './types.ts';
 
 /** What was told of a verdict, and what it was told from. */
 export interface Told {
-  readonly text: string;
+  /** Where it stands, as it was read last. */
+  block: Block;
   /** The section that it stands in or stands for, among these. */
   section: number;
   sections: readonly Section[];
@@ -54,7 +55,9 @@ export class ReportMemory {
   #of(verdict: Verdict, draft: Draft, known: Told | undefined): Told {
     const block = draft.blocks[verdict.block]!;
     const section = verdict.scope >= 0 ? verdict.scope : block.section;
-    if (known && known.text === block.text) {
+    // Markup may have come or gone where the text is what it was.
+    if (known && (known.block === block || (known.block.text === block.text && known.excerpt === excerptOf(draft, verdict)))) {
+      known.block = block;
       if (known.section === section && known.sections === draft.sections) return known;
       if (sameTitles(known.titles, draft, section)) {
         known.section = section;
@@ -66,7 +69,7 @@ export class ReportMemory {
     for (let s = section; s > 0; s = draft.sections[s]!.parent) titles.push(draft.sections[s]!.title);
     const words = this.#words(verdict, draft, block.text, titles);
     const told: Told = {
-      text: block.text,
+      block,
       section,
       sections: draft.sections,
       titles,
