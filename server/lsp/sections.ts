@@ -13,12 +13,14 @@ const TITLE_LENGTH = 60;
 export function sectionTitle(draft: Draft, section: number): string {
   const {kind, label, title, first} = draft.sections[section]!;
   const block = draft.blocks[first];
-  if (kind === 'heading' || !block) return title || sectionName(draft, section);
+  if (kind === 'heading' || !block) return title || openingOf(block?.text ?? '') || sectionName(draft, section);
   const name = printedName(draft, section) || (kind === 'clause' ? label : sectionName(draft, section));
-  const words = title || (kind === 'clause' ? block.text : '');
-  const clean = words.replace(/\s+/g, ' ');
-  const short = clean.length > TITLE_LENGTH ? `${clean.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …` : clean;
-  return [name, short].filter(Boolean).join(' ');
+  return [name, openingOf(title || (kind === 'clause' ? block.text : ''))].filter(Boolean).join(' ');
+}
+
+function openingOf(text: string): string {
+  const clean = text.replace(/\s+/g, ' ');
+  return clean.length > TITLE_LENGTH ? `${clean.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …` : clean;
 }
 
 /** The number of a section with its word and marks, as they stand in the draft ("### Article 7 –" is "Article 7 –"); '' where they are those of another section, too. */
@@ -34,7 +36,7 @@ function printedName(draft: Draft, section: number): string {
 /** What stands before the text of a block: its number with word and marks. */
 function printedLabel({source}: Draft, block: Block): string {
   return source
-    .slice(block.start, sourceOffset(block, 0, 'start'))
+    .slice(block.start, block.text === '' ? block.end : sourceOffset(block, 0, 'start'))
     .replace(/[#*_>\s]+/g, ' ')
     .trim();
 }

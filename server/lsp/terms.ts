@@ -56,10 +56,15 @@ function findTerms(draft: Draft, language: Language): Terms {
   return {terms, occurrences: occurrencesOf(draft, terms)};
 }
 
+/** "Alien": one word whose capital may be that of the entry which it begins. */
+const isOpening = ({text}: Term): boolean => /^\p{Lu}[^\p{Lu}\s]+$/u.test(text);
+
 function occurrencesOf(draft: Draft, terms: readonly Defined[]): Occurrence[] {
   const found: Occurrence[] = [];
   if (!terms.length) return found;
-  const finder = new TermFinder(terms);
+  const finder = new TermFinder(terms.map(term => (isOpening(term) ? {text: term.text.toLowerCase()} : term)));
+  /** Terms of one word that bear their capital in the middle of a sentence, too. */
+  const proper = new Set<number>();
   const words = new Words();
   for (const block of draft.blocks) {
     if (block.kind === 'code' || block.kind === 'meta') continue;
@@ -72,17 +77,24 @@ function occurrencesOf(draft: Draft, terms: readonly Defined[]): Occurrence[] {
       const start = words.start[i]!;
       const end = words.end[i + count - 1]! - cut;
       const span = sourceSpan(block, start, end);
-      const {definition} = terms[term]!;
+      const {definition, meaning} = terms[term]!;
       const defines = span.start >= definition.start && span.end <= definition.end;
       if (!defines && zoneAt(block, start) & ELSEWHERE) continue;
+      const here = text.slice(start, end);
+      const isCapital = /^\p{Lu}\P{Lu}+$/u.test(here);
+      if (!defines && isCapital && block.kind !== 'heading' && !begins(text, start)) proper.add(term);
+      // "Department" means the Department of Public Safety: what it stands for keeps its name.
+      if (!defines && isCapital && span.start >= meaning.start && span.end <= meaning.end) continue;
       const previous = i > 0 && words.glue[i] === Glue.space ? text.slice(words.start[i - 1]!, words.end[i - 1]!) : '';
       const article = /^an?$/i.test(previous) ? sourceSpan(block, words.start[i - 1]!, words.end[i - 1]!) : undefined;
-      found.push({...span, term, defines, text: text.slice(start, end), ...(article && {article})});
+      found.push({...span, term, defines, text: here, ...(article && {article})});
       i += count - 1;
     }
   }
-  return found;
+  return found.filter(({term, text, defines}) => defines || !proper.has(term) || !isOpening(terms[term]!) || text[0] !== text[0]!.toLowerCase());
 }
+
+const begins = (text: string, at: number): boolean => /(?:^|[.!?:;–—][)\]"'”’»]*\s+)[(["'“‘«]*$/.test(text.slice(Math.max(0, at - 12), at));
 
 /** The occurrence at a source offset (its edges included), or undefined. */
 export function occurrenceAt({occurrences}: Terms, offset: number): Occurrence | undefined {

@@ -48,6 +48,35 @@ describe('references', () => {
     );
   });
 
+  it('find numbers in brackets behind "Article"', () => {
+    assertReferences(
+      `
+      ## Article (1)
+
+      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9); not Article (2) of Law No. (18) of 2011.
+
+      ## Article (2)
+
+      (1) The end.
+      `,
+      `
+      ## Article (1)
+
+      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9); not Article (2) of Law No. (18) of 2011.
+            ^^^^^^^^^^^ article 2
+                         ^^^^^^^^^^^^ article 1
+                                          ^^^ article 2
+                                               ^^^^^^^^^^^^^^ clause 1
+                                                                  ^^^^^^^^^^^ missing
+                                                                                   ^^^^^^^^^^^ external
+
+      ## Article (2)
+
+      (1) The end.
+      `,
+    );
+  });
+
   it('know another instrument by what follows, precedes or surrounds them', () => {
     assertReferences(
       `

@@ -12,6 +12,39 @@ describe('sections', () => {
     assertOutline('# U.S. Customs and Border Protection\n\n## A. Smith\n', 'heading (U.S. Customs and Border Protection)\n  clause A (Smith)');
   });
 
+  it('know numbers in brackets behind their word, and a first paragraph right below the title', () => {
+    assertOutline(
+      `
+      CHAPTER ONE
+      ADMISSION
+
+      Article (3) - Referral
+      1. Inmates are admitted on a letter from the prosecution stating that a
+         case has been registered.
+      2. Persons who come of their own accord are directed to the nearest
+         police station to complete the procedures under Article (4).
+
+      Article (4) - Objectives
+      The Centre aims to provide a safe environment.
+      `,
+      `
+      part ONE (ADMISSION)
+        article 3 (Referral)
+          clause 1
+          clause 2
+        article 4 (Objectives) general
+      `,
+      'text',
+    );
+  });
+
+  it('know numbers with a letter before the point', () => {
+    assertOutline(
+      '### 6A.10 Decisions\n\n(a) First.\n\n(b) Second.\n\n### 6A.11 Liberty\n\nThird.\n',
+      '      clause 6A.10 (Decisions)\n        clause a\n        clause b\n      clause 6A.11 (Liberty)'.replace(/^ {6}/gm, ''),
+    );
+  });
+
   it('climb from document to part, article and clause', () => {
     assertOutline(
       `

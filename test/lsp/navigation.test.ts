@@ -71,6 +71,32 @@ describe('navigation', () => {
     assert.equal(await editor.about('definition', uri, {position}), null);
   });
 
+  it('finds a term that has its capital from the beginning of its entry, and one in straight single marks', async () => {
+    const text =
+      'In this act:\n\n(1) "Peace officer" means a person who may arrest.\n\n(2) "Alien" means a person who is no citizen.\n\n(3) "Service" means the Residence Service.\n\n' +
+      "(4) In this Act 'child' means a person below eighteen; 'helper' means a person who helps.\n\nA peace officer helps an alien. Aliens have a service or the Service. A helper helps a child.\n";
+    const uri = await editor.open('capitals.md', text);
+    const of = async (word: string): Promise<string[]> => {
+      const position = {
+        line: text.slice(0, text.indexOf(word)).split('\n').length - 1,
+        character: text
+          .slice(0, text.indexOf(word) + 1)
+          .split('\n')
+          .at(-1)!.length,
+      };
+      const found: {range: Range}[] = await editor.about('references', uri, {position, context: {includeDeclaration: false}});
+      return found.map(one => inRange(text, one.range));
+    };
+    assert.deepEqual(await of('Peace'), ['peace officer']);
+    assert.deepEqual(await of('Alien'), ['alien', 'Alien']);
+    assert.deepEqual(await of('Service'), ['Service']);
+    assert.deepEqual(await of('child'), ['child']);
+    assert.deepEqual(await of('helper'), ['helper']);
+    const position = {line: 8, character: 19};
+    const {placeholder} = await editor.about('prepareRename', uri, {position});
+    assert.equal(placeholder, 'child');
+  });
+
   it('goes from a reference to what it names, and back', async () => {
     const {uri, position} = await at('appeal under Article| 2(2)');
     const [link] = await editor.about('definition', uri, {position});
@@ -89,9 +115,9 @@ describe('navigation', () => {
   });
 
   it('highlights what the cursor stands on', async () => {
-    const {uri, position} = await at('"Min|ister" means');
+    const {uri, position} = await at('hereinafter "the Auth|ority"');
     const found: {range: Range; kind: number}[] = await editor.about('documentHighlight', uri, {position});
-    assert.deepEqual(lines(found.map(one => one.range)), ['9: Minister', '9: Minister']);
+    assert.deepEqual(lines(found.map(one => one.range)), ['13: Authority', '15: Authority']);
     assert.deepEqual(
       found.map(one => one.kind),
       [3, 2],
@@ -136,6 +162,13 @@ describe('navigation', () => {
     ]);
   });
 
+  it('calls what bears no words but a number what the draft calls it', async () => {
+    const text = 'CHAPTER ONE\nRETURN\n\n§ 7\n\nNobody is returned to danger.\n';
+    const uri = await editor.open('chapters.txt', text);
+    const [chapter] = await editor.about<DocumentSymbol[]>('documentSymbol', uri);
+    assert.deepEqual([chapter!.name, chapter!.children![0]!.name], ['CHAPTER ONE RETURN', '§ 7']);
+  });
+
   describe('rename', () => {
     it('says what would be renamed, and refuses what is no term', async () => {
       const term = await at('confirms vic|tims');
@@ -156,6 +189,19 @@ describe('navigation', () => {
       assert.equal(
         editor.text(uri),
         'In this Act, "affected person" means a person who was trafficked.\n\nAn affected person and the affected persons are heard. Affected persons of an affected person\'s family, too.\n\nThe word "victim" stays.\n',
+      );
+    });
+
+    it('leaves the name that a term stands for, and writes the new one small where the old one was', async () => {
+      const {text, position} = cursorIn(
+        'In this act:\n\n(1) "Depart|ment" means the Department of Public Safety.\n\n(2) "Peace officer" means a person who may arrest.\n\nThe Department trains each peace officer.\n',
+      );
+      const uri = await editor.open('names.md', text);
+      await editor.apply(await editor.about('rename', uri, {position, newName: 'Agency'}));
+      await editor.apply(await editor.about('rename', uri, {position: {line: 4, character: 7}, newName: 'Law officer'}));
+      assert.equal(
+        editor.text(uri),
+        'In this act:\n\n(1) "Agency" means the Department of Public Safety.\n\n(2) "Law officer" means a person who may arrest.\n\nThe Agency trains each law officer.\n',
       );
     });
 
@@ -191,7 +237,6 @@ describe('navigation', () => {
         'presumed victim',
         'Article 2(2)#',
         'Minister!',
-        'Minister',
         'Authority!',
         'victim',
         'Authority',

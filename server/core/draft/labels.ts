@@ -14,10 +14,12 @@ export interface FoundUnit {
 
 const BRACKETED = /\((\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z](?:\.\d{1,2})|[a-z]{1,6}|[A-Z]{1,6})\)/y;
 const CLOSED = /(\d{1,3}[A-Za-z]?|[a-z]{1,5}|[A-Z]{1,2})\)/y;
-const DOTTED = /(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){1,5}[A-Za-z]{0,2}(?=[.:]?(?:\s|$))/y;
+const DOTTED = /(?:[A-Z]{1,2}\.?)?\d{1,3}[A-Z]{0,2}(?:\.\d{1,3}){1,5}[A-Za-z]{0,2}(?=[.:]?(?:\s|$))/y;
 const STOPPED = /([A-Z]{0,2}\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,5})\./y;
 const BARE = /[A-Z]?\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?=\s)/y;
 const LOOSE = /\d{1,3}[A-Z]{0,3}(?=[ \t]+[A-Z(])/y;
+/** "Article (5)", as laws of several Arab States have it. */
+const ENCLOSED = /\((\d{1,3}[A-Za-z]?)\)/y;
 const BULLET = /[-–—−*•·▪◦‣●○■□\u2043\uf0b7](?=\s)/y;
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -116,6 +118,9 @@ export function numberAt(text: string, at: number, lexicon: Lexicon): string {
   return '';
 }
 
+/** The number in brackets at text[at], or ''. */
+export const enclosedNumberAt = (text: string, at: number): string => match(ENCLOSED, text, at)?.[1] ?? '';
+
 /** A number word at text[at] with the offset behind it, or undefined. */
 export function numberWordAt(text: string, at: number, lexicon: Lexicon): {kind: string; word: string; end: number} | undefined {
   let end = at;
@@ -152,12 +157,13 @@ function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, 
       ? {unit: {style: 'annex', label: '', word: ''}, end: skipSeparator(text, opener.end), weak: false}
       : undefined;
   }
-  const label = numberAt(text, numberStart, lexicon);
+  const enclosed = numberStart > opener.end ? enclosedNumberAt(text, numberStart) : '';
+  const label = enclosed || numberAt(text, numberStart, lexicon);
   if (!label)
     return opener.kind === 'annex' && (heading || standsAlone(text, opener.end)) && isTitleAfter(text, opener.end)
       ? {unit: {style: 'annex', label: '', word: ''}, end: skipSeparator(text, opener.end), weak: false}
       : undefined;
-  const numberEnd = numberStart + label.length;
+  const numberEnd = numberStart + label.length + (enclosed ? 2 : 0);
   const unit: Unit = {style: opener.kind as Style, label, word: opener.kind === 'part' ? opener.word : ''};
   const separated = skipSeparator(text, numberEnd);
   const next = text.charCodeAt(separated);

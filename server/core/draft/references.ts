@@ -1,7 +1,7 @@
 import {firstWhere} from '../span.ts';
 import {wordForm} from '../words.ts';
 import {isSpace, skipSpace} from './block.ts';
-import {numberAt} from './labels.ts';
+import {enclosedNumberAt, numberAt} from './labels.ts';
 import type {Lexicon, NumberWord} from './lexicon.ts';
 import {isDigit, isLetter, isLower, isUpper} from './lexicon.ts';
 import {isRoman} from './numbers.ts';
@@ -39,10 +39,12 @@ export function referencesIn(text: string, lexicon: Lexicon): FoundReference[] {
       numberStart = skipSpace(text, numberStart);
     }
     const group: FoundReference[] = [];
+    // "section (2)" is short for "subsection (2)".
+    const isEnclosed = text.charCodeAt(numberStart) === 40 && opener.word.startsWith('art');
     let start = opener.start;
     let next = numberStart;
     for (let n = 0; n < 40; n++) {
-      const one = labelAt(text, next, lexicon, opener.kind, n > 0);
+      const one = (isEnclosed && enclosedAt(text, next)) || labelAt(text, next, lexicon, opener.kind, n > 0);
       if (!one) break;
       const label = n > 0 && one.label.startsWith('(') ? siblingLabel(group[n - 1]!.label, one.label) : one.label;
       group.push({start, end: one.end, kind: opener.kind, word: opener.word, label, groupEnd: one.end, groupStart: opener.start});
@@ -90,6 +92,15 @@ function wordBefore(text: string, at: number, lexicon: Lexicon): {kind: NumberWo
   const kind = lexicon.numbering.get(word.toLowerCase());
   if (!kind || (word.length <= 2 && isUpper(word.charCodeAt(0)))) return undefined;
   return {kind, word: word.toLowerCase(), start};
+}
+
+/** "(2)" or "(2)(1)" behind "Article". */
+function enclosedAt(text: string, at: number): {label: string; end: number} | undefined {
+  const number = enclosedNumberAt(text, at);
+  if (!number) return undefined;
+  BRACKETS.lastIndex = at + number.length + 2;
+  const brackets = BRACKETS.exec(text)?.[0] ?? '';
+  return {label: number + brackets.replace(/\s/g, ''), end: at + number.length + 2 + brackets.length};
 }
 
 /** One number with its brackets. Letters count for annexes, parts and points; a word like "one" never does. */

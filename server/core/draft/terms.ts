@@ -26,9 +26,9 @@ export interface DefinedTerm extends Omit<BlockTerm, 'block'> {
 
 /** Words that are somebody else's, or no prose. */
 export const ELSEWHERE = Zone.quotation | Zone.citation | Zone.code | Zone.omitted;
-const QUOTED = /[“„«"]([^“”„«»"\n]{2,80})[”“»"]|‘([^‘’\n]{2,80})’/g;
+const QUOTED = /[“„«"]([^“”„«»"\n]{2,80})[”“»"]|‘([^‘’\n]{2,80})’|(?<![\p{L}\p{N}])'([^'\n]{2,80})'(?![\p{L}\p{N}])/gu;
 /** The last thing in a bracket: `(hereinafter "the Parties")`. */
-const SHORT_FORM = /\([^()“"‘\n]{0,40}(?:[“"]([^“”"\n]{2,60})[”"]|‘([^‘’\n]{2,60})’)\)/g;
+const SHORT_FORM = /\([^()“"‘\n]{0,40}(?:[“"]([^“”"\n]{2,60})[”"]|‘([^‘’\n]{2,60})’|(?<=[\s(])'([^'\n]{2,60})')\)/g;
 
 /** The terms a draft defines, in order; of two definitions of one term the first. Linear in the text. */
 export function definedTerms(draft: Draft, language: Language): DefinedTerm[] {
@@ -77,7 +77,7 @@ function entriesOf(block: Block, definition: readonly string[], equates: Readonl
     };
     const quoted = [...head.matchAll(QUOTED)];
     for (const match of quoted) {
-      const term = (match[1] ?? match[2]!).trim();
+      const term = (match[1] ?? match[2] ?? match[3]!).trim();
       add(term, match.index + match[0].indexOf(term));
     }
     const plain = /^\s*(?:the (?:term|expression|word)s?\s+)?([^(,:;]{2,60}?)[\s:,–—-]*(?:\(|,|$)/i.exec(head);
@@ -101,7 +101,7 @@ function firstOf(lower: string, phrases: readonly string[]): {at: number; phrase
 
 function shortFormsOf(block: Block): BlockTerm[] {
   return [...block.text.matchAll(SHORT_FORM)].flatMap((match): BlockTerm[] => {
-    const term = (match[1] ?? match[2]!).replace(/^the\s+/i, '').trim();
+    const term = (match[1] ?? match[2] ?? match[3]!).replace(/^the\s+/i, '').trim();
     const start = match.index + match[0].lastIndexOf(term);
     if (term.length < 2 || zoneAt(block, start) & ELSEWHERE) return [];
     const s = block.sentences.findLastIndex((bound, i) => i % 2 === 0 && bound <= start);
@@ -136,7 +136,10 @@ const NO_CANDIDATES: readonly Candidate[] = [];
 /** So many different words of texts are remembered. */
 const MOST_WORDS = 20_000;
 
-/** Finds terms in texts, the longest where several begin. "Minister" is not "minister"; "child" is also "Child" and "CHILD"; plurals count. */
+/**
+ * Finds terms in texts, the longest where several begin. "Minister" is not "minister"; "child" is also "Child" and "CHILD", and "Peace officer", which begins its own entry, also
+ * "peace officer"; plurals count.
+ */
 export class TermFinder {
   readonly #byFirst = new Map<string, Candidate[]>();
   /** By the first two letters of a word, five bits each: whether a term may begin with it. Most words begin none, and need not be looked up. */
@@ -151,7 +154,8 @@ export class TermFinder {
       const pieces = Array.from({length: words.count}, (_, i) => text.slice(words.start[i]!, words.end[i]!));
       if (!pieces.length) return;
       const forms = pieces.map(wordForm);
-      const exact = text === text.toLowerCase() ? undefined : pieces.map(exactForm);
+      const small = words.count > 1 ? text.slice(1) : text;
+      const exact = small === small.toLowerCase() ? undefined : pieces.map(exactForm);
       const list = this.#byFirst.get(forms[0]!) ?? [];
       list.push({term, forms, exact});
       this.#byFirst.set(forms[0]!, list);

@@ -145,11 +145,12 @@ function breaks(source: string, group: readonly Line[], from: number, i: number,
 const isHeadingLine = (text: string, lexicon: Lexicon): boolean =>
   isCapitals(text.slice(unitAt(text, 0, lexicon, true)?.end ?? 0)) && !/[.;,]$/.test(text);
 
-/** "4. Vessels met beyond the reef" over "(1) An authorised officer ...": a numbered title, and the first paragraph below it. */
+/** "4. Vessels met beyond the reef" over "(1) An authorised officer ...", "Article 3 - Referral" over "1. Inmates are ...": a numbered title, and the first paragraph below it. */
 function captions(text: string, following: string, {unit, end}: FoundUnit, lexicon: Lexicon): boolean {
-  if (unit.label !== '1' || !unit.style.startsWith('(') || !isUpper(following.charCodeAt(end))) return false;
+  if (unit.label !== '1' || !isUpper(following.charCodeAt(end))) return false;
   const own = unitAt(text, 0, lexicon, false);
-  return own !== undefined && !own.unit.style.startsWith('(') && isUpper(text.charCodeAt(own.end)) && text.length <= 80 && !/[,;:]$/.test(text);
+  if (!own || own.unit.style.startsWith('(') || (own.unit.style !== 'article' && !unit.style.startsWith('('))) return false;
+  return isUpper(text.charCodeAt(own.end)) && text.length <= 80 && !/[,;:]$/.test(text);
 }
 
 /** "Article 7" on a line of its own. */

@@ -70,8 +70,11 @@ function renamed(view: View, occurrences: readonly Occurrence[], term: Term, nam
   return {edits, torn};
 }
 
-/** The new name with the capitals that the old one has at this place beyond its own. */
+/** The new name with the capitals that the old one has at this place beyond its own, or without those it does not have there. */
 function cased(name: string, here: string, term: string): string {
   if (here.length > 1 && here === here.toUpperCase() && term !== term.toUpperCase()) return name.toUpperCase();
-  return here[0] !== term[0] && here[0] === here[0]!.toUpperCase() ? name[0]!.toUpperCase() + name.slice(1) : name;
+  if (here[0] === term[0]) return name;
+  if (here[0] === here[0]!.toUpperCase()) return name[0]!.toUpperCase() + name.slice(1);
+  // "Peace officer" begins its entry; in the middle of a sentence it stands small, unless the new name has capitals of its own.
+  return name.slice(1) === name.slice(1).toLowerCase() ? name[0]!.toLowerCase() + name.slice(1) : name;
 }
