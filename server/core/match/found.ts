@@ -1,53 +1,68 @@
+import type {Program} from '../pack/tables.ts';
 import {doubled} from './intList.ts';
 import {NumberQueue} from './numberQueue.ts';
 import {dropOverlaps, sortPairs} from './pairs.ts';
 
-/** Columns of the table by concept: the last clause that said it, its last find there as an index into the chain, and where its settled pairs begin and end. */
-const [CLAUSE, LAST, FIRST, END, WIDTH] = [0, 1, 2, 3, 4];
+/** Columns of the table by concept: its last find as an index into the chain, and where its settled pairs begin and end. */
+const [LAST, FIRST, END, WIDTH] = [0, 1, 2, 3];
 /** Columns of a link of the chain. */
 const [FROM, TO, BEFORE, LINK] = [0, 1, 2, 3];
 const NOTHING = -1;
 
 /**
  * What one clause says, by concept, in flat memory that is used again for every clause: a sentence says a hundred things, and lists of their own would cost more than finding
- * them. Finds are chained as they come; a concept that is settled has them in order.
+ * them. Finds are chained as they come. A concept that is settled has them in order, which most are never asked for: it is settled when it is, or in its turn where something hangs on it.
  */
 export class Found {
-  /** Pairs [from, to) of the concepts that are settled, one list behind the other, each ascending. */
-  pairs = new Int32Array(512);
-  /** Concepts with pairs, in the order in which they were settled. */
+  /** Pairs [from, to) of the concepts that are settled, one list behind the other, each ascending. There is room for those of all. */
+  pairs = new Int32Array(512 * 2);
+  /** Concepts that were said, in the order in which they were found. Some may turn out not to be: see `says`. */
   readonly concepts: number[] = [];
-  /** Concepts that are not settled yet. */
+  /** By concept: the number of the last clause that said it. */
+  readonly clauseOf: Int32Array;
+  /** Of this clause. */
+  clause = 0;
+  /** Concepts whose turn has not come yet. */
   readonly open: NumberQueue;
+  readonly #notOf: Int32Array;
+  /** By concept: it has a turn, because phrases are tried where it is found, or something takes finds from it. */
+  readonly #hasTurn: Uint8Array;
   readonly #by: Int32Array;
-  #clause = 0;
   #chain = new Int32Array(512 * LINK);
   #chained = 0;
   #settled = 0;
 
-  constructor(concepts: number) {
+  constructor({notOf, triedForConcept}: Program) {
+    const concepts = notOf.length;
+    this.#notOf = notOf;
+    this.#hasTurn = new Uint8Array(concepts);
+    for (let c = 0; c < concepts; c++) this.#hasTurn[c] = Number(notOf[c]! >= 0 || triedForConcept[c + 1]! > triedForConcept[c]!);
     this.open = new NumberQueue(concepts);
+    this.clauseOf = new Int32Array(concepts);
     this.#by = new Int32Array(concepts * WIDTH);
   }
 
   /** Forgets the clause before. */
   clear(): void {
-    this.#clause++;
+    this.clause++;
     this.#chained = this.#settled = this.concepts.length = 0;
   }
 
   add(concept: number, from: number, to: number): void {
     const by = this.#by;
     const row = concept * WIDTH;
-    if (by[row + CLAUSE] !== this.#clause) {
-      by[row + CLAUSE] = this.#clause;
-      by[row + LAST] = NOTHING;
-      by[row + FIRST] = by[row + END] = 0;
-      this.open.add(concept);
+    if (this.clauseOf[concept] !== this.clause) {
+      this.clauseOf[concept] = this.clause;
+      by[row + LAST] = by[row + FIRST] = NOTHING;
+      this.concepts.push(concept);
+      if (this.#hasTurn[concept] === 1) this.open.add(concept);
     }
     const link = this.#chained;
     this.#chained += LINK;
-    if (this.#chained > this.#chain.length) this.#chain = doubled(this.#chain);
+    if (this.#chained > this.#chain.length) {
+      this.#chain = doubled(this.#chain);
+      this.pairs = doubled(this.pairs);
+    }
     const chain = this.#chain;
     chain[link + FROM] = from;
     chain[link + TO] = to;
@@ -55,42 +70,52 @@ export class Found {
     by[row + LAST] = link;
   }
 
-  /** Brings the finds of a concept into order, without those that overlap what is found of `not`. Returns whether any are left. */
-  settle(concept: number, not: number): boolean {
+  /** Whether the concept has to be settled in its turn. */
+  hasTurn(concept: number): boolean {
+    return this.#hasTurn[concept] === 1;
+  }
+
+  /** Whether the concept is said. Of one that has a turn it is known behind that. */
+  says(concept: number): boolean {
+    return concept >= 0 && this.clauseOf[concept] === this.clause;
+  }
+
+  /** Index of the first pair of a concept, all of whose finds are there. */
+  first(concept: number): number {
+    if (!this.says(concept)) return 0;
+    this.#settle(concept);
+    return this.#by[concept * WIDTH + FIRST]!;
+  }
+
+  /** Index behind its last pair. */
+  end(concept: number): number {
+    if (!this.says(concept)) return 0;
+    this.#settle(concept);
+    return this.says(concept) ? this.#by[concept * WIDTH + END]! : 0;
+  }
+
+  /** Brings the finds of a concept into order, without those that overlap what is found of what excludes it; where none is left, it is not said. */
+  #settle(concept: number): void {
     const by = this.#by;
     const row = concept * WIDTH;
-    if (by[row + CLAUSE] !== this.#clause) return false;
+    if (by[row + FIRST] !== NOTHING) return;
+    const not = this.#notOf[concept]!;
+    const excluded = not >= 0 && this.says(not);
+    const [notFirst, notEnd] = excluded ? [this.first(not), this.end(not)] : [0, 0];
     const first = this.#settled;
     const links = this.#chain;
     let end = first;
     for (let link = by[row + LAST]!; link !== NOTHING; link = links[link + BEFORE]!) end += 2;
-    while (end > this.pairs.length) this.pairs = doubled(this.pairs);
     const {pairs} = this;
     // The last find is the first in the chain.
     for (let link = by[row + LAST]!, at = end - 2; link !== NOTHING; link = links[link + BEFORE]!, at -= 2) {
       pairs[at] = links[link + FROM]!;
       pairs[at + 1] = links[link + TO]!;
     }
-    if (not >= 0 && this.says(not)) end = dropOverlaps(pairs, first, end, this.first(not), this.end(not));
+    if (excluded) end = dropOverlaps(pairs, first, end, notFirst, notEnd);
     if (end - first > 2) end = sortPairs(pairs, first, end);
     by[row + FIRST] = first;
     by[row + END] = this.#settled = end;
-    if (end === first) return false;
-    this.concepts.push(concept);
-    return true;
-  }
-
-  says(concept: number): boolean {
-    return this.end(concept) > this.first(concept);
-  }
-
-  /** Index of the first pair of a settled concept. */
-  first(concept: number): number {
-    return concept >= 0 && this.#by[concept * WIDTH + CLAUSE] === this.#clause ? this.#by[concept * WIDTH + FIRST]! : 0;
-  }
-
-  /** Index behind the last pair of a settled concept. */
-  end(concept: number): number {
-    return concept >= 0 && this.#by[concept * WIDTH + CLAUSE] === this.#clause ? this.#by[concept * WIDTH + END]! : 0;
+    if (end === first) this.clauseOf[concept] = 0;
   }
 }

@@ -41,13 +41,13 @@ export class Hits extends View {
     super(matcher);
     this.#program = matcher.program;
     const concepts = this.#program.notOf.length;
-    this.found = new Found(concepts);
+    this.found = new Found(this.#program);
     this.#atoms = new Atoms(this.#program);
     this.#joins = new Joins(this.#program, this, this.#atoms, this.found);
     this.#waiting = new Int32Array(concepts);
   }
 
-  /** Concepts said, ascending. */
+  /** Concepts that may be said, in the order in which they were found. */
   get concepts(): readonly number[] {
     return this.found.concepts;
   }
@@ -145,16 +145,16 @@ export class Hits extends View {
     for (let i = 0; i < length; i += 2) this.found.add(concept, at[i]!, at[i + 1]!);
   }
 
-  /** Concepts in ascending order: every concept comes after those its variants refer to. */
+  /** Concepts that wait, in ascending order: every concept comes after those its variants refer to. */
   #settle(): void {
-    const {notOf, triedForConcept, triedFor} = this.#program;
+    const {triedForConcept, triedFor} = this.#program;
     const {found} = this;
     for (let concept = found.open.first(0); concept >= 0; concept = found.open.first(concept)) {
       for (let attempt = this.#waiting[concept]!; attempt > 0; attempt = this.#attempts[attempt - 1 + BEFORE]!)
         this.#join(this.#attempts[attempt - 1 + VARIANT]!, this.#attempts[attempt - 1 + FROM]!, this.#attempts[attempt - 1 + TO]!);
       this.#waiting[concept] = 0;
       found.open.remove(concept);
-      if (!found.settle(concept, notOf[concept]!)) continue;
+      if (!found.hasTurn(concept) || found.end(concept) === 0) continue;
       const end = triedForConcept[concept + 1]!;
       for (let k = triedForConcept[concept]!; k < end; k++)
         for (let i = found.first(concept); i < found.end(concept); i += 2) this.#try(triedFor[k]!, found.pairs[i]!, found.pairs[i + 1]!);

@@ -2,6 +2,7 @@ import {USE} from '../pack/uses.ts';
 import type {DefinedTerms} from './defined.ts';
 import {Hits, type LeadInState} from './hits.ts';
 import type {Matcher} from './matcher.ts';
+import {NumberQueue} from './numberQueue.ts';
 import {Governor} from './polarity.ts';
 import {type Said, SaidBuilder} from './said.ts';
 import type {Segment} from './types.ts';
@@ -32,17 +33,17 @@ export class SentenceReader {
   readonly #hits: Hits;
   readonly #governor: Governor;
   readonly #rows = new SaidBuilder();
-  /** Concepts that are said in this sentence, and those that matter in it because of what is said beside them, bear its number. */
-  readonly #said: Int32Array;
+  /** Concepts that matter in this sentence because of what is said beside them bear its number. */
   readonly #beside: Int32Array;
-  #sentence = 0;
+  /** Of those that are said in this sentence what is to be kept, as far as is known here. */
+  readonly #kept: NumberQueue;
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
     this.#hits = new Hits(matcher);
     this.#governor = new Governor(matcher.cues);
-    this.#said = new Int32Array(matcher.uses.concepts);
     this.#beside = new Int32Array(matcher.uses.concepts);
+    this.#kept = new NumberQueue(matcher.uses.concepts);
   }
 
   /** @returns undefined when the sentence says nothing that rules speak of or another sentence could ask for */
@@ -54,15 +55,16 @@ export class SentenceReader {
     const isOpen = before !== undefined || leads || inRow;
     this.#gatherTeams();
     const asking = USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock | (inCell ? USE.cell : 0);
+    const {clauseOf, clause} = hits.found;
     let isAsked = false;
     for (const concept of hits.concepts) {
-      if (!uses.has(concept)) continue;
+      if (clauseOf[concept] !== clause || !uses.has(concept)) continue;
       isAsked = true;
       // What a disapplication goes with may stand in any sentence before it.
-      const beside = disapplies || this.#beside[concept] === this.#sentence;
-      if (isOpen || beside || uses.is(asking, concept)) this.#rows.add(hits, concept, beside, uses.is(USE.silences, concept));
+      if (isOpen || disapplies || this.#beside[concept] === clause || uses.is(asking, concept)) this.#kept.add(concept);
     }
     if (!isAsked && !leads && !disapplies && !hits.says(cues.exception)) return undefined;
+    this.#addRows(disapplies);
     const segments = this.#governor.read(hits);
     const said = this.#rows.finish(hits, this.#governor, this.#begins(cues.history), this.#begins(cues.mention));
     return {segments, disapplies, said, isOpen, leadIn: leads ? hits.save(sentence) : undefined};
@@ -73,12 +75,21 @@ export class SentenceReader {
     return this.#hits.says(cue) ? this.#hits.pairs[this.#hits.first(cue)]! : this.#hits.count;
   }
 
+  /** Adds what is to be kept, in the order of the concepts. */
+  #addRows(disapplies: boolean): void {
+    const hits = this.#hits;
+    const {uses} = this.#matcher;
+    for (let concept = this.#kept.first(0); concept >= 0; concept = this.#kept.first(concept)) {
+      this.#kept.remove(concept);
+      const beside = disapplies || this.#beside[concept] === hits.found.clause;
+      this.#rows.add(hits, concept, beside, uses.is(USE.silences, concept));
+    }
+  }
+
   /** Marks the members of the teams that are complete in this sentence. */
   #gatherTeams(): void {
-    const sentence = ++this.#sentence;
-    const {concepts} = this.#hits;
+    const {clauseOf, clause, concepts} = this.#hits.found;
     const {ofSentence} = this.#matcher.uses;
-    for (const concept of concepts) this.#said[concept] = sentence;
-    for (const concept of concepts) ofSentence.mark(concept, this.#said, sentence, this.#beside, this.#beside);
+    for (const concept of concepts) if (clauseOf[concept] === clause) ofSentence.mark(concept, clauseOf, clause, this.#beside, this.#beside);
   }
 }
