@@ -7,7 +7,7 @@ import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesO
 import {type Lexicon, lexiconOf} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {assignRoles, preambleEnd, TitleRoles} from './roles.ts';
-import {type Row, reachOf, sameRow, sameStructure} from './row.ts';
+import {type Row, reachOf, sameNumbering, sameRow, sameStructure} from './row.ts';
 import {sameNumbers} from './same.ts';
 import {followSections, shownAfter} from './sectionFollower.ts';
 import {SectionIndex} from './sectionIndex.ts';
@@ -51,6 +51,8 @@ export class DraftFollower {
   #isDivided = false;
   /** Sections behind those that were cut anew last had other numbers or roles before. */
   #isTailOther = false;
+  /** When it was cut last, that brought the same sections as before, but for titles and roles. */
+  #isCutAlike = false;
   #tree!: SectionTree;
   #index!: SectionIndex;
   #preamble = 0;
@@ -83,7 +85,7 @@ export class DraftFollower {
     const {from, removed, added} = span;
     replace(this.#blocks, from, removed, this.#finished(from, from + added));
     if (recut) this.#place(span, recut);
-    const refers = this.#refer(span, divides);
+    const refers = this.#refer(span, divides && !(span.isNumberedAlike && this.#isCutAlike));
     const draft: Draft = {
       source,
       format: this.#format,
@@ -132,6 +134,7 @@ export class DraftFollower {
       added: come.length,
       reach: gone.reduce((least, row, i) => Math.min(least, from + head + i - reachOf(row)), from + head),
       isAlike: gone.length === come.length && gone.every((row, i) => sameStructure(row, come[i]!)),
+      isNumberedAlike: gone.length === come.length && gone.every((row, i) => sameNumbering(row, come[i]!)),
       hasRecital: [...gone, ...come].some(({facts}) => facts.isRecital),
     };
   }
@@ -164,12 +167,14 @@ export class DraftFollower {
       this.#sections = shownAfter(this.#sections, followed);
       this.#preamble = preambleEnd(this.#rows, this.#tree);
       this.#isTailOther = followed.isTailOther;
+      this.#isCutAlike = followed.isCutAlike;
       recut = followed.recut;
     } else {
       this.#tree = findSections(this.#rows, this.#inserted, this.#lexicon);
       this.#preamble = assignRoles(this.#rows, this.#tree, this.#roles);
       this.#sections = publicSections(this.#tree);
       this.#isTailOther = true;
+      this.#isCutAlike = false;
       recut = {from: 0, to: this.#rows.length};
     }
     this.#isDivided = true;
@@ -225,15 +230,15 @@ export class DraftFollower {
     }
   }
 
-  /** Resolves references: all where sections are others, else those of the blocks that are. Returns whether any goes elsewhere. */
-  #refer({from, removed, added}: Span, divides: boolean): boolean {
+  /** Resolves references: all where sections are others (`anew`), else those of the blocks that are. Returns whether any goes elsewhere. */
+  #refer({from, removed, added}: Span, anew: boolean): boolean {
     const before = this.#references;
     const at = firstWhere(before, ({block}) => block >= from);
     const to = firstWhere(before, ({block}) => block >= from + removed);
-    if (divides) this.#index = new SectionIndex(this.#tree, this.#blocks);
+    if (anew) this.#index = new SectionIndex(this.#tree, this.#blocks);
     const found: Reference[] = [];
     for (let i = from; i < from + added; i++) for (const one of this.#referencesOf(i)) found.push(one);
-    if (divides) {
+    if (anew) {
       this.#references = [...this.#resolved(before, 0, at, 0), ...found, ...this.#resolved(before, to, before.length, added - removed)];
       return true;
     }
@@ -287,6 +292,8 @@ interface Span {
   readonly reach: number;
   /** The same to the division into sections. */
   readonly isAlike: boolean;
+  /** Numbered alike. */
+  readonly isNumberedAlike: boolean;
   readonly hasRecital: boolean;
 }
 

@@ -51,13 +51,18 @@ export function sameRow(a: Row, b: Row): boolean {
 export function sameStructure(a: Row, b: Row): boolean {
   const [one, other] = [a.raw, b.raw];
   const isTitled = one.kind === 'heading' || one.units.some(({style}) => style === 'article' || style === 'part' || style === 'annex');
+  return sameNumbering(a, b) && (!isTitled || (one.text === other.text && sameNumbers(one.strong, other.strong)));
+}
+
+/** Whether two rows are numbered alike, whatever their text. */
+export function sameNumbering(a: Row, b: Row): boolean {
+  const [one, other] = [a.raw, b.raw];
   return (
     one.kind === other.kind &&
     one.depth === other.depth &&
     a.leadIn > 0 === b.leadIn > 0 &&
     ((one.zone ^ other.zone) & Zone.quotation) === 0 &&
-    sameUnits(one, other) &&
-    (!isTitled || (one.text === other.text && sameNumbers(one.strong, other.strong)))
+    sameUnits(one, other)
   );
 }
 

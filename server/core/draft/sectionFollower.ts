@@ -16,6 +16,8 @@ export interface Followed extends Cut {
   readonly tree: SectionTree;
   /** Those behind have other numbers or roles than before. */
   readonly isTailOther: boolean;
+  /** Nothing but titles and roles is otherwise than before. */
+  readonly isCutAlike: boolean;
   /** From this one on sections may have other roles than before. */
   readonly rolesFrom: number;
   /** Blocks [from, to) that may be cut into other sections than before, or lie in one that holds others than before. */
@@ -64,11 +66,19 @@ export function followSections(
   const links = junction ? junction.wasOpen.map((s, k) => ({was: s, is: stack[k]!})) : [];
   const recut = recutBlocks(old, sections, span, cut);
   const isTailOther = come !== gone || added !== removed || links.some(({was, is}) => was !== is);
+  const isCutAlike = !isTailOther && [...open, ...range(first, come)].every(s => isCutAs(old[s]!, sections[s]!));
   if (junction) goOn(builder, junction, {sections: old, of, titleEnds}, cut, isTailOther);
   const rolesFrom = otherRole < come ? otherRole : links.some(({was, is}) => old[was]!.role !== sections[is]!.role) ? come : sections.length;
   for (let s = rolesFrom; s < sections.length; s++) assignRole(sections, s, roles);
   const {of: sectionOf, titleEnds: ends} = builder;
-  return {...cut, tree: {sections, of: sectionOf, titleEnds: ends}, isTailOther: isTailOther || rolesFrom < sections.length, rolesFrom, recut};
+  return {
+    ...cut,
+    tree: {sections, of: sectionOf, titleEnds: ends},
+    isTailOther: isTailOther || rolesFrom < sections.length,
+    isCutAlike,
+    rolesFrom,
+    recut,
+  };
 }
 
 /** How many sections begin before a block; the document begins before all. */
@@ -140,6 +150,19 @@ function isAlike({sections, stack}: SectionBuilder, block: number, old: readonly
 }
 
 const moved = (at: number, by: number): number => (at === NEVER ? NEVER : at + by);
+
+const range = (from: number, to: number): number[] => Array.from({length: to - from}, (_, i) => from + i);
+
+/** Whether two sections are numbered alike and hold the same blocks. */
+const isCutAs = (a: OpenSection, b: OpenSection): boolean =>
+  a.kind === b.kind &&
+  a.label === b.label &&
+  a.word === b.word &&
+  a.rank === b.rank &&
+  a.parent === b.parent &&
+  a.first === b.first &&
+  a.last === b.last &&
+  (a.role === 'amendment') === (b.role === 'amendment');
 
 /** Lets the sections that are open at the junction end, and get name and text, as those did that they answer to. */
 function close(sections: readonly OpenSection[], stack: readonly number[], old: readonly OpenSection[], {block, oldBlock, wasOpen}: Junction): void {

@@ -90,8 +90,8 @@ function leadingNowhere(draft: Draft): readonly Reference[] {
  * `others`: the labels of those missed with it.
  */
 function oncePerAnnex(draft: Draft, lost: readonly Reference[]): {reference: Reference; others: string[]}[] {
-  const together = !draft.sections.some(section => section.kind === 'annex');
   const labels = [...new Set(lost.filter(r => r.kind === 'annex').map(r => r.label))];
+  const together = labels.length > 0 && !draft.sections.some(section => section.kind === 'annex');
   const missed = new Set<string>();
   const out: {reference: Reference; others: string[]}[] = [];
   for (const reference of lost) {
@@ -119,11 +119,25 @@ function isTitle(draft: Draft, r: Reference): boolean {
 /** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries." */
 function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
   let lists: readonly string[][] | undefined;
-  const listed = ({section, text}: Block): boolean =>
-    sections[section]!.kind === 'annex' && sections[section]!.label === '' && /^[1AI][.)]\s/.test(text);
+  const listsOf = (annex: number): string[][] => {
+    const {first, last} = sections[annex]!;
+    return blocks
+      .slice(first, last)
+      .filter(({section, text}) => section === annex && /^[1AI][.)]\s/.test(text))
+      .map(({text}) => text.split(/\s+/));
+  };
   return ({kind, label}) =>
     kind === 'annex' &&
-    (lists ??= blocks.filter(listed).map(({text}) => text.split(/\s+/))).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
+    (lists ??= namelessAnnexes(sections).flatMap(listsOf)).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
+}
+
+/** Of a draft that is followed the same sections come again as long as they are not cut anew. */
+const nameless = new WeakMap<readonly Section[], readonly number[]>();
+
+function namelessAnnexes(sections: readonly Section[]): readonly number[] {
+  let found = nameless.get(sections);
+  if (!found) nameless.set(sections, (found = [...sections.keys()].filter(s => sections[s]!.kind === 'annex' && sections[s]!.label === '')));
+  return found;
 }
 
 /** What is said of a reference by its block, wherever that stands. */
