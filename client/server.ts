@@ -124,7 +124,7 @@ export class Server implements vscode.Disposable {
 
   #options(): LanguageClientOptions {
     const options: InitializationOptions = {
-      commands: ['clauseguard.showCoverage', 'clauseguard.showExamples', 'clauseguard.tryRule'],
+      commands: ['clauseguard.showCoverage', 'clauseguard.showExamples', 'clauseguard.tryRule', 'editor.action.triggerSuggest'],
       status: true,
       entries: true,
     };

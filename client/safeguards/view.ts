@@ -66,12 +66,15 @@ export class SafeguardsView implements vscode.TreeDataProvider<Node>, vscode.Dis
     await vscode.commands.executeCommand('clauseguard.safeguards.focus');
     await this.refresh(draft);
     const wanted = this.#areas.flatMap(area => area.requirements).filter(({about}) => requirements.includes(about.requirement));
-    // The last one revealed is the one selected: the first of them.
-    for (const node of wanted.reverse()) {
-      // A change of the draft in the meantime gives the view new nodes; then there is nothing to reveal any more.
-      if (this.#areas.some(area => area.requirements.includes(node)))
-        await this.#tree.reveal(node, {select: true, focus: false}).then(undefined, () => {});
-    }
+    // The last one revealed is the one selected: the first of them. Who came by keyboard goes on from there, or from the first area.
+    for (const node of wanted.reverse()) await this.#reveal(node, node === wanted.at(-1));
+    if (!wanted.length && this.#areas[0]) await this.#reveal(this.#areas[0], true);
+  }
+
+  async #reveal(node: Area | Requirement, focus: boolean): Promise<void> {
+    // A change of the draft in the meantime gives the view new nodes; then there is nothing to reveal any more.
+    const isShown = this.#areas.some(area => area === node || area.requirements.some(one => one === node));
+    if (isShown) await this.#tree.reveal(node, {select: node.kind === 'requirement', focus}).then(undefined, () => {});
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -82,6 +82,20 @@ describe('completion', () => {
     ]);
   });
 
+  it('has an editor that can do so go on with what comes next in a suppression', async () => {
+    const able = await Editor.start({files: WORKSPACE, options: {commands: ['editor.action.triggerSuggest']}});
+    for (const text of ['<!-- clauseguard-ig', '<!-- clauseguard-ignore-next ']) {
+      const ask = async (client: Editor): Promise<(string | undefined)[]> => {
+        const uri = await client.open(`next${text.length}.md`, `${text}\n\nThe zibbled office.\n`);
+        const list = await client.about('completion', uri, {position: {line: 0, character: text.length}, context: {triggerKind: 1}});
+        return [...new Set<string | undefined>(list.items.map((one: CompletionItem) => one.command?.command))];
+      };
+      assert.deepEqual(await ask(able), ['editor.action.triggerSuggest']);
+      assert.deepEqual(await ask(editor), [undefined]);
+    }
+    await able.stop();
+  });
+
   it('offers beginnings of reasons', async () => {
     const items = await completed('%% clauseguard-ignore-next language/zibbled: |', {name: 'reason.txt', trigger: ' '});
     assert.ok(items.length >= 3);

@@ -22,6 +22,9 @@ const PREFIX = 3;
 /** Typing this brings up the model clauses. */
 const CLAUSE = 'clause';
 
+/** Opens the list of suggestions, in editors that say they have it. */
+const SUGGEST = 'editor.action.triggerSuggest';
+
 /** Where the documentation of an item comes from, when somebody looks at it. */
 interface ItemData {
   readonly uri: string;
@@ -80,13 +83,16 @@ async function inSuppression(view: View, slot: SuppressionSlot, offset: number, 
     textEdit: {range, newText},
     ...more,
   });
+  // What comes next is offered at once: the rule after the kind, the reason after the rule.
+  const next = server.client.commands.includes(SUGGEST) ? {command: {title: 'Suggest', command: SUGGEST}} : {};
   switch (slot.kind) {
     case 'directive':
-      return DIRECTIVES.map(([name, detail], i) =>
-        closed !== undefined && server.client.snippetCompletions
-          ? item(name, `${name} $0 -->`, {kind: CompletionItemKind.Keyword, detail, sortText: String(i), insertTextFormat: InsertTextFormat.Snippet})
-          : item(name, `${name} `, {kind: CompletionItemKind.Keyword, detail, sortText: String(i)}),
-      );
+      return DIRECTIVES.map(([name, detail], i) => {
+        const more = {kind: CompletionItemKind.Keyword, detail, sortText: String(i), ...next};
+        return closed !== undefined && server.client.snippetCompletions
+          ? item(name, `${name} $0 -->`, {...more, insertTextFormat: InsertTextFormat.Snippet})
+          : item(name, `${name} `, more);
+      });
     case 'rule': {
       // What is found below comes first, in the order in which it is found.
       const near = new Map<string, number>();
@@ -100,6 +106,7 @@ async function inSuppression(view: View, slot: SuppressionSlot, offset: number, 
           detail: title,
           sortText: near.has(id) ? `0${String(near.get(id)).padStart(4, '0')}` : `1${id}`,
           data: {uri: view.uri, rule: id} satisfies ItemData,
+          ...next,
         }),
       );
     }

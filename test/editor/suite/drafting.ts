@@ -73,7 +73,7 @@ export const draftingTests = (): Mocha.Suite =>
       await diagnostics(document.uri, has('language/illegal-migrant'));
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(2, 3));
       const text = hovers.flatMap(one => one.contents.map(part => (typeof part === 'string' ? part : part.value))).join('\n');
-      for (const part of ['**Why**', '**Source**', '**What to do**', '**Found**']) assert.include(text, part);
+      for (const part of ['**Why**', '**Source**', '**What to do**', '**Flagged, for example**']) assert.include(text, part);
     });
 
     it('sees over an article how it stands, and its outline', async () => {
