@@ -20,6 +20,8 @@ export class Company {
   readonly #wanted: Int32Array;
   /** The last unit in which a concept was wanted, be it only somewhere in a block. */
   readonly #wantedSomewhere: Int32Array;
+  /** The last unit in which a concept was said and could matter whatever stands beside it in its sentence. */
+  readonly #mayMatter: Int32Array;
   #unit = 0;
   /** Without tables nobody asks for cells, nor for the headings above them. */
   readonly #hasTables: boolean;
@@ -46,6 +48,7 @@ export class Company {
     this.#said = new Int32Array(uses.concepts);
     this.#wanted = new Int32Array(uses.concepts);
     this.#wantedSomewhere = new Int32Array(uses.concepts);
+    this.#mayMatter = new Int32Array(uses.concepts);
   }
 
   /** Looks at what is said together. Clauses are asked about afterwards, each once and in order. */
@@ -61,6 +64,10 @@ export class Company {
     for (const concept of this.#concepts) {
       ofBlock.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
       if (isOpen) ofSentence.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
+    }
+    for (const concept of this.#concepts) {
+      const isWanted = this.#wanted[concept] === this.#unit || this.#wantedSomewhere[concept] === this.#unit;
+      if (isWanted || this.#uses.is(USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock, concept)) this.#mayMatter[concept] = this.#unit;
     }
   }
 
@@ -92,11 +99,14 @@ export class Company {
    */
   wanted(clause: Building, regions: Regions | undefined): number[] {
     const wanted: number[] = [];
-    for (let i = 0; i < clause.said.length; i++) {
+    const {said} = clause;
+    for (let i = 0; i < said.length; i++) {
+      // Most matter only beside what is not there.
+      if (this.#mayMatter[said.concept(i)] !== this.#unit && !said.beside(i)) continue;
       const answer = this.#matters(clause, i);
       if (!answer) continue;
       wanted.push(answer === 'if asked' ? -1 - i : i);
-      if (regions) this.#noteAsker(clause.said.concept(i), regions.of(clause.home.section));
+      if (regions) this.#noteAsker(said.concept(i), regions.of(clause.home.section));
     }
     return wanted;
   }
