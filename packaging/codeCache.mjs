@@ -11,7 +11,7 @@ const {SPARINGLY} = await tsImport('../server/host/optimising.ts', import.meta.u
 
 /** A program that runs dist/NAME.cjs and writes down in the end what was compiled. V8 takes it only under the flags under which it was made. */
 const remember = (name, ...args) => `
-  for (const flag of ${JSON.stringify(SPARINGLY)}) require('node:v8').setFlagsFromString(flag);
+  for (const flag of ${JSON.stringify(SPARINGLY[name])}) require('node:v8').setFlagsFromString(flag);
   const file = require('node:path').resolve('dist/${name}.cjs');
   const script = new (require('node:vm').Script)(require('node:module').wrap(require('node:fs').readFileSync(file, 'utf8')), {filename: file});
   process.argv = [process.execPath, file, ...${JSON.stringify(args)}];

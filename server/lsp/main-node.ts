@@ -6,7 +6,7 @@ import {usualCache} from './node/cache.ts';
 import {encoder} from './node/encoder.ts';
 import {NodeHost} from './node/host.ts';
 
-optimiseSparingly();
+optimiseSparingly('languageServer');
 
 // Our own way of writing; the stream itself is handed over to read from, so that the library ends the server when it ends. Its types know both ways, but not mixed.
 const stdin = process.stdin as unknown as MessageReader;

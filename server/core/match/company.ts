@@ -67,7 +67,8 @@ export class Company {
     }
     for (const concept of this.#concepts) {
       const isWanted = this.#wanted[concept] === this.#unit || this.#wantedSomewhere[concept] === this.#unit;
-      if (isWanted || this.#uses.is(USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock, concept)) this.#mayMatter[concept] = this.#unit;
+      if (isWanted || this.#uses.is(USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock, concept))
+        this.#mayMatter[concept] = this.#unit;
     }
   }
 

@@ -81,7 +81,7 @@ function rulesets(pack: Pack, text: Text, rounds: number, factors: readonly numb
 
 /** Edits a draft that is followed, with V8 as the server has it. Every tenth version is also checked as a whole, which is what the edit would cost otherwise. */
 function edits(pack: Pack, text: Text, count: number): Outcome {
-  optimiseSparingly();
+  optimiseSparingly('languageServer');
   const draft = new FollowedDraft(text.format, pack);
   const editing = new Editing();
   const followed: {kind: EditKind; seconds: number}[] = [];
