@@ -19,7 +19,8 @@ export function sectionTitle(draft: Draft, section: number): string {
 }
 
 function openingOf(text: string): string {
-  const clean = text.replace(/\s+/g, ' ');
+  // Of a provision that an amendment inserts, the mark that opens it.
+  const clean = text.replace(/\s+/g, ' ').replace(/^["“„«](?=[^"”“»]*$)/, '');
   return clean.length > TITLE_LENGTH ? `${clean.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …` : clean;
 }
 

@@ -167,6 +167,12 @@ describe('navigation', () => {
     const uri = await editor.open('chapters.txt', text);
     const [chapter] = await editor.about<DocumentSymbol[]>('documentSymbol', uri);
     assert.deepEqual([chapter!.name, chapter!.children![0]!.name], ['CHAPTER ONE RETURN', '§ 7']);
+    const inserted = await editor.open(
+      'inserted.txt',
+      'Section 1\n\nAfter section 8 insert:\n\n“Documents of workers\n\nNobody keeps a passport.”\n',
+    );
+    const names = (list: readonly DocumentSymbol[]): string[] => list.flatMap(({name, children = []}) => [name, ...names(children)]);
+    assert.deepEqual(names(await editor.about<DocumentSymbol[]>('documentSymbol', inserted)), ['Section 1', 'Documents of workers']);
   });
 
   describe('rename', () => {

@@ -114,6 +114,21 @@ describe('requests of our own', () => {
     assert.equal(await editor.request('clauseguard/coverage', {textDocument: {uri: editor.uri('unknown.md')}}), null);
   });
 
+  it('give words of evidence once, the widest of those that stand in one another', async () => {
+    const uri = await editor.open('nested.md', '## Article 1\n\nAn unaccompanied child may be placed in a detention centre.\n');
+    const {requirements} = (await editor.request('clauseguard/coverage', {textDocument: {uri}}))!;
+    assert.ok(requirements.some(one => one.evidence.length > 0));
+    for (const {requirement, evidence} of requirements)
+      for (const one of evidence)
+        assert.deepEqual(
+          evidence
+            .filter(other => other !== one && other.role === one.role && one.start <= other.start && other.end <= one.end)
+            .map(other => other.excerpt),
+          [],
+          `${requirement}: ${one.excerpt}`,
+        );
+  });
+
   it('explain rules by id, by its last part and by requirement', async () => {
     for (const rule of ['safeguard/grum-review', 'grum-review', 'XX-01']) {
       const [found, ...others] = await editor.request('clauseguard/explainRule', {rule});

@@ -5,6 +5,7 @@ import type {Level, Pack, Rule} from '../../core/pack/types.ts';
 import {say} from '../../core/pack/wording.ts';
 import {areaName, areaOf} from '../../core/report/areas.ts';
 import {requirementNames} from '../../core/report/requirementNames.ts';
+import type {Evidence} from '../../core/report/types.ts';
 import type {
   DraftCoverage,
   DraftReport,
@@ -94,7 +95,7 @@ function coverageOf(view: View): DraftCoverage {
         areaName: areaName(areaOf(requirement), pack.language) || say(pack.language.wording, 'other-matters'),
         title: (rules.find(rule => rule.needs) ?? rules[0])?.title ?? requirement,
         state,
-        evidence: evidence.map(({start, end, role, part}) => {
+        evidence: widest(evidence).map(({start, end, role, part}) => {
           const base = part === undefined ? undefined : whole!.files[part]!.start;
           const place = partPlace(view, {start, end, ...(part !== undefined && {part})});
           const excerpt = base === undefined ? excerptOf(draft, {start, end}) : excerptOf(whole!.draft, {start: start + base, end: end + base});
@@ -108,6 +109,21 @@ function coverageOf(view: View): DraftCoverage {
       };
     }),
   };
+}
+
+/** Of evidence that stands in one another, the widest: several rules may point at more or fewer of the same words, and a reader sees one place. */
+function widest(evidence: readonly Evidence[]): Evidence[] {
+  const kept = new Set<Evidence>();
+  /** How far what is kept reaches, by document and role. */
+  const reach = new Map<string, number>();
+  // In order of their start, the wider first, so that what holds another one comes before it.
+  for (const one of [...evidence].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const key = `${one.part ?? ''} ${one.role}`;
+    if (one.end <= (reach.get(key) ?? -1)) continue;
+    reach.set(key, one.end);
+    kept.add(one);
+  }
+  return evidence.filter(one => kept.has(one));
 }
 
 function clausesFor(rules: readonly Rule[], {clauses}: Pack): {key: string; title: string}[] {
