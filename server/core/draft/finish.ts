@@ -14,6 +14,8 @@ export const Context = {
   title: 4,
   /** It stands in a section of definitions. */
   definitions: 8,
+  /** It is an entry of a list or table in a section about signs. */
+  signs: 16,
 } as const;
 
 /** What is known of a block beside its raw form. */
@@ -50,7 +52,8 @@ export function contextOf(raw: RawBlock, i: number, {tree, preamble, titles}: Ar
     (isInserted ? Context.inserted : 0) |
     (inPreamble ? Context.preamble : 0) |
     (i < titles ? Context.title : 0) |
-    (role === 'definitions' ? Context.definitions : 0)
+    (role === 'definitions' ? Context.definitions : 0) |
+    (role === 'signs' && (raw.kind === 'item' || raw.cell) ? Context.signs : 0)
   );
 }
 
@@ -76,6 +79,7 @@ export function finish(raw: RawBlock, before: Block | undefined, found: Found): 
   const zones = isProse ? facts.zones(raw, spans, found.uses, (context & Context.title) !== 0) : spans.length ? spans : NO_SPANS;
   let zone = context & Context.preamble ? raw.zone | Zone.preamble : raw.zone;
   if (context & Context.inserted) zone = (zone & ~Zone.quotation) | Zone.inserted;
+  if (context & Context.signs) zone |= Zone.signs;
   if (before && isDefinition(before, zones, context)) zone |= Zone.definition;
   const block: MovableBlock = {
     kind,

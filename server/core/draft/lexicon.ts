@@ -30,7 +30,12 @@ export interface Lexicon {
   readonly equates: ReadonlySet<string>;
   /** Words of titles and what they say a draft is, longest first. */
   readonly kinds: readonly (readonly [phrase: string, kind: DraftKind])[];
-  readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
+  readonly headings: {
+    readonly definitions: readonly string[];
+    readonly preamble: readonly string[];
+    readonly general: readonly string[];
+    readonly signs: readonly string[];
+  };
 }
 
 const WEAK = /\s*\.\.\.$/;
@@ -81,6 +86,7 @@ function compile(language: Language): Lexicon {
       definitions: longestFirst(language.headings.definitions),
       preamble: longestFirst(language.headings.preamble),
       general: longestFirst(language.headings.general),
+      signs: longestFirst(language.headings.signs),
     },
   };
 }

@@ -17,8 +17,7 @@ export function assignRole(sections: readonly OpenSection[], s: number, roles: T
   if (section.role === 'amendment') return;
   const own = section.title === '' ? 'operative' : roles.of(section.title);
   const parent = sections[section.parent];
-  const inherits =
-    parent && (parent.role === 'definitions' || parent.role === 'preamble' || (parent.role === 'general' && section.kind === 'clause'));
+  const inherits = parent && (['definitions', 'preamble', 'signs'].includes(parent.role) || (parent.role === 'general' && section.kind === 'clause'));
   section.role = own === 'operative' && inherits ? parent.role : own;
 }
 
@@ -57,6 +56,7 @@ function roleOfTitle(title: string, lexicon: Lexicon): SectionRole {
   if (lexicon.headings.definitions.some(fits)) return 'definitions';
   if (lexicon.headings.preamble.some(fits)) return 'preamble';
   if (lexicon.headings.general.some(fits)) return 'general';
+  if (lexicon.headings.signs.some(fits)) return 'signs';
   return 'operative';
 }
 

@@ -64,7 +64,7 @@ export interface Cell {
 export type SectionKind = 'document' | 'heading' | 'part' | 'article' | 'clause' | 'annex';
 
 /** `amendment`: the section of text that an amendment inserts into another act. */
-export type SectionRole = 'operative' | 'preamble' | 'definitions' | 'general' | 'amendment';
+export type SectionRole = 'operative' | 'preamble' | 'definitions' | 'general' | 'signs' | 'amendment';
 
 export interface Section {
   readonly kind: SectionKind;

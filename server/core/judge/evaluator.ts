@@ -11,7 +11,7 @@ import type {Change} from './types.ts';
 /** Where nobody speaks in the draft's own voice, or not in force. Quoted text that an amendment inserts is not among these. */
 export const SILENT = Zone.quotation | Zone.citation | Zone.code | Zone.omitted | Zone.history | Zone.mention;
 /** Where a draft names things without providing for them. */
-export const INOPERATIVE = SILENT | Zone.heading | Zone.preamble | Zone.definition;
+export const INOPERATIVE = SILENT | Zone.heading | Zone.preamble | Zone.definition | Zone.signs;
 /** Evidence may stand in a definition or beside a title; a preamble counts as weak and is looked at by the caller. */
 export const NO_EVIDENCE = Zone.quotation | Zone.code | Zone.omitted | Zone.history | Zone.heading;
 

@@ -40,7 +40,12 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     titles: authored.titles ?? [],
     amendment: {insert: amendment?.insert ?? [], headed: amendment?.headed ?? [], omit: amendment?.omit ?? []},
     definition: {equates: authored.definition?.equates ?? [], adds: authored.definition?.adds ?? [], unique: authored.definition?.unique ?? []},
-    headings: {definitions: headings?.definitions ?? [], preamble: headings?.preamble ?? [], general: headings?.general ?? []},
+    headings: {
+      definitions: headings?.definitions ?? [],
+      preamble: headings?.preamble ?? [],
+      general: headings?.general ?? [],
+      signs: headings?.signs ?? [],
+    },
     kinds: Object.fromEntries(DRAFT_KINDS.map(kind => [kind, authored.kinds?.[kind] ?? []])) as unknown as Language['kinds'],
     numbers,
     wording: authored.wording ?? {},

@@ -220,7 +220,13 @@ export interface Language {
   readonly titles: readonly string[];
   readonly amendment: {readonly insert: readonly string[]; readonly headed: readonly string[]; readonly omit: readonly string[]};
   readonly definition: {readonly equates: readonly string[]; readonly adds: readonly string[]; readonly unique: readonly string[]};
-  readonly headings: {readonly definitions: readonly string[]; readonly preamble: readonly string[]; readonly general: readonly string[]};
+  /** Titles of sections by what stands in them. */
+  readonly headings: {
+    readonly definitions: readonly string[];
+    readonly preamble: readonly string[];
+    readonly general: readonly string[];
+    readonly signs: readonly string[];
+  };
   /** Words of titles that say what a draft is. */
   readonly kinds: {readonly [kind in DraftKind]: readonly string[]};
   readonly numbers: readonly string[];

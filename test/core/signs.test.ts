@@ -1,0 +1,64 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+const rule = (kind: string, title: string, body: string): Record<string, string> => ({
+  [`${kind}/${title}.yaml`]: `
+title: ${title}
+covers: [DE-01]
+level: warning
+why: test
+source: [treaty]
+${body}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const pack = packOf({
+  ...rule('weakening', 'locked', 'finds: {phrases: [locked from outside]}'),
+  ...rule('language', 'word', 'finds: {phrases: [illegal]}'),
+});
+const reads = (marked: string): void => checkDraft(pack, marked, {label: f => f.rule.replace(/.*\//, '')});
+
+describe('a list of signs', () => {
+  it('tells what exploiters do, and lays nothing down; its words are read', () =>
+    reads(`
+## 9.2 Signs
+
+| Group | What you may see |
+|---|---|
+| Movement | doors locked from outside, illegal workers |
+                                        ^^^^^^^ word
+
+- The dormitory is locked from outside.
+
+## Annex B. Indicators of trafficking for labour
+
+1. The room is locked from outside.
+`));
+
+  it('is no paragraph beside it', () =>
+    reads(`
+## 9.2 Signs
+
+The rooms of the centre are locked from outside.
+                            ^^^^^^^^^^^^^^^^^^^ locked
+`));
+
+  it('is no list of what a plan counts, and ends with its section', () =>
+    reads(`
+## Indicators
+
+- Rooms locked from outside.
+        ^^^^^^^^^^^^^^^^^^^ locked
+
+## Signs of distress
+
+- Doors locked from outside.
+
+## Rooms
+
+- Rooms are locked from outside.
+            ^^^^^^^^^^^^^^^^^^^ locked
+`));
+});
