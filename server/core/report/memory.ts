@@ -32,6 +32,8 @@ export class ReportMemory {
   readonly coverage = new CoverageMemory();
   readonly #normaliser = new Normaliser();
   readonly #told = new WeakMap<object, Told>();
+  /** How the words of the findings in one block begin. */
+  #openings: {readonly text: string; readonly byRule: Map<string, Hash>} = {text: '', byRule: new Map()};
   #verdicts: readonly Verdict[] = [];
   #ordered: readonly Verdict[] = [];
   /** What was told of each of those. */
@@ -89,8 +91,19 @@ export class ReportMemory {
   /** Rule, words of the place and heading path without numbers: the same after text is moved or renumbered. A missing safeguard has no words, only its scope. */
   #words({rule, scope, start, end}: Verdict, draft: Draft, text: string, titles: readonly string[]): Hash {
     const path = titles.map(title => this.#normaliser.of(title)).filter(title => title !== '');
-    const words = scope >= 0 ? [] : [this.#normaliser.of(text), normalise(draft.source.slice(start, end))];
-    return new Hash().add([rule.id, ...words, ...path].join('\n'));
+    if (scope >= 0) return new Hash().add([rule.id, ...path].join('\n'));
+    return this.#opening(rule.id, text)
+      .copy()
+      .add(['', normalise(draft.source.slice(start, end)), ...path].join('\n'));
+  }
+
+  /** A paragraph of many pages has thousands of findings, which come one after the other: each rule goes through its words once. */
+  #opening(rule: string, text: string): Hash {
+    if (this.#openings.text !== text) this.#openings = {text, byRule: new Map()};
+    const {byRule} = this.#openings;
+    let opening = byRule.get(rule);
+    if (!opening) byRule.set(rule, (opening = new Hash().add(`${rule}\n${this.#normaliser.of(text)}`)));
+    return opening;
   }
 }
 

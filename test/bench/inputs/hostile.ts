@@ -7,6 +7,7 @@ const numbered = (bytes: number, size: number, unit: (i: number) => string): str
 
 export const HOSTILE: {readonly [name: string]: (bytes: number) => string} = {
   'one paragraph': bytes => times(bytes, `${CLAUSE}. `),
+  'findings in one paragraph': bytes => times(bytes, 'Illegal aliens are bogus refugees. '),
   'one sentence': bytes => times(bytes, 'the person is returned and '),
   'one list': bytes => `The authority shall not:\n\n${times(bytes, '- return a person;\n')}`,
   'one list with flush text': bytes => `The authority may:\n\n${times(bytes, '- detain a person;\n')}\nunless the person is a child.\n`,
