@@ -5,14 +5,14 @@
  * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then of each of TEXTS and TABLES begin and length in bytes and how many bytes an entry has, then these, each on a whole
  * word. Texts are JSON in ASCII; entries of tables are signed, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
  */
-import {compileProgram, type Phrases, phrasesOf} from './program.ts';
+import {compileProgram, keyedBy, type Phrases, phrasesOf} from './program.ts';
 import {sums} from './sums.ts';
 import type {Program} from './tables.ts';
 import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 13;
+export const FORMAT = 14;
 
 /** `looks`: what each rule looks for, one JSON after the other. */
 const TEXTS = ['main', 'looks', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
@@ -35,9 +35,6 @@ const TABLES = [
   'gaps',
   'keys',
   'conceptOf',
-  'triedForAtom',
-  'triedForConcept',
-  'triedFor',
   'notOf',
   'uses',
   'manners',
@@ -63,9 +60,6 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
   'atomAt',
   'variantsOf',
   'elementsOf',
-  'triedForAtom',
-  'triedForConcept',
-  'triedFor',
   'askedOf',
   'sentenceTeamsOf',
   'blockTeamsOf',
@@ -197,7 +191,10 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     tables[table] = words;
   }
   const {looksAt, ...ofProgram} = tables;
-  const program: Program = later({...ofProgram, forms: text<string>('forms')}, {names: once(() => lengthened(text<string[]>('names')))});
+  const program: Program = later(
+    {...ofProgram, ...keyedBy(tables), forms: text<string>('forms')},
+    {names: once(() => lengthened(text<string[]>('names')))},
+  );
   const phrases = once(() => phrasesOf(program));
   const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
   withLater(
