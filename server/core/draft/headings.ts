@@ -81,8 +81,9 @@ function isShortLine(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && !text.includes('\n') && !/[.;:,!?…—–-][)\]"'”’»]*$/.test(text);
 }
 
-const isBold = (block: RawBlock): boolean =>
-  block.bold && block.strong[0] === 0 && block.strong[1] === block.text.length && block.units.every(unit => unit.style !== '-');
+/** An amendment may open its quotation right before the title that it inserts. */
+const isBold = ({bold, strong, text, units}: RawBlock): boolean =>
+  bold && /^["“”„«]?$/.test(text.slice(0, strong[0])) && strong[1] === text.length && units.every(unit => unit.style !== '-');
 
 /** At least three letters, none of them small. */
 export function isCapitals(text: string): boolean {
