@@ -278,6 +278,29 @@ describe('sections', () => {
     );
   });
 
+  it('with titles of their own are no list, though the enacting words end in a colon', () => {
+    assertOutline(
+      `
+      # Act
+
+      ENACTED by Parliament, as follows:
+
+      **1. Short title.** This is the Shelter Act.
+
+      **2. Duties.** The shelter shall:
+
+      (a) lodge;
+
+      (b) feed.
+      `,
+      `
+      heading (Act)
+        clause 1
+        clause 2
+      `,
+    );
+  });
+
   it('are numbered in the text of laws that keep several on consecutive lines', () => {
     const draft = read(`
       ## § 4. Register

@@ -66,7 +66,7 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
         return;
       }
       const isProvision = provisions.has(unit.style) && continuesLabel(provisions.get(unit.style)!, unit);
-      const before = isProvision || block.units.length > 1 ? -1 : introducer(blocks, i, block.nesting);
+      const before = isProvision || block.units.length > 1 || isTitled(block) ? -1 : introducer(blocks, i, block.nesting);
       if (before >= 0) {
         open.push({nesting: block.nesting, list: -1, style: unit.style, leadIn: before, label: unit.label});
         leadIn[i] = before;
@@ -87,6 +87,9 @@ export function linkLists(blocks: readonly RawBlock[]): ListLinks {
   });
   return {leadIn, tailOf};
 }
+
+/** "ENACTED by Parliament, as follows:" leads in to an act, not to a list: what bears a title of its own before its text is a provision. */
+const isTitled = ({strong, text}: RawBlock): boolean => strong[0] === 0 && strong[1]! > 0 && strong[1]! < text.length;
 
 /** The last of the open lists that fits. */
 function last(open: readonly OpenList[], fits: (list: OpenList) => boolean): OpenList | undefined {

@@ -27,7 +27,8 @@ export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: 
   const last = siblings.at(-1)?.role === 'amendment' ? undefined : siblings.at(-1);
   const label = last && nextLabel(siblings.map(one => one.label));
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
-  if (!last || !shape) return {at, before: gap(draft, undefined, at), text: clause.text.trim(), after: gapBehind(draft, at), place: ''};
+  if (!last || !shape)
+    return {at, before: gapInQuotation(draft, at) ?? gap(draft, undefined, at), text: clause.text.trim(), after: gapBehind(draft, at), place: ''};
   const home = children.length ? scope : draft.sections[scope]!.parent;
   const inArticle = draft.sections[home]!.kind === 'article';
   const name = withoutMarks(shape.printed);
@@ -139,6 +140,15 @@ function gap(draft: Draft, siblings: readonly Section[] | undefined, at: number)
   const between = before && last ? draft.source.slice(draft.blocks[before.last - 1]!.end, draft.blocks[last.first]!.start) : '';
   const isTight = between !== '' && between.split('\n').length === 2;
   return at === 0 ? '' : isTight ? newline : newline + newline;
+}
+
+/** An empty line in the Markdown quotation that goes on behind `at`, and the marks of the next one. */
+function gapInQuotation(draft: Draft, at: number): string | undefined {
+  const {source} = draft;
+  const marks = /^[ \t]*(?:>[ \t]?)+/.exec(source.slice(source.lastIndexOf('\n', at - 1) + 1, at))?.[0];
+  if (!marks || !/^(?:\r\n?|\n)[ \t]*>/.test(source.slice(at, at + 200))) return undefined;
+  const newline = newlineOf(source);
+  return newline + marks.trimEnd() + newline + marks;
 }
 
 /** The line break that an empty line needs, where the next line would else belong to what is inserted. */
