@@ -1,8 +1,7 @@
-import {sourceOffset} from '../draft/block.ts';
-import {type Block, Zone} from '../draft/types.ts';
+import {Zone} from '../draft/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {say} from '../pack/wording.ts';
-import type {Span} from '../span.ts';
+import {textSpan} from './blockSpan.ts';
 import {type Evaluator, SILENT} from './evaluator.ts';
 import type {Change} from './types.ts';
 import {type OtherPlace, Verdict} from './verdict.ts';
@@ -104,32 +103,7 @@ export function touchesTable({table, except}: Rule, {draft: {blocks}}: Evaluator
 function verdict(rule: Rule, {draft: {blocks}, wording}: Evaluator, at: number, message: string, others: readonly number[]): Verdict {
   const related = others
     .slice(0, MOST_RELATED)
-    .map((i): OtherPlace => ({at: wholeText(blocks[i]!), role: 'trigger', message: say(wording, 'no-entry-either')}));
+    .map((i): OtherPlace => ({at: textSpan(blocks[i]!), role: 'trigger', message: say(wording, 'no-entry-either')}));
   const block = blocks[at]!;
-  return new Verdict({rule, level: rule.level, message, related}, wholeText(block), {block: at});
-}
-
-const wholeTexts = new WeakMap<Block, WholeText>();
-
-function wholeText(block: Block): WholeText {
-  let known = wholeTexts.get(block);
-  if (!known) wholeTexts.set(block, (known = new WholeText(block)));
-  return known;
-}
-
-/** Where the text of a block stands. */
-class WholeText implements Span {
-  readonly #block: Block;
-
-  constructor(block: Block) {
-    this.#block = block;
-  }
-
-  get start(): number {
-    return sourceOffset(this.#block, 0, 'start');
-  }
-
-  get end(): number {
-    return sourceOffset(this.#block, this.#block.text.length, 'end');
-  }
+  return new Verdict({rule, level: rule.level, message, related}, textSpan(block), {block: at});
 }

@@ -5,12 +5,6 @@ import type {EvidenceRole, Verdict} from './verdict.ts';
 export type {Edit, Fix} from './remedy.ts';
 export type {EvidenceRole, Verdict};
 
-/** A second place that explains a finding: "Article 4 excepts national security here". */
-export interface Related extends Span {
-  readonly role: EvidenceRole;
-  readonly message: string;
-}
-
 /** Places that show one thing, in the lists in which they are kept: in a draft that is followed they move. */
 export interface Places {
   readonly role: EvidenceRole;

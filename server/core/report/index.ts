@@ -10,7 +10,7 @@ import {hash} from './fingerprint.ts';
 import {ReportMemory, type Told} from './memory.ts';
 import {Places} from './place.ts';
 import {SUPPRESSION_RULES, sift} from './suppress.ts';
-import type {Coverage, Finding, RelatedPlace, Report} from './types.ts';
+import type {Coverage, Finding, Related, Report} from './types.ts';
 
 /** A draft as one pack read it, and what that pack's rules say about it. */
 export interface JudgedPart {
@@ -96,7 +96,7 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
     if (told.ordinal !== ordinal) told.fingerprint = told.words.copy().add(`\n${ordinal}`).digest();
     const {rule, level, start, end, message} = verdict;
     const {excerpt, fingerprint} = told;
-    const related = verdict.related.map(({at, role, message}): RelatedPlace => ({start: at.start, end: at.end, role, message}));
+    const related = verdict.related.map(({at, role, message}): Related => ({start: at.start, end: at.end, role, message}));
     const fixes = fixesOf(verdict, insertAt);
     const finding: Finding = {rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message, excerpt, related, fixes, fingerprint};
     told.ordinal = ordinal;

@@ -1,4 +1,4 @@
-import type {Fix, Related} from '../judge/types.ts';
+import type {EvidenceRole, Fix} from '../judge/types.ts';
 import type {DraftKind, Kind, Level} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 
@@ -15,8 +15,10 @@ export interface Place {
   readonly inLines: boolean;
 }
 
-/** With where people find it. */
-export interface RelatedPlace extends Related {
+/** A second place that explains a finding: "Article 4 excepts national security here". */
+export interface Related extends Span {
+  readonly role: EvidenceRole;
+  readonly message: string;
   readonly place?: Place;
   /** Where it stands in another text of the draft than the finding: which one, from 0. */
   readonly part?: number;
@@ -31,7 +33,7 @@ export interface Finding extends Span {
   /** What is wrong here, one or two sentences without why and source, which the rule carries. */
   readonly message: string;
   readonly excerpt: string;
-  readonly related: readonly RelatedPlace[];
+  readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
   /** For formats other than Markdown and plain text. */
@@ -50,7 +52,7 @@ export interface Coverage {
 }
 
 export interface Evidence extends Span {
-  readonly role: 'trigger' | 'safeguard' | 'weakening';
+  readonly role: EvidenceRole;
   readonly place?: Place;
   /** Where it stands in another text of the draft than its first: which one, from 0. */
   readonly part?: number;

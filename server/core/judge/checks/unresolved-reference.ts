@@ -1,7 +1,7 @@
-import {sourceOffset} from '../../draft/block.ts';
-import type {Block, Draft, Reference, Section} from '../../draft/types.ts';
+import type {Draft, Reference, Section} from '../../draft/types.ts';
 import {say} from '../../pack/wording.ts';
-import {firstWhere, type Span} from '../../span.ts';
+import {firstWhere} from '../../span.ts';
+import {partSpan} from '../blockSpan.ts';
 import {SILENT} from '../evaluator.ts';
 import {Verdict} from '../verdict.ts';
 import type {Check} from './check.ts';
@@ -24,7 +24,7 @@ export const unresolvedReference: Check = {
       const block = draft.blocks[r.block]!;
       const reference = block.text.slice(r.start, r.end).replace(/\s+/g, ' ');
       const lack = say(wording, others.length > 0 ? 'not-in-draft-either' : 'not-in-draft', {reference, others: others.slice(0, 20).join(', ')});
-      return new Verdict({rule, level: rule.level, message: `${rule.title}: ${lack}.`}, wordsOf(block, r), r);
+      return new Verdict({rule, level: rule.level, message: `${rule.title}: ${lack}.`}, partSpan(block, r), r);
     });
   },
   isTouched: ({draft}, {from, to}) => {
@@ -37,33 +37,6 @@ export const unresolvedReference: Check = {
     return false;
   },
 };
-
-const places = new WeakMap<Reference, Words>();
-
-function wordsOf(block: Block, r: Reference): Words {
-  let known = places.get(r);
-  if (!known) places.set(r, (known = new Words(block, r)));
-  return known;
-}
-
-/** Where the words of a reference stand. */
-class Words implements Span {
-  readonly #block: Block;
-  readonly #reference: Reference;
-
-  constructor(block: Block, reference: Reference) {
-    this.#block = block;
-    this.#reference = reference;
-  }
-
-  get start(): number {
-    return sourceOffset(this.#block, this.#reference.start, 'start');
-  }
-
-  get end(): number {
-    return sourceOffset(this.#block, this.#reference.end, 'end');
-  }
-}
 
 /** Of a draft that is followed the same references and sections come again as long as none of them changed. */
 const known = new WeakMap<readonly Reference[], {readonly sections: readonly Section[]; readonly nowhere: readonly Reference[]}>();
@@ -141,7 +114,7 @@ function namelessAnnexes(sections: readonly Section[]): readonly number[] {
 }
 
 /** What is said of a reference by its block, wherever that stands. */
-interface Company {
+interface Words {
   readonly isSilent: boolean;
   readonly isGlossed: boolean;
   readonly sayOfThis: boolean;
@@ -152,9 +125,9 @@ interface Company {
 }
 
 /** A reference is the same one as long as its block says what it says; who reads it is another matter. */
-const words = new WeakMap<Reference, Company>();
+const words = new WeakMap<Reference, Words>();
 
-function wordsAround({blocks}: Draft, r: Reference): Company {
+function wordsAround({blocks}: Draft, r: Reference): Words {
   const known = words.get(r);
   if (known) return known;
   const {text, zone, zones} = blocks[r.block]!;
