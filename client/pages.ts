@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type {RuleDetails} from '../server/protocol/index.ts';
+import {pageOf, RULE_SCHEME} from './codeLinks.ts';
 import type {Server} from './server.ts';
 
-const SCHEME = 'clauseguard-rule';
 const ENTRY_SCHEME = 'clauseguard-entry';
 
 /** Pages about rules: what a hover says, at rest. They are shown by the Markdown preview of the editor. */
@@ -10,7 +10,7 @@ export class Pages implements vscode.Disposable {
   readonly #registration: vscode.Disposable;
 
   constructor(server: Server) {
-    const rules = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    const rules = vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
       provideTextDocumentContent: async uri => {
         const rules = (await server.ask('clauseguard/explainRule', {rule: uri.path.replace(/^\/|\.md$/g, ''), uri: uri.query || undefined})) ?? [];
         return rules.map(page).join('\n\n---\n\n') || 'There is no such rule in force here.';
@@ -26,10 +26,8 @@ export class Pages implements vscode.Disposable {
     this.#registration = vscode.Disposable.from(rules, entries);
   }
 
-  /** `draft`: the draft whose configuration says which rules are in force. */
   async show(rule: string, draft: vscode.Uri | undefined): Promise<void> {
-    const uri = vscode.Uri.from({scheme: SCHEME, path: `/${rule}.md`, query: draft?.toString() ?? ''});
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', pageOf(rule, draft));
   }
 
   dispose(): void {

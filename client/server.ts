@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, State, WorkDoneProgress} from 'vscode-languageclient';
 import type {InitializationOptions, Notifications, Requests, ServerStatus} from '../server/protocol/index.ts';
+import {linkedCodes} from './codeLinks.ts';
 import {DRAFTS} from './drafts.ts';
 import {RULE_FILES} from './ruleFiles.ts';
 
@@ -136,6 +137,7 @@ export class Server implements vscode.Disposable {
       errorHandler: {error: () => ({action: ErrorAction.Continue}), closed: () => this.#closed()},
       // Told in our own words by start().
       initializationFailedHandler: () => false,
+      middleware: linkedCodes,
       markdown: {isTrusted: false, supportHtml: false},
     };
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type {Diagnostic} from 'vscode-languageclient';
 import type {ReadDraft} from '../server/protocol/index.ts';
+import {linkCodes} from './codeLinks.ts';
 import type {Server} from './server.ts';
 
 const SCHEME = 'clauseguard-word';
@@ -47,6 +48,7 @@ export class WordDocuments implements vscode.TextDocumentContentProvider, vscode
 
   async #diagnostics({uri, diagnostics}: ReadDraft, shown: vscode.Uri): Promise<vscode.Diagnostic[]> {
     const made = (await this.#server.client?.protocol2CodeConverter.asDiagnostics(diagnostics as Diagnostic[])) ?? [];
+    linkCodes(made, vscode.Uri.parse(uri));
     // Other places of the draft are places of what is shown.
     for (const one of made)
       for (const related of one.relatedInformation ?? [])

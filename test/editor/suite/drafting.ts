@@ -76,6 +76,16 @@ export const draftingTests = (): Mocha.Suite =>
       for (const part of ['**Why**', '**Source**', '**What to do**', '**Flagged, for example**']) assert.include(text, part);
     });
 
+    it('follows the code of a finding to the page of its rule', async () => {
+      const {document} = await open('code.md', '## Article 1\n\nIllegal migrants shall register.\n');
+      const all = await diagnostics(document.uri, has('language/illegal-migrant'));
+      const {target} = all.find(one => codeOf(one) === 'language/illegal-migrant')!.code as {target: vscode.Uri};
+      assert.match((await vscode.workspace.openTextDocument(target)).getText(), /^# .+\n\n\*Level here: error\*/);
+      await vscode.commands.executeCommand('vscode.open', target);
+      const {input} = vscode.window.tabGroups.activeTabGroup.activeTab!;
+      assert.equal((input as vscode.TabInputCustom).viewType, 'vscode.markdown.preview.editor');
+    });
+
     it('sees over an article how it stands, and its outline', async () => {
       const {document} = await open('return.md');
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
