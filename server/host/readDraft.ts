@@ -34,7 +34,10 @@ export async function readDraft(file: string, shown: string): Promise<DraftText 
   } catch (error) {
     return problem(shown, `Cannot read ${shown}: ${reasonOf(error)}.`, 'Correct the path, or the permissions of the file.');
   }
-  return draftOf(bytes, format, shown);
+  const draft = await draftOf(bytes, format, shown);
+  // Node holds on to the bytes as long as what it called with them goes on without a pause, be it to the end of the check.
+  if (bytes.length > LARGE_BYTES) await new Promise(done => setTimeout(done));
+  return draft;
 }
 
 /** The bytes of a draft, read as its format says. */
