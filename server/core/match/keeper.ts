@@ -1,8 +1,7 @@
 import type {Draft} from '../draft/types.ts';
-import {type Building, type BuildingMatch, keep} from './building.ts';
+import {type Building, type BuildingMatch, forgetSaid, keep} from './building.ts';
 import type {Company} from './company.ts';
 import {Regions} from './regions.ts';
-import {NOTHING_SAID} from './said.ts';
 
 /** The clauses that wait for the end of their region may say so many things; then these are kept without knowing whether anybody asks. */
 const MOST_WAITING = 300_000;
@@ -36,7 +35,7 @@ export class Keeper {
     for (const clause of unit) {
       const wanted = this.#company.wanted(clause, regions);
       if (wanted.length > 0) this.#waiting.push({clause, wanted});
-      else if (regions) clause.said = NOTHING_SAID;
+      else if (regions) forgetSaid(clause);
       this.#count += clause.said.length;
     }
     if (regions) this.#region = regions.of(unit.at(-1)!.home.section);
@@ -58,7 +57,7 @@ export class Keeper {
         else this.byConcept.set(match.concept, [match]);
       }
       // Who is not asked again need not know what was not kept.
-      if (this.#regions) clause.said = NOTHING_SAID;
+      if (this.#regions) forgetSaid(clause);
     }
     this.#waiting = [];
     this.#count = 0;
