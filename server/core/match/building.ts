@@ -3,6 +3,7 @@ import type {Block} from '../draft/types.ts';
 import {isDenied, isNegated, modalityOf} from '../pack/manners.ts';
 import type {Modality} from '../pack/types.ts';
 import {sameItems} from '../span.ts';
+import {firstIn, type Packed, packed, secondIn} from './packed.ts';
 import type {Reading} from './reading.ts';
 import {NOTHING_SAID, type Said} from './said.ts';
 import type {Clause, Match} from './types.ts';
@@ -10,60 +11,83 @@ import type {Clause, Match} from './types.ts';
 /** Matches and clauses as this room works on them; to all others they do not change. */
 type Writable<T> = {-readonly [K in keyof T]: T[K]};
 
-/** A match that knows its place in its block, so that it moves with it. */
+/** What the second number of a pair mostly has in bits: how many words, how many characters, which of few segments. */
+const [WORDS, CHARACTERS, SEGMENTS] = [7, 10, 8];
+/** Manners are below 32. */
+const MANNER = 5;
+
+const mannerIn = (how: number): number => how & (2 ** MANNER - 1);
+
+/** A match that knows its place in its block, so that it moves with it. Numbers share fields, since long drafts have hundreds of thousands of matches. */
 export class BuildingMatch implements Match {
   readonly concept: number;
   readonly clause: Building;
-  readonly from: number;
-  readonly to: number;
-  readonly zones: number;
-  readonly stop: number;
-  readonly inside: number;
-  /** See pack/manners.ts: one number, since long drafts have hundreds of thousands of matches. */
-  readonly #manner: number;
-  /** Source offsets from the start of the block. */
-  #start = 0;
-  #end = 0;
+  /** The zones, and below them the manner (pack/manners.ts). */
+  readonly #how: number;
+  /** `from`, and how many words. */
+  readonly #words: Packed;
+  /** Source offset from the start of the block, and how many characters. */
+  #place: Packed = 0;
+  /** `stop`, and the segment from 1. */
+  readonly #part: Packed;
 
   /** The ith thing that a clause says. */
   constructor(clause: Building, i: number) {
     const {concept, from, to, manner, stop, inside} = clause.said.at(i);
     this.concept = concept;
     this.clause = clause;
-    this.from = from;
-    this.to = to;
-    this.#manner = manner;
-    this.zones = zonesOf(clause.said, i, clause.home, clause.textStart);
-    this.stop = stop;
-    this.inside = inside;
+    this.#how = (zonesOf(clause.said, i, clause.home, clause.textStart) << MANNER) | manner;
+    this.#words = packed(from, to - from, WORDS);
+    this.#part = packed(stop, inside + 1, SEGMENTS);
     this.place(i);
   }
 
+  get from(): number {
+    return firstIn(this.#words, WORDS);
+  }
+
+  get to(): number {
+    return this.from + secondIn(this.#words, WORDS);
+  }
+
+  get zones(): number {
+    return this.#how >> MANNER;
+  }
+
   get negated(): boolean {
-    return isNegated(this.#manner);
+    return isNegated(mannerIn(this.#how));
   }
 
   get denied(): boolean {
-    return isDenied(this.#manner);
+    return isDenied(mannerIn(this.#how));
   }
 
   get modality(): Modality {
-    return modalityOf(this.#manner);
+    return modalityOf(mannerIn(this.#how));
+  }
+
+  get stop(): number {
+    return firstIn(this.#part, SEGMENTS);
+  }
+
+  get inside(): number {
+    return secondIn(this.#part, SEGMENTS) - 1;
   }
 
   get start(): number {
-    return this.clause.home.start + this.#start;
+    return this.clause.home.start + firstIn(this.#place, CHARACTERS);
   }
 
   get end(): number {
-    return this.clause.home.start + this.#end;
+    return this.start + secondIn(this.#place, CHARACTERS);
   }
 
   /** Finds its place in the block anew, as the ith thing that its clause says. */
   place(i: number): void {
     const {home, said, textStart} = this.clause;
-    this.#start = sourceOffset(home, textStart + said.start(i), 'start') - home.start;
-    this.#end = sourceOffset(home, textStart + said.end(i), 'end') - home.start;
+    const start = sourceOffset(home, textStart + said.start(i), 'start');
+    const end = sourceOffset(home, textStart + said.end(i), 'end');
+    this.#place = packed(start - home.start, end - start, CHARACTERS);
   }
 }
 
