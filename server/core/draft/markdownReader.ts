@@ -108,7 +108,8 @@ export class MarkdownReader {
       if (begins === at && next < tail.length) return void out.push(...tail.slice(next));
       let size = least;
       for (;;) {
-        const natural = chunkEnd(source, at + size, at + size + least);
+        // In front of an item only where it must be: what a list goes on from or into is left to the parser.
+        const natural = chunkEnd(source, at + size, at + size + this.#chunkSize);
         const end = begins < natural && mayBegin(source, begins) ? begins : natural;
         const slice = source.slice(at, end);
         const text = this.#keeps ? detached(slice) : slice;
