@@ -7,7 +7,7 @@ import type {Building, BuildingMatch} from './building.ts';
 import {DefinedTerms} from './defined.ts';
 import {Finder} from './index.ts';
 import type {Matcher} from './matcher.ts';
-import {Before, isRelinked, note, noteSentence, type Placed} from './memory.ts';
+import {Before, isRelinked, note, noteSentence, type Placed, Sentences} from './memory.ts';
 import {SentenceReader} from './reading.ts';
 import type {Clause, Matches} from './types.ts';
 
@@ -29,6 +29,7 @@ export interface MatchChange {
 export class MatchFollower {
   readonly #matcher: Matcher;
   readonly #reader: SentenceReader;
+  readonly #sentences = new Sentences();
   /** By block. */
   readonly #placed: (Placed | undefined)[] = [];
   readonly #byConcept = new Map<number, BuildingMatch[]>();
@@ -44,12 +45,13 @@ export class MatchFollower {
 
   follow(draft: Draft, change: Change): {readonly matches: Matches; readonly change: MatchChange} {
     const isAbout = this.#define(draft, change);
+    if (isAbout) this.#sentences.forget(isAbout);
     // A term may stand anywhere.
     const {from, removed, added} = isAbout ? {from: 0, removed: this.#placed.length, added: draft.blocks.length} : change;
     const old = this.#placed.slice(from, from + removed);
     const counts = countsOf(old);
-    const before = new Before(old, removed === added, isAbout);
-    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, reader: this.#reader});
+    const before = new Before(old, removed === added);
+    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, sentences: this.#sentences, reader: this.#reader});
     finder.read();
     const concepts = new Set<number>();
     const isFirst = this.#isFirst;
@@ -64,6 +66,7 @@ export class MatchFollower {
       removed,
       Array.from({length: added}, (_, i) => finder.placed[i]),
     );
+    this.#sentences.tidy(this.#placed);
     if (added !== removed) {
       for (let i = from + added; i < this.#placed.length; i++) for (const clause of this.#placed[i]?.clauses ?? []) clause.block = i;
     }

@@ -5,7 +5,7 @@ import {DefinedTerms} from './defined.ts';
 import type {LeadInState} from './hits.ts';
 import {Keeper} from './keeper.ts';
 import type {Matcher} from './matcher.ts';
-import type {Before, Placed} from './memory.ts';
+import type {Before, Placed, Sentences} from './memory.ts';
 import {type Reading, type SentencePlace, SentenceReader} from './reading.ts';
 import type {Clause, Match, Matches, Segment} from './types.ts';
 
@@ -30,6 +30,7 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly before: Before;
+  readonly sentences: Sentences;
   /** Its buffers serve all versions. */
   readonly reader: SentenceReader;
 }
@@ -47,6 +48,7 @@ export class Finder implements Matches {
   readonly #from: number;
   readonly #to: number;
   readonly #before: Before | undefined;
+  readonly #sentences: Sentences | undefined;
   readonly #keeper: Keeper;
   #last: Building | undefined;
   /** Clauses whose company is not known yet, and the last block that belongs to it, rows aside. */
@@ -62,6 +64,7 @@ export class Finder implements Matches {
     this.#from = stretch?.from ?? 0;
     this.#to = stretch?.to ?? draft.blocks.length;
     this.#before = stretch?.before;
+    this.#sentences = stretch?.sentences;
     const remembers = stretch !== undefined;
     const company = new Company(matcher.uses, remembers, remembers || draft.blocks.some(({cell}) => cell !== undefined));
     this.#keeper = new Keeper(draft, company, remembers);
@@ -150,10 +153,10 @@ export class Finder implements Matches {
     const defines = this.#terms?.defines(block, start, end) === true;
     const terms = defines ? undefined : this.#terms;
     const read = (): Reading | undefined => this.#reader.read(sentence, leadIn, place, terms);
-    if (!this.#before) return read();
+    if (!this.#sentences) return read();
     const context = Number(place.leads) + 2 * Number(place.inCell) + 4 * Number(place.inRow) + 8 * Number(defines);
     contexts.push(context);
-    return this.#before.reading(sentence, leadIn, context, read);
+    return this.#sentences.reading(sentence, leadIn, context, read);
   }
 
   #endUnit(): void {

@@ -1,3 +1,4 @@
+import {detached} from '../draft/block.ts';
 import type {Block, ZoneSpan} from '../draft/types.ts';
 import {sameItems} from '../span.ts';
 import {type Building, type BuildingMatch, zonesOf} from './building.ts';
@@ -33,41 +34,67 @@ interface Known {
 }
 
 /**
- * What stood in the stretch of a draft that is read anew. What a sentence says depends on its words, on the lead-in it completes, on what its block is (`context`), and on
- * what the terms of the draft in it stand for, and on nothing else; so while these stay the same, it is not read again. A block that then says the same keeps its clauses.
+ * What the sentences of a draft say. That depends on their words, on the lead-in they complete, on what their block is (`context`), and on what the terms of the draft in them stand for,
+ * and on nothing else; so while these stay the same, no sentence is read again: not where it is copied to, moved to, or comes back to by an undo.
  */
+export class Sentences {
+  #known = new Map<string, Known[]>();
+  #count = 0;
+
+  reading(sentence: string, leadIn: LeadInState | undefined, context: number, read: () => Reading | undefined): Reading | undefined {
+    const known = this.#known.get(sentence)?.find(one => one.leadIn === leadIn && one.context === context);
+    if (known) return known.reading;
+    const reading = read();
+    this.#add(sentence, {leadIn, context, reading});
+    return reading;
+  }
+
+  /** Forgets what a change of terms has a say in. */
+  forget(isAbout: (sentence: string) => boolean): void {
+    for (const [sentence, list] of this.#known) {
+      if (!isAbout(sentence)) continue;
+      this.#known.delete(sentence);
+      this.#count -= list.length;
+    }
+  }
+
+  /** Forgets sentences that are no longer there, once they are as many as those that are. */
+  tidy(current: readonly (Placed | undefined)[]): void {
+    if (this.#count <= 2 * current.length + 1000) return;
+    let there = 0;
+    for (const one of current) there += one?.readings.length ?? 0;
+    if (this.#count <= 2 * there + 1000) return;
+    this.#known = new Map();
+    this.#count = 0;
+    for (const one of current)
+      one?.readings.forEach((reading, n) => {
+        const sentence = one.block.text.slice(one.block.sentences[n * 2], one.block.sentences[n * 2 + 1]);
+        this.reading(sentence, n === 0 ? one.leadIn : undefined, one.contexts[n]!, () => reading);
+      });
+  }
+
+  #add(sentence: string, known: Known): void {
+    const list = this.#known.get(sentence);
+    if (list) list.push(known);
+    else this.#known.set(detached(sentence), [known]);
+    this.#count++;
+  }
+}
+
+/** What stood in the stretch of a draft that is read anew. A block that says the same keeps its clauses. */
 export class Before {
   readonly #placed: readonly (Placed | undefined)[];
   readonly #isAligned: boolean;
-  readonly #readings = new Map<string, Known[]>();
   readonly #reused = new Set<Placed>();
   /** The clauses that go on standing, with what was kept of them before. */
   readonly #standing: {readonly clause: Building; readonly matches: readonly BuildingMatch[]}[] = [];
   /** Where blocks do not answer to each other: by text, the next to be asked last. */
   #byText: Map<string, Placed[]> | undefined;
 
-  /**
-   * @param isAligned block answers to block
-   * @param isAbout whether a sentence has a term of the draft that stood for something else; undefined where none did
-   */
-  constructor(placed: readonly (Placed | undefined)[], isAligned: boolean, isAbout: ((sentence: string) => boolean) | undefined) {
+  /** @param isAligned block answers to block */
+  constructor(placed: readonly (Placed | undefined)[], isAligned: boolean) {
     this.#placed = placed;
     this.#isAligned = isAligned;
-    for (const one of placed) {
-      one?.readings.forEach((reading, n) => {
-        const sentence = one.block.text.slice(one.block.sentences[n * 2], one.block.sentences[n * 2 + 1]);
-        if (isAbout?.(sentence)) return;
-        const known = {leadIn: n === 0 ? one.leadIn : undefined, context: one.contexts[n]!, reading};
-        const list = this.#readings.get(sentence);
-        if (list) list.push(known);
-        else this.#readings.set(sentence, [known]);
-      });
-    }
-  }
-
-  reading(sentence: string, leadIn: LeadInState | undefined, context: number, read: () => Reading | undefined): Reading | undefined {
-    const known = this.#readings.get(sentence)?.find(one => one.leadIn === leadIn && one.context === context);
-    return known ? known.reading : read();
   }
 
   /** What was made of the nth block, where that goes on standing; it has to be moved to its new place. */
