@@ -10,7 +10,6 @@ import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks, readPlain} from './markdownBlocks.ts';
 import {LIST_ITEM, leavesOpen} from './markdownChunks.ts';
 import {type PlainRun, plainRuns, wholeRun, withoutPlain} from './markdownPlain.ts';
-import type {PlainBlock} from './markdownPlainBlock.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
 import {tame} from './tame.ts';
@@ -51,12 +50,13 @@ export interface Chunk {
 export const LOOKAHEAD = 12;
 
 /** Parses a chunk; undefined when something in it is still open where it ends. `plain`: what the parser need not see. */
-export function parseChunk(text: string, prefix: string, next: string, plain?: readonly PlainRun[]): Chunk | undefined {
-  const whole = plain || LIST_ITEM.test(next) ? undefined : wholeRun(text, prefix);
-  return whole ? plainChunk(text, prefix, next, whole) : parsedChunk(text, prefix, next, plain ?? plainRuns(text, prefix));
-}
+export const parseChunk = (text: string, prefix: string, next: string, plain?: readonly PlainRun[]): Chunk | undefined =>
+  (plain ? undefined : plainChunk(text, prefix, next)) ?? parsedChunk(text, prefix, next, plain ?? plainRuns(text, prefix));
 
-function plainChunk(text: string, prefix: string, next: string, whole: readonly PlainBlock[]): Chunk {
+/** A chunk that no parser has to see, undefined for others. */
+export function plainChunk(text: string, prefix: string, next: string): Chunk | undefined {
+  const whole = LIST_ITEM.test(next) ? undefined : wholeRun(text, prefix);
+  if (!whole) return undefined;
   const blocks: RawBlock[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
   counters.lastList = readPlain(whole, text, counters, blocks);

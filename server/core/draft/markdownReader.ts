@@ -1,6 +1,6 @@
 import {detached} from './block.ts';
 import {editBetween} from './edit.ts';
-import {type Chunk, LOOKAHEAD, parseChunk} from './markdown.ts';
+import {type Chunk, LOOKAHEAD, parseChunk, plainChunk} from './markdown.ts';
 import {bracketed, chunkEnd, definedLabels, frontMatterEnd, LIST_ITEM, mayBegin, prefixOf} from './markdownChunks.ts';
 import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {type Suppression, Zone} from './types.ts';
@@ -106,24 +106,30 @@ export class MarkdownReader {
     while (at < source.length) {
       skipTo(at);
       if (begins === at && next < tail.length) return void out.push(...tail.slice(next));
-      let size = least;
-      for (;;) {
-        // In front of an item only where it must be: what a list goes on from or into is left to the parser.
-        const natural = chunkEnd(source, at + size, at + size + this.#chunkSize);
-        const end = begins < natural && mayBegin(source, begins) ? begins : natural;
-        const slice = source.slice(at, end);
-        const text = this.#keeps ? detached(slice) : slice;
-        const prefix = definitions.size ? prefixOf(bracketed(text), definitions) : '';
-        const chunk = parseChunk(text, prefix, detached(source.slice(end, end + LOOKAHEAD)));
-        if (chunk) {
-          out.push(chunk);
-          at = end;
-          break;
-        }
-        if (end === natural) size *= 2;
-        skipTo(end + 1);
+      /** The chunk may also end where the tail begins. */
+      const endOf = (size: number, patience: number): number => {
+        const natural = chunkEnd(source, at + size, at + size + patience);
+        return begins < natural && mayBegin(source, begins) ? begins : natural;
+      };
+      // Paragraphs numbered like the items of a list are plain up to the next heading, and no more so up to one of them.
+      let end = endOf(least, this.#chunkSize);
+      let chunk = isSmall ? this.#chunk(source, at, end, definitions, plainChunk) : undefined;
+      for (let size = least; !chunk; ) {
+        end = endOf(size, least);
+        chunk = this.#chunk(source, at, end, definitions, parseChunk);
+        if (!chunk && end !== begins) size *= 2;
+        if (!chunk) skipTo(end + 1);
       }
+      out.push(chunk);
+      at = end;
     }
+  }
+
+  #chunk(source: string, at: number, end: number, definitions: ReadonlySet<string>, parse: typeof plainChunk): Chunk | undefined {
+    const slice = source.slice(at, end);
+    const text = this.#keeps ? detached(slice) : slice;
+    const prefix = definitions.size ? prefixOf(bracketed(text), definitions) : '';
+    return parse(text, prefix, detached(source.slice(end, end + LOOKAHEAD)));
   }
 
   /** Labels of everything that looks like a definition of a link or a footnote. */

@@ -93,8 +93,9 @@ export class Judge {
       const stale = staleFor(rule);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const strays = (stale || mayStray) && safeguard.keep(evaluator);
-      if (hasAny || strays || isGoneOtherwise || touched.has(requirement) || (isRewired && dependenceOf(rule).weighs))
-        safeguard.weigh(evaluator, defects.spoiling(requirement), gone);
+      const isSame = !hasAny && !isGoneOtherwise && !touched.has(requirement);
+      if (!isSame || strays || (isRewired && dependenceOf(rule).weighs))
+        safeguard.weigh(evaluator, defects.spoiling(requirement), gone, isSame);
       if (safeguard.isSettled(defects.limiting(requirement))) settled.add(requirement);
     }
     const calledFor = new Map<string, Match>();

@@ -3,7 +3,7 @@ import {type Draft, Zone} from '../draft/types.ts';
 import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say, type WordingKey} from '../pack/wording.ts';
-import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
+import {overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
@@ -44,8 +44,8 @@ export class Safeguard {
   readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
-  /** Whether evidence is weak for what its own sentence says. */
-  readonly #weakAlone = new WeakMap<Match, boolean>();
+  /** The evidence that is weak for what its own sentence says. */
+  readonly #weakAlone = new Set<Match>();
   #weak: ReadonlySet<Match> = NOTHING;
   /** How many blocks give it in full. */
   #givenIn = 0;
@@ -72,9 +72,8 @@ export class Safeguard {
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
     const all = [this.#triggers, this.#evidence, this.#near];
     for (const seen of all) seen.look(evaluator, stretch, change);
-    const evidence = this.#evidence.matches;
-    const first = firstWhere(evidence, ({clause}) => clause.block >= stretch.from);
-    for (let i = first; i < evidence.length && evidence[i]!.clause.block < stretch.to; i++) this.#weakAlone.delete(evidence[i]!);
+    for (const match of this.#evidence.stood) this.#weakAlone.delete(match);
+    for (const match of this.#evidence.stands) if (isWeakAlone(evaluator, match, this.rule.hollow)) this.#weakAlone.add(match);
     return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts);
   }
 
@@ -88,26 +87,29 @@ export class Safeguard {
    *
    * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
    * @param gone sections that another place takes back, whose evidence does not count in full either
+   * @param isSame neither these nor what was seen is other than when this was asked last; sections may be
    */
-  weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>): void {
-    const evidence = this.#evidence.matches;
-    const defectsByBlock = byBlock(defects);
-    this.#weak = new Set(
-      evidence.filter(
-        match =>
-          isIn(gone, evaluator.draft, match) ||
-          this.#isWeakAlone(evaluator, match) ||
-          (defects.length > 0 && isLimited(evaluator, match.clause, defectsByBlock)),
-      ),
-    );
-    this.#givenIn = blocksOf(evidence, match => !this.#weak.has(match));
+  weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>, isSame: boolean): void {
+    if (!isSame) this.#weighEvidence(evaluator, defects, gone);
     this.#lacking = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
   }
 
-  #isWeakAlone(evaluator: Evaluator, match: Match): boolean {
-    let isWeak = this.#weakAlone.get(match);
-    if (isWeak === undefined) this.#weakAlone.set(match, (isWeak = isWeakAlone(evaluator, match, this.rule.hollow)));
-    return isWeak;
+  #weighEvidence(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>): void {
+    const defectsByBlock = byBlock(defects);
+    const weak = new Set<Match>();
+    /** Evidence is in order. */
+    let last = -1;
+    this.#givenIn = 0;
+    for (const match of this.#evidence.matches) {
+      const {clause} = match;
+      if (this.#weakAlone.has(match) || isIn(gone, evaluator.draft, match) || (defects.length > 0 && isLimited(evaluator, clause, defectsByBlock)))
+        weak.add(match);
+      else if (clause.block !== last) {
+        last = clause.block;
+        this.#givenIn++;
+      }
+    }
+    this.#weak = weak;
   }
 
   /** What the draft gives anywhere it gives for all. */
@@ -310,18 +312,6 @@ function byBlock(verdicts: readonly Verdict[]): Map<number, Verdict[]> {
     else map.set(verdict.block, [verdict]);
   }
   return map;
-}
-
-/** In how many blocks those stand that pass. They are in order. */
-function blocksOf(matches: readonly Match[], passes: (match: Match) => boolean): number {
-  let count = 0;
-  let last = -1;
-  for (const match of matches) {
-    if (match.clause.block === last || !passes(match)) continue;
-    last = match.clause.block;
-    count++;
-  }
-  return count;
 }
 
 function clauseSpan(evaluator: Evaluator, block: number, textStart: number, textEnd: number): Span {

@@ -1,8 +1,10 @@
 import type {Match} from '../match/types.ts';
 import type {Pattern} from '../pack/types.ts';
-import {firstWhere} from '../span.ts';
+import {firstWhere, sameItems} from '../span.ts';
 import type {Evaluator} from './evaluator.ts';
 import type {Change} from './types.ts';
+
+const NONE: readonly Match[] = [];
 
 export interface Stretch {
   readonly from: number;
@@ -15,7 +17,8 @@ export class Sightings {
   readonly #silent: number;
   readonly #accepts: (match: Match, evaluator: Evaluator) => boolean;
   #matches: readonly Match[] = [];
-  #hasAny = false;
+  #stood: readonly Match[] = NONE;
+  #stands: readonly Match[] = NONE;
 
   /** `silent` holds where a pattern sets no `outside`. */
   constructor(patterns: readonly Pattern[], silent: number, accepts: (match: Match, evaluator: Evaluator) => boolean = () => true) {
@@ -30,7 +33,17 @@ export class Sightings {
 
   /** Whether anything stands or stood in the stretch that was looked at last. */
   get hasAny(): boolean {
-    return this.#hasAny;
+    return this.#stood.length > 0 || this.#stands.length > 0;
+  }
+
+  /** What stood in the stretch that was looked at last. */
+  get stood(): readonly Match[] {
+    return this.#stood;
+  }
+
+  /** What stands there now. */
+  get stands(): readonly Match[] {
+    return this.#stands;
   }
 
   /** Looks again in blocks [from, to). Returns whether that brought or took anything. */
@@ -40,8 +53,9 @@ export class Sightings {
     // What is gone stood between what stands before the stretch and what stands behind it.
     const first = firstWhere(seen, match => match.clause.block >= from);
     const behind = firstWhere(seen, match => match.clause.block >= to && !change?.gone.has(match.clause));
-    this.#hasAny = behind > first || fresh.length > 0;
-    if (behind - first === fresh.length && fresh.every((match, i) => match === seen[first + i])) return false;
+    this.#stood = behind > first ? seen.slice(first, behind) : NONE;
+    this.#stands = fresh;
+    if (sameItems(fresh, this.#stood)) return false;
     this.#matches = [...seen.slice(0, first), ...fresh, ...seen.slice(behind)];
     return true;
   }

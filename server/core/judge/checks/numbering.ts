@@ -3,6 +3,9 @@ import type {Draft, Section, SectionKind} from '../../draft/types.ts';
 /** How the sections of a draft are numbered. */
 class Numbers {
   readonly #sections: readonly Section[];
+  /** Those that bear figures, by kind, worked out in one go: a long draft has thousands. */
+  #numbered: ReadonlyMap<SectionKind, readonly Section[]> | undefined;
+  #namelessAnnexes: readonly number[] = [];
   readonly #complete = new Map<SectionKind, boolean>();
   #articles: ReadonlySet<number> | undefined;
   #hundreds: ReadonlySet<number> | undefined | 'unknown' = 'unknown';
@@ -13,7 +16,29 @@ class Numbers {
   }
 
   of(kind: SectionKind): readonly Section[] {
-    return this.#sections.filter(s => s.kind === kind && isNumbered(s));
+    return (this.#numbered ?? this.#sort()).get(kind) ?? NONE;
+  }
+
+  /** Annexes without a number, as indices. */
+  get namelessAnnexes(): readonly number[] {
+    if (!this.#numbered) this.#sort();
+    return this.#namelessAnnexes;
+  }
+
+  #sort(): ReadonlyMap<SectionKind, readonly Section[]> {
+    const numbered = new Map<SectionKind, Section[]>();
+    const nameless: number[] = [];
+    for (let s = 0; s < this.#sections.length; s++) {
+      const section = this.#sections[s]!;
+      const {kind, label} = section;
+      if (isNumbered(section)) {
+        const list = numbered.get(kind);
+        if (list) list.push(section);
+        else numbered.set(kind, [section]);
+      } else if (kind === 'annex' && label === '') nameless.push(s);
+    }
+    this.#namelessAnnexes = nameless;
+    return (this.#numbered = numbered);
   }
 
   isComplete(kind: SectionKind): boolean {
@@ -46,6 +71,8 @@ export function numbersOf({sections}: Draft): Numbers {
   if (!known) numbers.set(sections, (known = new Numbers(sections)));
   return known;
 }
+
+const NONE: readonly Section[] = [];
 
 const isProvision = ({kind}: Section): boolean => kind === 'clause' || kind === 'article' || kind === 'annex';
 const isNumbered = ({label, role}: Section): boolean => isFigure(label, 0) && role !== 'amendment';

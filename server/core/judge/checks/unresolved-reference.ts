@@ -90,7 +90,8 @@ function isTitle(draft: Draft, r: Reference): boolean {
 }
 
 /** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries." */
-function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
+function inLists(draft: Draft): (r: Reference) => boolean {
+  const {blocks, sections} = draft;
   let lists: readonly string[][] | undefined;
   const listsOf = (annex: number): string[][] => {
     const {first, last} = sections[annex]!;
@@ -101,16 +102,7 @@ function inLists({blocks, sections}: Draft): (r: Reference) => boolean {
   };
   return ({kind, label}) =>
     kind === 'annex' &&
-    (lists ??= namelessAnnexes(sections).flatMap(listsOf)).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
-}
-
-/** Of a draft that is followed the same sections come again as long as they are not cut anew. */
-const nameless = new WeakMap<readonly Section[], readonly number[]>();
-
-function namelessAnnexes(sections: readonly Section[]): readonly number[] {
-  let found = nameless.get(sections);
-  if (!found) nameless.set(sections, (found = [...sections.keys()].filter(s => sections[s]!.kind === 'annex' && sections[s]!.label === '')));
-  return found;
+    (lists ??= numbersOf(draft).namelessAnnexes.flatMap(listsOf)).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
 }
 
 /** What is said of a reference by its block, wherever that stands. */
