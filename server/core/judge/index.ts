@@ -55,15 +55,12 @@ export class Judge {
     let differs = false;
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
-    for (const one of rules.atPlaces) {
-      const {rule} = one;
-      const wakes = !one.seen && isLed(rule, matches);
-      if (wakes) rules.wake(one);
-      const {seen} = one;
-      if (!seen) continue;
+    const woken = rules.wake(matches, since?.concepts);
+    for (const one of rules.awake) {
+      const {rule, seen} = one;
       const isOverview = seen instanceof Overview;
       if (!isOverview) {
-        const stale = wakes ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
+        const stale = woken.has(rule) ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
         if (stale) seen.look(evaluator, stale, since);
         if ((stale || mayStray) && seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
       }
@@ -76,7 +73,7 @@ export class Judge {
     const {defects} = rules;
     if (differs)
       defects.take(
-        rules.atPlaces.flatMap(one => one.verdicts),
+        rules.awake.flatMap(one => one.verdicts),
         draft,
       );
     const isRewired = since?.rewired !== false;
@@ -94,8 +91,7 @@ export class Judge {
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const strays = (stale || mayStray) && safeguard.keep(evaluator);
       const isSame = !hasAny && !isGoneOtherwise && !touched.has(requirement);
-      if (!isSame || strays || (isRewired && dependenceOf(rule).weighs))
-        safeguard.weigh(evaluator, defects.spoiling(requirement), gone, isSame);
+      if (!isSame || strays || (isRewired && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, defects.spoiling(requirement), gone, isSame);
       if (safeguard.isSettled(defects.limiting(requirement))) settled.add(requirement);
     }
     const calledFor = new Map<string, Match>();
@@ -133,17 +129,14 @@ export class Judge {
   }
 }
 
-/** Whether the draft says anything that the rule leads with. */
-const isLed = ({leads = []}: Rule, {byConcept}: Matches): boolean => leads.some(concept => byConcept.has(concept));
-
 const NO_VERDICTS: readonly Verdict[] = [];
 
 const looksAtDraft = ({table, check}: Rule): boolean => table !== undefined || check !== undefined;
 
-/** A rule for places. `seen`: undefined as long as it sleeps. */
+/** A rule for places that is awake, with what it saw. */
 interface AtPlaces {
   readonly rule: Rule;
-  seen: Wording | Statement | Overview | undefined;
+  readonly seen: Wording | Statement | Overview;
   verdicts: readonly Verdict[];
 }
 
@@ -165,34 +158,72 @@ function overviewOf(rule: Rule): Overview {
 class Rules {
   readonly kind: DraftKind | undefined;
   readonly newline: string;
-  readonly atPlaces: readonly AtPlaces[];
   readonly safeguards: readonly Safeguard[];
   readonly subjects: readonly number[];
   readonly defects = new Defects();
   /** The draft as a whole dealt with all subjects when the rules were asked last. */
   isOnSubject = false;
-  /** Of those that are awake. Worked out when a draft is followed: a first check asks them all. */
+  /** Those for places. */
+  readonly #atPlaces: readonly Rule[];
+  #awake: readonly AtPlaces[];
+  readonly #asleep: Set<Rule>;
+  /** Whom what wakes, and which of those that are awake it concerns. Worked out when a draft is followed: a first check asks them all. */
+  #sleepers: ReadonlyMap<number, readonly Rule[]> | undefined;
   #concern: Concern | undefined;
 
   constructor(rules: readonly Rule[], kind: DraftKind | undefined, newline: string) {
     this.kind = kind;
     this.newline = newline;
     this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
-    this.atPlaces = rules
-      .filter(({needs}) => !needs)
-      .map(rule => ({rule, seen: looksAtDraft(rule) ? overviewOf(rule) : undefined, verdicts: NO_VERDICTS}));
+    this.#atPlaces = rules.filter(({needs}) => !needs);
+    this.#awake = this.#atPlaces.filter(looksAtDraft).map(awaken);
+    this.#asleep = new Set(this.#atPlaces.filter(rule => !looksAtDraft(rule)));
     this.subjects = [...new Set(rules.flatMap(({subject}) => subject ?? []))];
   }
 
   get concern(): Concern {
     return (this.#concern ??= new Concern(
-      [...this.atPlaces.filter(({seen}) => seen && !(seen instanceof Overview)), ...this.safeguards].map(({rule}) => rule),
+      [...this.#awake.filter(({seen}) => !(seen instanceof Overview)), ...this.safeguards].map(({rule}) => rule),
     ));
   }
 
-  wake(one: AtPlaces): void {
-    const {rule} = one;
-    one.seen = rule.avoid ? new Wording(rule) : new Statement(rule);
-    this.#concern?.add(rule);
+  /** In order. */
+  get awake(): readonly AtPlaces[] {
+    return this.#awake;
   }
+
+  /** Wakes those that lead with what the draft says, and returns them. `concepts`: all others were said, or not, when this was asked last. */
+  wake({byConcept}: Matches, concepts?: ReadonlySet<number>): ReadonlySet<Rule> {
+    const woken = new Set<Rule>();
+    if (concepts) {
+      this.#sleepers ??= byLead(this.#asleep);
+      for (const concept of concepts)
+        if (byConcept.has(concept)) for (const rule of this.#sleepers.get(concept) ?? []) if (this.#asleep.has(rule)) woken.add(rule);
+    } else for (const rule of this.#asleep) if (rule.leads?.some(concept => byConcept.has(concept))) woken.add(rule);
+    if (woken.size === 0) return woken;
+    for (const rule of woken) {
+      this.#asleep.delete(rule);
+      this.#concern?.add(rule);
+    }
+    const awake = new Map(this.#awake.map(one => [one.rule, one]));
+    this.#awake = this.#atPlaces.flatMap(rule => awake.get(rule) ?? (woken.has(rule) ? awaken(rule) : []));
+    return woken;
+  }
+}
+
+const awaken = (rule: Rule): AtPlaces => ({
+  rule,
+  seen: looksAtDraft(rule) ? overviewOf(rule) : rule.avoid ? new Wording(rule) : new Statement(rule),
+  verdicts: NO_VERDICTS,
+});
+
+function byLead(rules: Iterable<Rule>): Map<number, Rule[]> {
+  const map = new Map<number, Rule[]>();
+  for (const rule of rules)
+    for (const concept of rule.leads ?? []) {
+      const list = map.get(concept);
+      if (list) list.push(rule);
+      else map.set(concept, [rule]);
+    }
+  return map;
 }

@@ -50,7 +50,7 @@ export class Safeguard {
   /** How many blocks give it in full. */
   #givenIn = 0;
   /** The provisions that do not have it in full. */
-  #lacking: readonly Provision[] = [];
+  #lacking: readonly Provision[] = NO_PROVISIONS;
   #note: CoverageNote | undefined;
   #verdict: Verdict | undefined;
   /** What was answered last, and from what: matches and verdicts move by themselves. */
@@ -113,13 +113,13 @@ export class Safeguard {
   }
 
   /** What the draft gives anywhere it gives for all. */
-  #inWhole(): Provision[] {
+  #inWhole(): readonly Provision[] {
     const best = strongest(this.#evidence.matches, this.#weak);
     const strength = best === 'missing' && this.#near.matches.length > 0 ? 'weak' : best;
-    return strength === 'present' ? [] : this.#onSubject.kept.map((trigger): Provision => ({trigger, scope: 0, strength}));
+    return strength === 'present' ? NO_PROVISIONS : this.#onSubject.kept.map((trigger): Provision => ({trigger, scope: 0, strength}));
   }
 
-  #inScopes(evaluator: Evaluator): Provision[] {
+  #inScopes(evaluator: Evaluator): readonly Provision[] {
     const {rule} = this;
     const {draft} = evaluator;
     const {any, within} = rule.needs!;
@@ -135,7 +135,7 @@ export class Safeguard {
       if (strength === 'missing' && comesNear(scope)) strength = 'weak';
       if (strength !== 'present') lacking.push({trigger, scope, strength});
     }
-    return lacking;
+    return lacking.length > 0 ? lacking : NO_PROVISIONS;
   }
 
   get requirement(): string {
@@ -164,7 +164,9 @@ export class Safeguard {
    */
   answer(evaluator: Evaluator, defects: readonly Verdict[] = NO_VERDICTS, limited: boolean, company: Match | undefined, rewired: boolean): Answer {
     const from = [this.#lacking, this.#onSubject.kept, this.#evidence.matches, this.#near.matches, this.#weak, defects, limited, company];
-    if (!this.#answer || rewired || !sameItems(from, this.#from)) this.#answer = this.#say(evaluator, defects, limited, company);
+    // Where nothing is found, sections have no say.
+    if (!this.#answer || (rewired && this.#answer.verdict) || !sameItems(from, this.#from))
+      this.#answer = this.#say(evaluator, defects, limited, company);
     this.#from = from;
     return this.#answer;
   }
@@ -253,6 +255,7 @@ const MOST_PLACES = 20;
 
 const NOTHING: ReadonlySet<Match> = new Set();
 const NO_VERDICTS: readonly Verdict[] = [];
+const NO_PROVISIONS: readonly Provision[] = [];
 
 /** What is inferred from what else a draft says is no sure defect; what it also gives, and says to be limited where it is limited, is a reminder. */
 const atMost = (level: Level, most: Level): Level => (LEVELS.indexOf(level) < LEVELS.indexOf(most) ? level : most);

@@ -4,6 +4,7 @@ import {type BlockTerm, firstOfEach, termsOf} from '../draft/terms.ts';
 import type {Draft} from '../draft/types.ts';
 import {firstWhere} from '../span.ts';
 import type {Building, BuildingMatch} from './building.ts';
+import {Company} from './company.ts';
 import {DefinedTerms} from './defined.ts';
 import {Finder} from './index.ts';
 import type {Matcher} from './matcher.ts';
@@ -29,6 +30,7 @@ export interface MatchChange {
 export class MatchFollower {
   readonly #matcher: Matcher;
   readonly #reader: SentenceReader;
+  readonly #company: Company;
   readonly #sentences = new Sentences();
   /** By block. */
   readonly #placed: (Placed | undefined)[] = [];
@@ -41,6 +43,7 @@ export class MatchFollower {
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
     this.#reader = new SentenceReader(matcher);
+    this.#company = new Company(matcher.uses, true, true);
   }
 
   follow(draft: Draft, change: Change): {readonly matches: Matches; readonly change: MatchChange} {
@@ -51,7 +54,14 @@ export class MatchFollower {
     const old = this.#placed.slice(from, from + removed);
     const counts = countsOf(old);
     const before = new Before(old, removed === added);
-    const finder = new Finder(draft, this.#matcher, this.#terms, {from, to: from + added, before, sentences: this.#sentences, reader: this.#reader});
+    const finder = new Finder(draft, this.#matcher, this.#terms, {
+      from,
+      to: from + added,
+      before,
+      sentences: this.#sentences,
+      reader: this.#reader,
+      company: this.#company,
+    });
     finder.read();
     const concepts = new Set<number>();
     const isFirst = this.#isFirst;

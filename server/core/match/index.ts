@@ -31,8 +31,9 @@ interface Stretch {
   readonly to: number;
   readonly before: Before;
   readonly sentences: Sentences;
-  /** Its buffers serve all versions. */
+  /** Their buffers serve all versions. */
   readonly reader: SentenceReader;
+  readonly company: Company;
 }
 
 export class Finder implements Matches {
@@ -65,9 +66,8 @@ export class Finder implements Matches {
     this.#to = stretch?.to ?? draft.blocks.length;
     this.#before = stretch?.before;
     this.#sentences = stretch?.sentences;
-    const remembers = stretch !== undefined;
-    const company = new Company(matcher.uses, remembers, remembers || draft.blocks.some(({cell}) => cell !== undefined));
-    this.#keeper = new Keeper(draft, company, remembers);
+    const hasTables = (): boolean => draft.blocks.some(({cell}) => cell !== undefined);
+    this.#keeper = new Keeper(draft, stretch?.company ?? new Company(matcher.uses, false, hasTables()), stretch !== undefined);
     this.#lastOf = lastOf(draft.blocks, this.#from, this.#to);
   }
 
