@@ -1,4 +1,4 @@
-import {type Diagnostic, DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver';
+import {type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range} from 'vscode-languageserver';
 import type {Level} from '../core/pack/types.ts';
 import type {Finding} from '../core/report/types.ts';
 import {overlaps, type Problem, type Span} from '../core/span.ts';
@@ -29,23 +29,25 @@ export const byNearness = (a: Finding, b: Finding): number => a.end - a.start - 
 type Words = Omit<Diagnostic, 'range'>;
 
 /**
- * What was said of single findings, by fingerprint: an edit moves many and changes few. Diagnostics whose words are kept share their `data`, so who has written down one of them
- * has written down all but the range of the next (`node/encoder.ts`).
+ * What was said of single findings, by fingerprint: an edit moves some and changes few. What stands where it stood is the same diagnostic, and what has moved shares its `data`, so who has
+ * written down one of them has written down the next, or all but its range (`node/encoder.ts`).
  */
 export class KnownWords {
-  readonly #known = new Map<string, {readonly of: Finding; readonly words: Words}>();
+  readonly #known = new Map<string, {readonly of: Finding; readonly words: Words; diagnostic: Diagnostic}>();
   #pack: View['pack'] | undefined;
   #shown: Shown | undefined;
 
-  of(finding: Finding, view: View, shown: Shown): Words {
+  of(finding: Finding, range: Range, view: View, shown: Shown): Diagnostic {
     if (this.#pack !== view.pack || this.#shown?.settings !== shown.settings || this.#shown.client !== shown.client) this.#known.clear();
     this.#pack = view.pack;
     this.#shown = shown;
     const known = this.#known.get(finding.fingerprint);
-    if (known && saysTheSame(known.of, finding)) return known.words;
+    if (known && saysTheSame(known.of, finding))
+      return sameRange(known.diagnostic.range, range) ? known.diagnostic : (known.diagnostic = {range, ...known.words});
     const words = wordsOf(view, [finding], shown);
-    this.#known.set(finding.fingerprint, {of: finding, words});
-    return words;
+    const diagnostic = {range, ...words};
+    this.#known.set(finding.fingerprint, {of: finding, words, diagnostic});
+    return diagnostic;
   }
 
   /** Forgets what is gone, once it is more than what is there. */
@@ -56,6 +58,9 @@ export class KnownWords {
 
 const saysTheSame = (a: Finding, b: Finding): boolean =>
   a.rule === b.rule && a.level === b.level && a.message === b.message && a.excerpt === b.excerpt;
+
+const sameRange = ({start: a, end: b}: Range, {start, end}: Range): boolean =>
+  a.line === start.line && a.character === start.character && b.line === end.line && b.character === end.character;
 
 /** What the editor underlines. `held`: findings that somebody is typing at just now. */
 export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding) => boolean = () => false, known = new KnownWords()): Diagnostic[] {
@@ -69,7 +74,7 @@ export function toDiagnostics(view: View, shown: Shown, held: (finding: Finding)
     const related = shown.client.relatedInformation ? relatedTo(view, group) : {};
     // What is related moves, too.
     if (group.length > 1 || related.relatedInformation) return {range, ...wordsOf(view, group, shown), ...related};
-    return {range, ...known.of(first, view, shown)};
+    return known.of(first, range, view, shown);
   });
   known.tidy(groups.length);
   if (shown.settings.showSuppressed) for (const one of view.report.suppressed) diagnostics.push(suppressed(view, one, one.reason));

@@ -18,6 +18,14 @@ describe('messages of the server', () => {
     }
   });
 
+  it('say it again wherever in an answer it stands', async () => {
+    const [one, other] = [
+      {range: range(1), ...words},
+      {range: range(2), ...others},
+    ];
+    for (const message of [answer(one, other), answer(other, one), answer(other), answer(one)]) assert.deepEqual(await read(message), message);
+  });
+
   it('tell other words with other data', async () => {
     const message = answer({range: range(1), ...words, message: 'new', data: {fingerprints: ['00ff']}});
     assert.deepEqual(await read(message), message);

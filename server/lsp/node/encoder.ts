@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 
 /**
- * Messages as JSON in UTF-8. Of diagnostics that were written before, and of which only the range is another (`KnownWords`), what was written then is copied: on a draft with a
+ * Messages as JSON in UTF-8. Of diagnostics that were written before (`KnownWords`), or of which only the range is another, what was written then is copied: on a draft with a
  * thousand findings writing them all anew took as long as finding them.
  */
 export const encoder = {
@@ -34,10 +34,8 @@ function encode(message: Message): Buffer {
   if (!Array.isArray(items) || items.length === 0 || !items.every(isDiagnostic)) return Buffer.from(JSON.stringify(message));
   const around = JSON.stringify({...message, result: {...message.result, items: []}});
   const at = around.lastIndexOf(EMPTY) + EMPTY.length - 1;
-  const parts: Buffer[] = [Buffer.from(around.slice(0, at))];
-  for (const item of items) parts.push(Buffer.from(`${parts.length > 1 ? ',' : ''}{"range":${rangeOf(item)},`, 'latin1'), wordsOf(item));
-  parts.push(Buffer.from(around.slice(at)));
-  return Buffer.concat(parts);
+  const [first, ...rest] = items.map(bytesOf) as [Buffer];
+  return Buffer.concat([Buffer.from(around.slice(0, at)), first.subarray(1), ...rest, Buffer.from(around.slice(at))]);
 }
 
 const isDiagnostic = (item: Diagnostic): boolean => typeof item?.message === 'string' && typeof item.range?.start?.line === 'number';
@@ -45,15 +43,30 @@ const isDiagnostic = (item: Diagnostic): boolean => typeof item?.message === 'st
 const rangeOf = ({range: {start, end}}: Diagnostic): string =>
   `{"start":{"line":${start.line},"character":${start.character}},"end":{"line":${end.line},"character":${end.character}}}`;
 
+const written = new WeakMap<Diagnostic, Buffer>();
+
+/** With a comma before it. */
+function bytesOf(item: Diagnostic): Buffer {
+  const known = written.get(item);
+  if (known) return known;
+  const place = `,{"range":${rangeOf(item)},`;
+  const words = wordsOf(item);
+  const bytes = Buffer.allocUnsafe(place.length + words.length);
+  bytes.write(place, 'latin1');
+  words.copy(bytes, place.length);
+  written.set(item, bytes);
+  return bytes;
+}
+
 /** By the `data` that diagnostics of the same words share. */
-const written = new WeakMap<object, Buffer>();
+const writtenWords = new WeakMap<object, Buffer>();
 
 /** All but the range, from the first key on. */
 function wordsOf({range: _, ...words}: Diagnostic): Buffer {
   const {data} = words;
-  const known = data && written.get(data);
+  const known = data && writtenWords.get(data);
   if (known) return known;
   const fresh = Buffer.from(JSON.stringify(words).slice(1));
-  if (data) written.set(data, fresh);
+  if (data) writtenWords.set(data, fresh);
   return fresh;
 }
