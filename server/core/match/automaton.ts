@@ -117,10 +117,8 @@ export class Automaton {
 
   /** What an atom says by itself, and of what it is the key. */
   #end(atom: number, words: number, says: number[], keys: number[]): void {
-    const {triedForAtom, triedFor, elementsOf, conceptOf} = this.#program;
-    const end = triedForAtom[atom + 1]!;
-    for (let k = triedForAtom[atom]!; k < end; k++) {
-      const variant = triedFor[k]!;
+    const {triedForAtom, triedNext, elementsOf, conceptOf} = this.#program;
+    for (let variant = triedForAtom[atom]!; variant >= 0; variant = triedNext[variant]!) {
       const isWhole = elementsOf[variant + 1]! - elementsOf[variant]! === 1;
       if (isWhole) says.push(conceptOf[variant]!, words);
       else keys.push(variant, words, this.#neededBy(variant));

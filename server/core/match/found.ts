@@ -36,7 +36,7 @@ export class Found {
     const concepts = notOf.length;
     this.#notOf = notOf;
     this.#hasTurn = new Uint8Array(concepts);
-    for (let c = 0; c < concepts; c++) this.#hasTurn[c] = Number(notOf[c]! >= 0 || triedForConcept[c + 1]! > triedForConcept[c]!);
+    for (let c = 0; c < concepts; c++) this.#hasTurn[c] = Number(notOf[c]! >= 0 || triedForConcept[c]! >= 0);
     this.open = new NumberQueue(concepts);
     this.clauseOf = new Int32Array(concepts);
     this.#by = new Int32Array(concepts * WIDTH);

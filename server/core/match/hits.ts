@@ -147,7 +147,7 @@ export class Hits extends View {
 
   /** Concepts that wait, in ascending order: every concept comes after those its variants refer to. */
   #settle(): void {
-    const {triedForConcept, triedFor} = this.#program;
+    const {triedForConcept, triedNext} = this.#program;
     const {found} = this;
     for (let concept = found.open.first(0); concept >= 0; concept = found.open.first(concept)) {
       for (let attempt = this.#waiting[concept]!; attempt > 0; attempt = this.#attempts[attempt - 1 + BEFORE]!)
@@ -155,9 +155,8 @@ export class Hits extends View {
       this.#waiting[concept] = 0;
       found.open.remove(concept);
       if (!found.hasTurn(concept) || found.end(concept) === 0) continue;
-      const end = triedForConcept[concept + 1]!;
-      for (let k = triedForConcept[concept]!; k < end; k++)
-        for (let i = found.first(concept); i < found.end(concept); i += 2) this.#try(triedFor[k]!, found.pairs[i]!, found.pairs[i + 1]!);
+      for (let variant = triedForConcept[concept]!; variant >= 0; variant = triedNext[variant]!)
+        for (let i = found.first(concept); i < found.end(concept); i += 2) this.#try(variant, found.pairs[i]!, found.pairs[i + 1]!);
     }
     this.#attempted = 0;
   }

@@ -1,4 +1,5 @@
 /** Phrases of a pack -> the flat tables of tables.ts. */
+import {shortest} from './entries.ts';
 import {USES, usesOf} from './numbering.ts';
 import {sums} from './sums.ts';
 import type {Program} from './tables.ts';
@@ -24,15 +25,15 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     variantsOf: sums(concepts.map(concept => concept.variants.length)),
     elementsOf: sums(variants.map(variant => variant.elements.length)),
     elements: Int32Array.from(elements, ({atom, concept}) => atom ?? -1 - concept!),
-    keys: Int32Array.from(variants, ({key = 0}) => key),
-    lengthOf: Int32Array.from(atoms, atom => atom.length),
+    keys: shortest(Int32Array.from(variants, ({key = 0}) => key)),
+    lengthOf: shortest(Int32Array.from(atoms, atom => atom.length)),
   };
   return {
     forms: words.join(''),
     formAt: sums(words.map(word => word.length)),
     listOf: Int32Array.from(listOf),
     symbolsOf: sums(lists.map(list => list.length)),
-    symbols: Int32Array.from(lists.flatMap(list => list.map((symbol, i) => symbol - (list[i - 1] ?? 0)))),
+    symbols: shortest(Int32Array.from(lists.flatMap(list => list.map((symbol, i) => symbol - (list[i - 1] ?? 0))))),
     usesFrom: usesFrom(
       usesOf(
         {atoms, concepts},
@@ -43,8 +44,8 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     ...tables,
     ...keyedBy(tables),
     parts: partsOf(variants, atoms.length),
-    gaps: gapsOf(variants, elements.length),
-    conceptOf: Int32Array.from(concepts.flatMap(({variants: own}, concept) => own.map(() => concept))),
+    gaps: shortest(gapsOf(variants, elements.length)),
+    conceptOf: shortest(Int32Array.from(concepts.flatMap(({variants: own}, concept) => own.map(() => concept)))),
     notOf: Int32Array.from(concepts, concept => concept.not),
     names: concepts.map(concept => concept.name),
     ...compileUses(rules, concepts.length),
@@ -117,29 +118,24 @@ function memo<T>(make: (number: number) => T): (number: number) => T {
   };
 }
 
-/** The variants by their keys, those of atoms before those of concepts. Quicker made than read, and a stored pack is smaller for it. */
+/** The variants by their keys, those of each key chained. Quicker made than read, and a stored pack is smaller for it. */
 export function keyedBy({
   variantsOf,
   elementsOf,
   elements,
   keys,
   lengthOf,
-}: Pick<Program, 'variantsOf' | 'elementsOf' | 'elements' | 'keys' | 'lengthOf'>): Pick<Program, 'triedForAtom' | 'triedForConcept' | 'triedFor'> {
+}: Pick<Program, 'variantsOf' | 'elementsOf' | 'elements' | 'keys' | 'lengthOf'>): Pick<Program, 'triedForAtom' | 'triedForConcept' | 'triedNext'> {
   const atoms = lengthOf.length;
-  const variants = keys.length;
-  // Where the variants of each key begin, one place behind it until they are filled in.
-  const from = new Int32Array(atoms + variantsOf.length + 1);
-  const slotOf = new Int32Array(variants);
-  for (let v = 0; v < variants; v++) {
+  const first = new Int32Array(atoms + variantsOf.length - 1).fill(-1);
+  const triedNext = new Int32Array(keys.length);
+  for (let v = keys.length - 1; v >= 0; v--) {
     const key = elements[elementsOf[v]! + keys[v]!]!;
-    const slot = key >= 0 ? key : atoms - 1 - key;
-    slotOf[v] = slot;
-    from[slot + 2]!++;
+    const at = key >= 0 ? key : atoms - 1 - key;
+    triedNext[v] = first[at]!;
+    first[at] = v;
   }
-  for (let slot = 2; slot < from.length; slot++) from[slot]! += from[slot - 1]!;
-  const triedFor = new Int32Array(variants);
-  for (let v = 0; v < variants; v++) triedFor[from[slotOf[v]! + 1]!++] = v;
-  return {triedForAtom: from.subarray(0, atoms + 1), triedForConcept: from.subarray(atoms, atoms + variantsOf.length), triedFor};
+  return {triedForAtom: first.subarray(0, atoms), triedForConcept: first.subarray(atoms), triedNext};
 }
 
 type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'atomAt'>;

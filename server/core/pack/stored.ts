@@ -5,6 +5,7 @@
  * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then of each of TEXTS and TABLES begin and length in bytes and how many bytes an entry has, then these, each on a whole
  * word. Texts are JSON in ASCII; entries of tables are signed, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
  */
+import {type Entries, KINDS, shortest} from './entries.ts';
 import {compileProgram, keyedBy, type Phrases, phrasesOf} from './program.ts';
 import {sums} from './sums.ts';
 import type {Program} from './tables.ts';
@@ -12,13 +13,13 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 14;
+export const FORMAT = 15;
 
-/** `looks`: what each rule looks for, one JSON after the other. */
-const TEXTS = ['main', 'looks', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
+/** `details`: what is read of a rule when somebody asks for it, one JSON after the other. */
+const TEXTS = ['main', 'details', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
 const TABLES = [
-  /** Not a program's: the looks of rule i stand at looks[looksAt[i] .. looksAt[i + 1]]. */
-  'looksAt',
+  /** Not a program's: the details of rule i stand at details[detailsAt[i] .. detailsAt[i + 1]]. */
+  'detailsAt',
   'formAt',
   'listOf',
   'symbolsOf',
@@ -45,7 +46,7 @@ const TABLES = [
   'blockTeamsOf',
   'blockTeams',
   'teams',
-] as const satisfies readonly ('looksAt' | keyof Program)[];
+] as const satisfies readonly ('detailsAt' | keyof Program)[];
 
 /**
  * Tables that mostly grow (forms of one word follow each other, and so do their lists) are stored as the steps from entry to entry: small numbers, of which a ZIP
@@ -65,6 +66,19 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
   'blockTeamsOf',
 ] as const);
 
+/** Tables that are used where they lie, in as few bytes as they have. The others are copied into words: loops that have run but once are slow on entries of several sizes. */
+const IN_PLACE = ['symbols', 'lengthOf', 'gaps', 'keys', 'conceptOf'] as const satisfies readonly Table[];
+type InPlace = (typeof IN_PLACE)[number];
+
+/** What few rules are asked for in one run. `examples` are read by themselves. */
+const DETAILS = ['finds', 'avoid', 'why', 'source', 'misses', 'advise'] as const satisfies readonly (keyof Rule)[];
+type Details = Pick<Rule, (typeof DETAILS)[number]>;
+
+interface Main extends Pick<Pack, 'name' | 'version' | 'language' | 'problems' | 'rules'> {
+  /** By rule: which of DETAILS it has, a bit for each. */
+  readonly detailed: readonly number[];
+}
+
 const HEAD = 3;
 const SECTIONS = [...TEXTS, ...TABLES];
 /** Words of each section. */
@@ -77,11 +91,12 @@ type Table = (typeof TABLES)[number];
 export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
   const program = pack.program ?? compileProgram(pack);
   const {name, version, language, problems, sources, clauses, requirements} = pack;
-  const rules = pack.rules.map(({examples: _, ...rule}) => ({...rule, ...(rule.avoid && {avoid: LATER}), ...(rule.finds && {finds: LATER})}));
-  const looks = pack.rules.map(({finds, avoid}) => bytesOf({finds, avoid}));
+  const rules = pack.rules.map(({examples: _, ...rule}) => ({...rule, ...Object.fromEntries(DETAILS.map(key => [key, undefined]))}));
+  const detailed = pack.rules.map(rule => DETAILS.reduce((bits, key, i) => bits | (rule[key] === undefined ? 0 : 1 << i), 0));
+  const details = pack.rules.map(rule => bytesOf(Object.fromEntries(DETAILS.map(key => [key, rule[key]]))));
   const texts: {readonly [text in Text]: Uint8Array} = {
-    main: bytesOf({name, version, language, rules, problems}),
-    looks: joined(looks),
+    main: bytesOf({name, version, language, rules, detailed, problems}),
+    details: joined(details),
     forms: bytesOf(program.forms),
     names: bytesOf(shortened(program.names)),
     sources: bytesOf(sources),
@@ -89,7 +104,7 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     requirements: bytesOf(requirements),
     examples: bytesOf(pack.rules.map(rule => rule.examples)),
   };
-  const tables = {...program, looksAt: sums(looks.map(({length}) => length))};
+  const tables = {...program, detailsAt: sums(details.map(({length}) => length))};
   const sections = [...TEXTS.map(text => texts[text]), ...TABLES.map(table => stored(table, tables[table]))];
   const words = ({byteLength}: ArrayBufferView): number => (byteLength + 3) >> 2;
   const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
@@ -114,20 +129,19 @@ function joined(all: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-const WIDTHS = [Int8Array, Int16Array, Int32Array] as const;
-type Entries = InstanceType<(typeof WIDTHS)[number]>;
-
-/** A copy of a table as it is stored. */
-function stored(table: Table, words: Int32Array): Entries {
-  const entries = IN_STEPS.has(table) ? words.map((word, i) => word - (i > 0 ? words[i - 1]! : 0)) : words;
-  const fits = (bits: number): boolean => entries.every(entry => entry >> (bits - 1) === entry >> 31);
-  return fits(8) ? Int8Array.from(entries) : fits(16) ? Int16Array.from(entries) : entries.slice();
+/** A table as it is stored. */
+function stored(table: Table, entries: Entries): Entries {
+  if (!(entries instanceof Int32Array)) return entries;
+  return shortest(IN_STEPS.has(table) ? entries.map((entry, i) => entry - (i > 0 ? entries[i - 1]! : 0)) : entries);
 }
 
-/** In place, and on words whatever was stored: loops that have run but once are slow on entries of several sizes. */
-function addUp(steps: Int32Array): void {
+/** In place. */
+function addedUp(steps: Int32Array): Int32Array {
   for (let i = 1, word = steps[0]!; i < steps.length; i++) steps[i] = word = (word + steps[i]!) | 0;
+  return steps;
 }
+
+const isInPlace = (table: Table): boolean => (IN_PLACE as readonly Table[]).includes(table);
 
 /** Names of concepts, of which those of one rule ("rule#1", "rule#2") follow each other: all but the first without the rule. */
 const shortened = (names: readonly string[]): string[] =>
@@ -181,25 +195,28 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
     const [from] = place(section);
     return JSON.parse(ascii(bytes.subarray(from + begin, from + end))) as T;
   };
-  const tables = {} as {[table in Table]: Int32Array};
+  const tables = {} as {[table in Table]: Entries};
   for (const table of TABLES) {
     const [from, length, width] = place(table);
-    const entries = new WIDTHS[width >> 1]!(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
-    // A copy, since the bytes must stay as they are.
-    const words = entries instanceof Int32Array && !IN_STEPS.has(table) ? entries : new Int32Array(entries);
-    if (IN_STEPS.has(table)) addUp(words);
-    tables[table] = words;
+    const entries = new KINDS[width as keyof typeof KINDS](bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
+    // Steps are added up in a copy, since the bytes must stay as they are.
+    tables[table] = IN_STEPS.has(table)
+      ? addedUp(new Int32Array(entries))
+      : isInPlace(table) || entries instanceof Int32Array
+        ? entries
+        : new Int32Array(entries);
   }
-  const {looksAt, ...ofProgram} = tables;
+  const {detailsAt, ...ofProgram} = tables as {[table in Table]: table extends InPlace ? Entries : Int32Array};
   const program: Program = later(
-    {...ofProgram, ...keyedBy(tables), forms: text<string>('forms')},
+    {...ofProgram, ...keyedBy(ofProgram), forms: text<string>('forms')},
     {names: once(() => lengthened(text<string[]>('names')))},
   );
   const phrases = once(() => phrasesOf(program));
-  const {rules, ...main} = text<Pick<Pack, 'name' | 'version' | 'language' | 'problems'> & {rules: Rule[]}>('main');
+  const {rules, detailed, ...main} = text<Main>('main');
   withLater(
     rules,
-    i => text<Looks>('looks', looksAt[i], looksAt[i + 1]),
+    detailed,
+    i => text<Details>('details', detailsAt[i], detailsAt[i + 1]),
     once(() => text<Rule['examples'][]>('examples')),
   );
   return later({...main, rules, program}, {
@@ -226,38 +243,34 @@ function later<T extends object, F extends {[key: string]: () => unknown}>(
   return object as T & {readonly [key in keyof F]: ReturnType<F[key]>};
 }
 
-type Looks = Pick<Rule, 'avoid' | 'finds'>;
-
-/** Keeps the place of a key whose value is read when somebody asks. */
-const LATER = null;
-
 /** Gives rules what few of them are asked for in one run. */
-function withLater(rules: readonly Rule[], looksOf: (rule: number) => Looks, examples: () => readonly Rule['examples'][]): void {
+function withLater(
+  rules: readonly Rule[],
+  detailed: readonly number[],
+  detailsOf: (rule: number) => Details,
+  examples: () => readonly Rule['examples'][],
+): void {
   const numbers = once(() => new Map(rules.map((rule, i) => [rule, i])));
-  const looks = new Map<Rule, Looks>();
-  const look = (rule: Rule): Looks => {
-    let known = looks.get(rule);
-    if (!known) looks.set(rule, (known = looksOf(numbers().get(rule)!)));
-    return known;
+  const known = new Map<Rule, Details>();
+  const details = (rule: Rule): Details => {
+    let own = known.get(rule);
+    if (!own) known.set(rule, (own = detailsOf(numbers().get(rule)!)));
+    return own;
   };
-  // One function for all rules, so that the engine's shapes of objects stay few.
-  const getters = {
-    avoid(this: Rule): Rule['avoid'] {
-      return look(this).avoid;
-    },
-    finds(this: Rule): Rule['finds'] {
-      return look(this).finds;
-    },
-    examples(this: Rule): Rule['examples'] {
-      return examples()[numbers().get(this)!]!;
-    },
-  };
-  const define = (rule: Rule, key: keyof typeof getters): void => {
-    Object.defineProperty(rule, key, {get: getters[key], enumerable: true, configurable: true});
-  };
-  for (const rule of rules) {
-    if (rule.avoid === LATER) define(rule, 'avoid');
-    if (rule.finds === LATER) define(rule, 'finds');
-    define(rule, 'examples');
-  }
+  // One function for all rules and no key that is there already, so that the engine's shapes of objects stay few.
+  const field = (get: (this: Rule) => unknown): PropertyDescriptor => ({get, enumerable: true, configurable: true});
+  const fields = DETAILS.map(key =>
+    field(function (this: Rule) {
+      return details(this)[key];
+    }),
+  );
+  const ofExamples = field(function (this: Rule) {
+    return examples()[numbers().get(this)!]!;
+  });
+  rules.forEach((rule, r) => {
+    DETAILS.forEach((key, i) => {
+      if ((detailed[r]! >> i) & 1) Object.defineProperty(rule, key, fields[i]!);
+    });
+    Object.defineProperty(rule, 'examples', ofExamples);
+  });
 }

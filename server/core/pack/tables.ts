@@ -3,6 +3,7 @@
  *
  * "`aOf[x]` .. `aOf[x + 1]`" below means: the entries of table `a` that belong to `x` stand at these indices, the second not included.
  */
+import type {Entries} from './entries.ts';
 
 export interface Program extends UseTables {
   /** All word forms, ascending by UTF-16 code units, one after the other: form i is forms[formAt[i] .. formAt[i + 1]]. */
@@ -12,7 +13,7 @@ export interface Program extends UseTables {
   readonly listOf: Int32Array;
   /** Symbols of list l, ascending, the first as it is and each other as the step from the one before it: symbols[symbolsOf[l] .. symbolsOf[l + 1]]. */
   readonly symbolsOf: Int32Array;
-  readonly symbols: Int32Array;
+  readonly symbols: Entries;
   /** Where the symbols of each use begin (numbering.ts), and how many symbols there are. "Any number" is the first whatever its use. */
   readonly usesFrom: Int32Array;
   /**
@@ -25,7 +26,7 @@ export interface Program extends UseTables {
   /** The atom that ends at a node, or -1. */
   readonly atomAt: Int32Array;
   /** Words of an atom. */
-  readonly lengthOf: Int32Array;
+  readonly lengthOf: Entries;
   /** Atoms that are elements of variants beside their keys, a bit for each: atom a is bit a & 31 of the number a >> 5. */
   readonly parts: Int32Array;
   /** Variants of concept c: variantsOf[c] .. variantsOf[c + 1]. */
@@ -35,16 +36,17 @@ export interface Program extends UseTables {
   /** By element: an atom, or -1 - a concept. */
   readonly elements: Int32Array;
   /** By element: least and greatest number of words before it since the element before, as least + 256 * most; 0 for a variant's first. */
-  readonly gaps: Int32Array;
+  readonly gaps: Entries;
   /** By variant: which of its elements is the key, counted from 0. */
-  readonly keys: Int32Array;
+  readonly keys: Entries;
   /** By variant: the concept it says. */
-  readonly conceptOf: Int32Array;
-  /** Variants whose key is atom a: triedFor[triedForAtom[a] .. triedForAtom[a + 1]]. */
+  readonly conceptOf: Entries;
+  /** By atom: the first variant whose key it is, or -1. */
   readonly triedForAtom: Int32Array;
-  /** Variants whose key is concept c: triedFor[triedForConcept[c] .. triedForConcept[c + 1]]. */
+  /** By concept: the same. */
   readonly triedForConcept: Int32Array;
-  readonly triedFor: Int32Array;
+  /** By variant: the next one with the same key, which is greater, or -1. */
+  readonly triedNext: Int32Array;
   /** By concept: the concept of its exceptions, or -1. */
   readonly notOf: Int32Array;
   readonly names: readonly string[];
