@@ -1,5 +1,6 @@
 // Builds what runs: dist/cli.cjs, dist/server.cjs, dist/client.cjs and what they load, and dist/pack*.bin: the rules, compiled as an NGO's pack is.
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
 import {build} from 'esbuild';
 import {tsImport} from 'tsx/esm/api';
@@ -74,8 +75,25 @@ const nodesOwn = {
       contents: readFileSync(path, 'utf8').replace(/^import (\w+) from '(node:[\w/]+)';$/gm, "const $1 = require('$2');"),
     })),
 };
+/** The names of two thousand characters become one string, which is read when a draft names one: as an object they would be built at every start. */
+const entitiesLater = {
+  name: 'entities later',
+  setup: ({onLoad}) =>
+    onLoad({filter: /[\\/]decode-named-character-reference[\\/]index\.js$/}, async ({path}) => {
+      const {characterEntities} = await import(createRequire(path).resolve('character-entities'));
+      return {
+        contents: `
+          const text = ${JSON.stringify(JSON.stringify(characterEntities))};
+          let entities;
+          export function decodeNamedCharacterReference(name) {
+            entities ??= JSON.parse(text);
+            return Object.hasOwn(entities, name) ? entities[name] : false;
+          }`,
+      };
+    }),
+};
 // require() instead of import(), which would have Node scan the bundle for exports first.
-const lazy = {plugins: [apart, nodesOwn], supported: {'dynamic-import': false}};
+const lazy = {plugins: [apart, nodesOwn, entitiesLater], supported: {'dynamic-import': false}};
 
 /** The server for a web worker: the same code, with the editor's files in place of Node's. */
 const WORKER = 'server/lsp/worker';
@@ -108,7 +126,7 @@ await Promise.all([
   build({
     ...options,
     ...lazy,
-    plugins: [apart, nodesOwn, yamlApart],
+    plugins: [...lazy.plugins, yamlApart],
     entryPoints: {
       configuration: 'server/host/configuration.ts',
       compiler: 'server/core/pack/index.ts',

@@ -48,13 +48,17 @@ export function widthOf(character: string): number {
 /** Lines of at most `width` columns, each after the first indented by `indent` spaces. */
 export function wrap(text: string, width: number, indent: number): string {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width - indent) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+  const all = text.replace(/\s+/g, ' ').trim();
+  const room = width - indent;
+  let from = 0;
+  while (all.length - from > room) {
+    let to = all.lastIndexOf(' ', from + room);
+    // A word that is longer than the line stands alone.
+    if (to <= from) to = all.indexOf(' ', from + Math.max(0, room));
+    if (to < 0) break;
+    lines.push(all.slice(from, to));
+    from = to + 1;
   }
-  lines.push(line);
+  lines.push(all.slice(from));
   return lines.join(`\n${' '.repeat(indent)}`);
 }

@@ -61,9 +61,12 @@ export class Evaluator {
     /** Most rules speak of what is not said in a few blocks. */
     const saidThere = change && from >= change.from && to <= change.to ? change.saidThere : undefined;
     for (const pattern of patterns) {
-      for (const concept of pattern.says) {
+      const {says} = pattern;
+      for (let s = 0; s < says.length; s++) {
+        const concept = says[s]!;
         if (saidThere && !saidThere.has(concept)) continue;
-        const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
+        const list = this.matches.byConcept.get(concept);
+        if (!list) continue;
         for (let i = from === 0 ? 0 : firstWhere(list, match => match.clause.block >= from); i < list.length && list[i]!.clause.block < to; i++) {
           if (this.#fulfils(list[i]!, pattern, silent)) found.push(list[i]!);
         }

@@ -65,10 +65,11 @@ export class Automaton {
 
   #make(from: State, word: WordClass, begins: boolean): State {
     const start = begins ? this.#startOf(word) : CLOSED;
+    if (from.begun.length + from.followed.length === 0) return start;
     const followed: number[] = [];
     this.#trie.setWord(word);
-    for (const node of from.begun) this.#trie.follow(node, followed);
-    for (const node of from.followed) this.#trie.follow(node, followed);
+    this.#trie.follow(from.begun, followed);
+    this.#trie.follow(from.followed, followed);
     if (followed.length === 0) return start;
     followed.sort((a, b) => a - b);
     const name = `${start.id}:${followed.join()}`;
@@ -97,11 +98,13 @@ export class Automaton {
   /** What begins and ends with one word. Of its symbols, which are many, only those are looked at one by one that begin something. */
   #begin(symbols: readonly Symbol[]): State {
     const {childrenOf, parts: isPart, usesFrom} = this.#program;
+    const onlyParts = usesFrom[ONLY_PARTS]!;
     const begun: number[] = [];
     const says: number[] = [];
     const keys: number[] = [];
-    for (const symbol of symbols) {
-      if (symbol >= usesFrom[ONLY_PARTS]!) break;
+    for (let i = 0; i < symbols.length; i++) {
+      const symbol = symbols[i]!;
+      if (symbol >= onlyParts) break;
       const node = symbol + 1;
       if (childrenOf[node + 1]! > childrenOf[node]!) begun.push(node);
       this.#end(symbol, 1, says, keys);

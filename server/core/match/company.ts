@@ -61,14 +61,13 @@ export class Company {
       for (let i = 0; i < clause.said.length; i++) this.#note(clause.said.concept(i));
     }
     const {ofBlock, ofSentence} = this.#uses;
-    for (const concept of this.#concepts) {
-      ofBlock.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
-      if (isOpen) ofSentence.mark(concept, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
-    }
-    for (const concept of this.#concepts) {
+    ofBlock.mark(this.#concepts, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
+    if (isOpen) ofSentence.mark(this.#concepts, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
+    const asking = USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock;
+    for (let i = 0; i < this.#concepts.length; i++) {
+      const concept = this.#concepts[i]!;
       const isWanted = this.#wanted[concept] === this.#unit || this.#wantedSomewhere[concept] === this.#unit;
-      if (isWanted || this.#uses.is(USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock, concept))
-        this.#mayMatter[concept] = this.#unit;
+      if (isWanted || this.#uses.is(asking, concept)) this.#mayMatter[concept] = this.#unit;
     }
   }
 

@@ -25,15 +25,20 @@ export class Trie {
   setWord({id, symbols}: WordClass): void {
     if (id === this.#word) return;
     this.#word = id;
-    for (const symbol of symbols) this.#words[symbol] = id;
+    const words = this.#words;
+    for (let i = 0; i < symbols.length; i++) words[symbols[i]!] = id;
   }
 
-  /** Adds the nodes that follow a node by one of the word's symbols. */
-  follow(node: number, into: number[]): void {
+  /** Adds the nodes that follow some nodes by one of the word's symbols. */
+  follow(nodes: readonly number[], into: number[]): void {
     const {childrenOf, symbolOf} = this.#program;
     const words = this.#words;
-    const end = childrenOf[node + 1]!;
-    for (let child = childrenOf[node]!; child < end; child++) if (words[symbolOf[child]!] === this.#word) into.push(child);
+    const word = this.#word;
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]!;
+      const end = childrenOf[node + 1]!;
+      for (let child = childrenOf[node]!; child < end; child++) if (words[symbolOf[child]!] === word) into.push(child);
+    }
   }
 
   /** Whether anything follows a node. */

@@ -54,17 +54,22 @@ export class Teams {
   }
 
   /**
-   * Of the teams of a concept of which all is said that they need, marks with a number what matters.
+   * Of the teams of some concepts of which all is said that they need, marks with a number what matters.
    *
-   * @param said by concept: `number` where it is said
+   * @param said by concept: `number` where it is said; the teams of others are not looked at
    * @param members marks by concept
    * @param somewhere marks of what only has to stand somewhere in the block
    */
-  mark(concept: number, said: Int32Array, number: number, members: Int32Array, somewhere: Int32Array): void {
-    const end = this.#of[concept + 1]!;
-    for (let i = this.#of[concept]!; i < end; i++) {
-      const at = this.#behindNeeds(this.#list[i]!, said, number);
-      if (at >= 0) this.#markList(this.#markList(at, number, members), number, somewhere);
+  mark(concepts: readonly number[], said: Int32Array, number: number, members: Int32Array, somewhere: Int32Array): void {
+    const of = this.#of;
+    // Most have none.
+    for (let c = 0; c < concepts.length; c++) {
+      const concept = concepts[c]!;
+      const end = of[concept + 1]!;
+      for (let i = of[concept]!; i < end && said[concept] === number; i++) {
+        const at = this.#behindNeeds(this.#list[i]!, said, number);
+        if (at >= 0) this.#markList(this.#markList(at, number, members), number, somewhere);
+      }
     }
   }
 
