@@ -144,6 +144,19 @@ The house takes in every trafficked person (hereinafter the "Client").
 No Client may leave before noon. A client of the bank may leave.
    ^^^^^^^^^^^^^^^^ hit
 `));
+  it('do so from a bracket without quotation marks, once it says that a short form follows', () =>
+    guests(`
+The house takes in every trafficked person (hereinafter: the Client), and every trafficked person (Boarder).
+
+No Client may leave before noon. No Boarder may leave.
+   ^^^^^^^^^^^^^^^^ hit
+`));
+  it('have no short form in a bracket that goes on in small letters, or says more than a name', () =>
+    guests(`
+The house takes in every trafficked person (hereinafter listed by name), and every trafficked person (hereinafter the Client or his or her Lawyer, as the case may be, in the order of arrival at the house).
+
+No Client may leave before noon. No Listed may leave.
+`));
   it('carry it from a lead-in into its items', () =>
     guests(`
 "Guest" means any trafficked person.

@@ -2,7 +2,7 @@ import type {Language} from '../pack/types.ts';
 import type {Span} from '../span.ts';
 import {exactForm, Glue, scanWords, Words, wordForm} from '../words.ts';
 import {detached} from './block.ts';
-import {lexiconOf} from './lexicon.ts';
+import {lexiconOf, phraseAt} from './lexicon.ts';
 import {type Block, type Draft, Zone} from './types.ts';
 
 /** A term that a block defines: `"child" means ...`, `(hereinafter "the Authority")`. Offsets are those of the block's `text`. */
@@ -44,9 +44,9 @@ export function definedTerms(draft: Draft, language: Language): DefinedTerm[] {
 /** The terms that one block defines. */
 export function termsOf(block: Block, language: Language): readonly BlockTerm[] {
   if (block.kind === 'code' || block.kind === 'meta') return NO_TERMS;
-  const {definition, equates} = lexiconOf(language);
+  const {definition, equates, short} = lexiconOf(language);
   const entries = block.zones.length ? entriesOf(block, definition, equates) : NO_TERMS;
-  const forms = block.text.includes('(') ? shortFormsOf(block) : NO_TERMS;
+  const forms = block.text.includes('(') ? shortFormsOf(block, short) : NO_TERMS;
   return forms.length ? [...entries, ...forms] : entries;
 }
 const NO_TERMS: readonly BlockTerm[] = [];
@@ -99,15 +99,31 @@ function firstOf(lower: string, phrases: readonly string[]): {at: number; phrase
   return first;
 }
 
-function shortFormsOf(block: Block): BlockTerm[] {
-  return [...block.text.matchAll(SHORT_FORM)].flatMap((match): BlockTerm[] => {
-    const term = (match[1] ?? match[2] ?? match[3]!).replace(/^the\s+/i, '').trim();
-    const start = match.index + match[0].lastIndexOf(term);
-    if (term.length < 2 || zoneAt(block, start) & ELSEWHERE) return [];
-    const s = block.sentences.findLastIndex((bound, i) => i % 2 === 0 && bound <= start);
-    const entry = s < 0 ? {start: 0, end: block.text.length} : {start: block.sentences[s]!, end: block.sentences[s + 1]!};
-    return [{text: term, block, at: {start, end: start + term.length}, entry, body: {start: entry.start, end: match.index}, head: 'last'}];
-  });
+function shortFormsOf(block: Block, short: readonly string[]): BlockTerm[] {
+  const {text} = block;
+  const quoted = [...text.matchAll(SHORT_FORM)].map(match => ({match, name: match[1] ?? match[2] ?? match[3]!}));
+  const plain = short.length ? [...text.matchAll(BRACKET)].flatMap(match => plainForm(match, short)) : [];
+  return [...quoted, ...plain]
+    .sort((a, b) => a.match.index - b.match.index)
+    .flatMap(({match, name}): BlockTerm[] => {
+      const term = name.replace(/^the\s+/i, '').trim();
+      const start = match.index + match[0].lastIndexOf(term);
+      if (term.length < 2 || zoneAt(block, start) & ELSEWHERE) return [];
+      const s = block.sentences.findLastIndex((bound, i) => i % 2 === 0 && bound <= start);
+      const entry = s < 0 ? {start: 0, end: text.length} : {start: block.sentences[s]!, end: block.sentences[s + 1]!};
+      return [{text: term, block, at: {start, end: start + term.length}, entry, body: {start: entry.start, end: match.index}, head: 'last'}];
+    });
+}
+
+const BRACKET = /\(([^()“”"‘’«»\n]{4,120})\)/g;
+/** A name without marks around it: at most six words, of which the first that is no article has a capital. */
+const NAME = /^[\s:,]*((?:(?:the|an?|le|la|les|el|los|las)\s+|l['’])?\p{Lu}[^\s,;:]*(?:\s+[^\s,;:]+){0,5})\s*$/u;
+
+function plainForm(match: RegExpExecArray, short: readonly string[]): {match: RegExpExecArray; name: string}[] {
+  const inside = match[1]!;
+  const phrase = phraseAt(inside.toLowerCase(), 0, short);
+  const name = phrase && NAME.exec(inside.slice(phrase.length))?.[1];
+  return name ? [{match, name}] : [];
 }
 
 /** Zones of one character of a block. */

@@ -39,7 +39,12 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     instruments: authored.instruments ?? [],
     titles: authored.titles ?? [],
     amendment: {insert: amendment?.insert ?? [], headed: amendment?.headed ?? [], omit: amendment?.omit ?? []},
-    definition: {equates: authored.definition?.equates ?? [], adds: authored.definition?.adds ?? [], unique: authored.definition?.unique ?? []},
+    definition: {
+      equates: authored.definition?.equates ?? [],
+      adds: authored.definition?.adds ?? [],
+      unique: authored.definition?.unique ?? [],
+      short: authored.definition?.short ?? [],
+    },
     headings: {
       definitions: headings?.definitions ?? [],
       preamble: headings?.preamble ?? [],

@@ -219,7 +219,12 @@ export interface Language {
   readonly instruments: readonly string[];
   readonly titles: readonly string[];
   readonly amendment: {readonly insert: readonly string[]; readonly headed: readonly string[]; readonly omit: readonly string[]};
-  readonly definition: {readonly equates: readonly string[]; readonly adds: readonly string[]; readonly unique: readonly string[]};
+  readonly definition: {
+    readonly equates: readonly string[];
+    readonly adds: readonly string[];
+    readonly unique: readonly string[];
+    readonly short: readonly string[];
+  };
   /** Titles of sections by what stands in them. */
   readonly headings: {
     readonly definitions: readonly string[];
