@@ -3,7 +3,8 @@ import {Zone} from '../../server/core/draft/types.ts';
 import {assertZones, read} from '../support/draftMarks.ts';
 
 describe('amendments', () => {
-  const amends = (text: string, expected: string): void => assertZones(text, expected, Zone.inserted | Zone.omitted | Zone.quotation);
+  const amends = (text: string, expected: string, format?: 'text'): void =>
+    assertZones(text, expected, Zone.inserted | Zone.omitted | Zone.quotation, format);
 
   it('insert, substitute and omit quoted words', () => {
     amends(
@@ -168,6 +169,38 @@ describe('amendments', () => {
 
       > is entitled to work **[in the sectors listed]** and **at once** to study
                               ^^^^^^^^^^^^^^^^^^^^^^^ omitted
+      `,
+    );
+  });
+
+  it('leave out what stands in square brackets before what low lines mark as new', () => {
+    amends(
+      `
+      Within [thirty] _two_ days she may [appeal] _write_; the form is [name of form] and rule [3] _(new)_.
+      `,
+      `
+      Within [thirty] _two_ days she may [appeal] _write_; the form is [name of form] and rule [3] _(new)_.
+             ^^^^^^^^ omitted
+                                         ^^^^^^^^ omitted
+      `,
+      'text',
+    );
+  });
+
+  it('replace words by "the substitution for X of Y", and omit words however far the provision stands from the verb', () => {
+    amends(
+      `
+      Section 29 is amended by the substitution in subsection (2) for “ninety days” of “six months”.
+
+      The words “free of charge” in Article 14 (help of a lawyer) are deleted.
+      `,
+      `
+      Section 29 is amended by the substitution in subsection (2) for “ninety days” of “six months”.
+                                                                      ^^^^^^^^^^^^^ omitted
+                                                                                       ^^^^^^^^^^^^ inserted
+
+      The words “free of charge” in Article 14 (help of a lawyer) are deleted.
+                ^^^^^^^^^^^^^^^^ omitted
       `,
     );
   });

@@ -69,13 +69,24 @@ function struck({text, bold, strong}: RawBlock): ZoneSpan[] {
   return spans;
 }
 
+/**
+ * What "[square brackets] _before low lines_" leave out, as bills print omissions and insertions where neither can be in bold or underlined. A bracket by itself is a place to fill in.
+ */
+function bracketed(text: string): ZoneSpan[] {
+  if (!text.includes(']')) return [];
+  return [...text.matchAll(BEFORE_LOW_LINES)].map(({index, 0: {length}}) => ({start: index, end: index + length, zone: Zone.omitted}));
+}
+
+const BEFORE_LOW_LINES = /\[[^[\]_]*\p{L}[^[\]_]*\](?=\s+_\p{L})/gu;
+
 /** @param before the block that leads in to this one or to the list that it completes */
 export function finish(raw: RawBlock, before: Block | undefined, found: Found): MovableBlock {
   const {kind, base, start, end, text, cell} = raw;
   const {facts, context, titleEnd} = found;
   const isProse = kind !== 'code' && kind !== 'meta';
   const titled = titleEnd > 0 ? [...raw.spans, {start: 0, end: titleEnd, zone: Zone.heading}] : raw.spans;
-  const spans = context & Context.inserted ? [...titled, ...struck(raw)] : titled;
+  const omitted = isProse ? [...(context & Context.inserted ? struck(raw) : NO_SPANS), ...bracketed(text)] : NO_SPANS;
+  const spans = omitted.length ? [...titled, ...omitted] : titled;
   const zones = isProse ? facts.zones(raw, spans, found.uses, (context & Context.title) !== 0) : spans.length ? spans : NO_SPANS;
   let zone = context & Context.preamble ? raw.zone | Zone.preamble : raw.zone;
   if (context & Context.inserted) zone = (zone & ~Zone.quotation) | Zone.inserted;

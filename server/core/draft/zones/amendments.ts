@@ -115,17 +115,22 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
     const after = wordForm(text.slice(quote.end, Math.min(quotes[n + 1]?.start ?? text.length, quote.end + REACH)).split(/[.;]\s/)[0]!);
     const inserting = lastPhrase(before, lexicon.insert);
     const omitting = lastPhrase(before, lexicon.omit);
-    if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
-    else if (startsWithPhrase(after, lexicon.omitted, 3)) uses[n] = Use.omitted;
+    // "by the substitution for X of Y"
+    if (inserting >= 0 && quotes[n + 1] && IN_THE_PLACE_OF.test(before) && TO.test(after)) uses[n] = Use.omitted;
+    else if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
+    else if (startsWithPhrase(after, lexicon.omitted, 8)) uses[n] = Use.omitted;
     // "replace X with Y"
-    else if (uses[n - 1] === Use.omitted && /^\s*\p{L}{2,5}\s*$/u.test(before)) uses[n] = Use.inserted;
+    else if (uses[n - 1] === Use.omitted && TO.test(before)) uses[n] = Use.inserted;
     else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
     // "for X substitute Y"
-    else if (n + 1 < quotes.length && /(?:^|\W)for\s(?:the\s\w+\s)?$/.test(before) && startsWithPhrase(after, lexicon.insert, 2))
-      uses[n] = Use.omitted;
+    else if (n + 1 < quotes.length && IN_THE_PLACE_OF.test(before) && startsWithPhrase(after, lexicon.insert, 2)) uses[n] = Use.omitted;
   });
   return uses;
 }
+
+/** What stands before the words that others replace, and between the two. */
+const IN_THE_PLACE_OF = /(?:^|\W)for\s(?:the\s\w+\s)?$/;
+const TO = /^\s*\p{L}{2,5}\s(?:the\s\w+\s)?$/u;
 
 const sinceStop = (text: string): string => text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('; ')) + 1);
 
