@@ -12,8 +12,13 @@ export function optimiseSparingly(program: Program): void {
   for (const flag of SPARINGLY[program]) setFlagsFromString(flag);
 }
 
-/** Whoever waits for a whole check gains where long functions, of which V8 wants to see more before it optimises them, need not run so much longer than short ones. */
+/** Whoever waits for a whole check gains where long functions, of which V8 wants to see more before it optimises them, need not run so much longer than short ones. Most regular expressions are asked a few times, for which it is not worth compiling them; long texts have them compiled whatever this says. */
 export const SPARINGLY: {readonly [program in Program]: readonly string[]} = {
-  main: ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=300000', '--bytecode-size-allowance-per-tick=600'],
+  main: [
+    '--max-inlined-bytecode-size-cumulative=250',
+    '--interrupt-budget=300000',
+    '--bytecode-size-allowance-per-tick=600',
+    '--regexp-tier-up-ticks=20',
+  ],
   languageServer: ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=400000', '--bytecode-size-allowance-per-tick=150'],
 };

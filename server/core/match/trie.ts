@@ -14,11 +14,16 @@ export class Trie {
   readonly #program: Program;
   /** By symbol: the word class that had it last. */
   readonly #words: Int32Array;
+  /** By number of `ends`: how many atoms end at nodes before its own. */
+  readonly #endedBefore: Int32Array;
   #word = 0;
 
   constructor(program: Program) {
     this.#program = program;
     this.#words = new Int32Array(program.usesFrom.at(-1)!);
+    const {ends} = program;
+    this.#endedBefore = new Int32Array(ends.length);
+    for (let i = 1; i < ends.length; i++) this.#endedBefore[i] = this.#endedBefore[i - 1]! + bitsIn(ends[i - 1]!);
   }
 
   /** Says which word `follow` goes on by. */
@@ -49,6 +54,15 @@ export class Trie {
 
   /** The atom that ends at a node, or -1. */
   atom(node: number): number {
-    return this.#program.atomAt[node]!;
+    const word = this.#program.ends[node >> 5]!;
+    const bit = 1 << (node & 31);
+    return word & bit ? this.#endedBefore[node >> 5]! + bitsIn(word & (bit - 1)) : -1;
   }
+}
+
+/** How many bits of a 32-bit number are set. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -138,18 +138,18 @@ export function keyedBy({
   return {triedForAtom: first.subarray(0, atoms), triedForConcept: first.subarray(atoms), triedNext};
 }
 
-type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'atomAt'>;
+type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'ends'>;
 
 function compileTrie(atoms: readonly (readonly Symbol[])[]): Trie {
   interface Node {
     /** Most nodes have none. */
     children: Map<Symbol, Node> | undefined;
     readonly symbol: Symbol;
-    atom: number;
+    ends: boolean;
   }
-  const node = (symbol: Symbol): Node => ({children: undefined, symbol, atom: -1});
+  const node = (symbol: Symbol): Node => ({children: undefined, symbol, ends: false});
   const root = node(-1);
-  atoms.forEach((atom, id) => {
+  for (const atom of atoms) {
     let at = root;
     for (const symbol of atom) {
       at.children ??= new Map();
@@ -157,20 +157,24 @@ function compileTrie(atoms: readonly (readonly Symbol[])[]): Trie {
       if (!child) at.children.set(symbol, (child = node(symbol)));
       at = child;
     }
-    at.atom = id;
-  });
+    at.ends = true;
+  }
   const nodes = [root];
   // Grows while it is walked: that is what makes it breadth first.
   for (const {children} of nodes) if (children) for (const child of [...children.values()].sort((a, b) => a.symbol - b.symbol)) nodes.push(child);
   const childrenOf = sums(nodes.map(({children}) => children?.size ?? 0)).map(at => at + 1);
-  return {childrenOf, symbolOf: Int32Array.from(nodes, one => one.symbol), atomAt: Int32Array.from(nodes, one => one.atom)};
+  const ends = new Int32Array((nodes.length + 31) >> 5);
+  nodes.forEach((one, n) => {
+    if (one.ends) ends[n >> 5]! |= 1 << (n & 31);
+  });
+  return {childrenOf, symbolOf: Int32Array.from(nodes, one => one.symbol), ends};
 }
 
-function atomsOf({childrenOf, symbolOf, atomAt, lengthOf}: Program): Symbol[][] {
-  const atoms: Symbol[][] = Array.from(lengthOf, () => []);
+function atomsOf({childrenOf, symbolOf, ends}: Program): Symbol[][] {
+  const atoms: Symbol[][] = [];
   const paths: Symbol[][] = [[]];
   for (let node = 0; node < symbolOf.length; node++) {
-    if (atomAt[node]! >= 0) atoms[atomAt[node]!] = paths[node]!;
+    if ((ends[node >> 5]! >> (node & 31)) & 1) atoms.push(paths[node]!);
     for (let child = childrenOf[node]!; child < childrenOf[node + 1]!; child++) paths[child] = [...paths[node]!, symbolOf[child]!];
   }
   return atoms;

@@ -13,7 +13,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 16;
+export const FORMAT = 17;
 
 /** `details`: what is read of a rule when somebody asks for it, one JSON after the other. */
 const TEXTS = ['main', 'details', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
@@ -27,7 +27,6 @@ const TABLES = [
   'usesFrom',
   'childrenOf',
   'symbolOf',
-  /** Not a program's: the nodes of the trie at which an atom ends, a bit for each. Atoms are numbered in this order (numbering.ts). */
   'ends',
   'lengthOf',
   'parts',
@@ -47,7 +46,7 @@ const TABLES = [
   'blockTeamsOf',
   'blockTeams',
   'teams',
-] as const satisfies readonly ('detailsAt' | 'ends' | keyof Program)[];
+] as const satisfies readonly ('detailsAt' | keyof Program)[];
 
 /**
  * Tables that mostly grow (forms of one word follow each other, and so do their lists) are stored as the steps from entry to entry: small numbers, of which a ZIP
@@ -104,7 +103,7 @@ export function encodePack(pack: Pack, {crc32}: Bytes): Uint8Array {
     requirements: bytesOf(requirements),
     examples: bytesOf(pack.rules.map(rule => rule.examples)),
   };
-  const tables = {...program, ends: endsOf(program.atomAt), detailsAt: sums(details.map(({length}) => length))};
+  const tables = {...program, detailsAt: sums(details.map(({length}) => length))};
   const sections = [...TEXTS.map(text => texts[text]), ...TABLES.map(table => stored(table, tables[table]))];
   const words = ({byteLength}: ArrayBufferView): number => (byteLength + 3) >> 2;
   const all = new Int32Array(sections.reduce((sum, bytes) => sum + words(bytes), HEAD_BYTES >> 2));
@@ -142,20 +141,6 @@ function addedUp(steps: Int32Array): Int32Array {
 }
 
 const isInPlace = (table: Table): boolean => (IN_PLACE as readonly Table[]).includes(table);
-
-function endsOf(atomAt: Int32Array): Int32Array {
-  const ends = new Int32Array((atomAt.length + 31) >> 5);
-  atomAt.forEach((atom, node) => {
-    if (atom >= 0) ends[node >> 5]! |= 1 << (node & 31);
-  });
-  return ends;
-}
-
-function atomsAt(ends: Int32Array, nodes: number): Int32Array {
-  const atomAt = new Int32Array(nodes);
-  for (let node = 0, atom = 0; node < nodes; node++) atomAt[node] = (ends[node >> 5]! >> (node & 31)) & 1 ? atom++ : -1;
-  return atomAt;
-}
 
 /** Names of concepts, of which those of one rule ("rule#1", "rule#2") follow each other: all but the first without the rule. */
 const shortened = (names: readonly string[]): string[] =>
@@ -220,9 +205,9 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
         ? entries
         : new Int32Array(entries);
   }
-  const {detailsAt, ends, ...ofProgram} = tables as {[table in Table]: table extends InPlace ? Entries : Int32Array};
+  const {detailsAt, ...ofProgram} = tables as {[table in Table]: table extends InPlace ? Entries : Int32Array};
   const program: Program = later(
-    {...ofProgram, ...keyedBy(ofProgram), atomAt: atomsAt(ends, ofProgram.symbolOf.length), forms: text<string>('forms')},
+    {...ofProgram, ...keyedBy(ofProgram), forms: text<string>('forms')},
     {names: once(() => lengthened(text<string[]>('names')))},
   );
   const phrases = once(() => phrasesOf(program));

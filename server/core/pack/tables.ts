@@ -23,8 +23,8 @@ export interface Program extends UseTables {
   readonly childrenOf: Int32Array;
   /** The symbol that leads to a node. */
   readonly symbolOf: Int32Array;
-  /** The atom that ends at a node, or -1. */
-  readonly atomAt: Int32Array;
+  /** The nodes at which atoms end, a bit for each: node n is bit n & 31 of the number n >> 5. Atoms are numbered in the order of these nodes (numbering.ts). */
+  readonly ends: Int32Array;
   /** Words of an atom. */
   readonly lengthOf: Entries;
   /** Atoms that are elements of variants beside their keys, a bit for each: atom a is bit a & 31 of the number a >> 5. */
