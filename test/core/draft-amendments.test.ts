@@ -187,6 +187,21 @@ describe('amendments', () => {
     );
   });
 
+  it('insert what stands in quotation marks between low lines', () => {
+    const draft = read(
+      `
+      Section 40 is amended by the addition of the following subsection:
+
+      _"(4) The commander may direct a vessel to leave."_.
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.map(block => (block.zone & Zone.inserted) !== 0),
+      [false, true],
+    );
+  });
+
   it('replace words by "the substitution for X of Y", and omit words however far the provision stands from the verb', () => {
     amends(
       `

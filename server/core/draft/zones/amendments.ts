@@ -52,7 +52,9 @@ export function findInserted(read: readonly Read[], follows: (i: number) => bool
 
 function isQuoted({raw, facts}: Read): boolean {
   const first = quotesIn(raw, facts)[0];
-  return (first?.start === 0 && isOpenQuote(raw.text.charCodeAt(0))) || (raw.zone & Zone.quotation) !== 0;
+  // A low line marks what is new, the quotation with it.
+  const start = raw.text.startsWith('_') ? 1 : 0;
+  return (first?.start === start && isOpenQuote(raw.text.charCodeAt(start))) || (raw.zone & Zone.quotation) !== 0;
 }
 
 /** Whether a block, as it reads by itself, may put what follows into another act. Where none does, no quotation is inserted but by its own sentence. */
