@@ -23,8 +23,9 @@ export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: 
   const scope = scopeOf(draft, blockAt(draft, finding.start).section, 'article');
   const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
   const siblings = children.length ? children : isLastClause(draft, scope) ? childrenOf(draft, draft.sections[scope]!.parent, 'clause') : [];
-  // Behind what is put into another act, and its closing mark, a number would be one of this act.
-  const last = siblings.at(-1)?.role === 'amendment' ? undefined : siblings.at(-1);
+  const lastOne = siblings.at(-1);
+  // Behind what is put into another act, and its closing mark, a number would be one of this act; before the last unit, the next number is out of order.
+  const last = lastOne && (lastOne.role === 'amendment' || draft.blocks[lastOne.first]!.start > at) ? undefined : lastOne;
   const label = last && nextLabel(siblings.map(one => one.label));
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
   if (!last || !shape)
