@@ -116,8 +116,8 @@ function shortFormsOf(block: Block, short: readonly string[]): BlockTerm[] {
 }
 
 const BRACKET = /\(([^()“”"‘’«»\n]{4,120})\)/g;
-/** A name without marks around it: at most six words, of which the first that is no article has a capital. */
-const NAME = /^[\s:,]*((?:(?:the|an?|le|la|les|el|los|las)\s+|l['’])?\p{Lu}[^\s,;:]*(?:\s+[^\s,;:]+){0,5})\s*$/u;
+/** A name without marks around it: at most six words, the first with a capital; before them an article, which is short in every language. */
+const NAME = /^[\s:,]*(?:\p{Ll}{1,3}(?:\s+|['’]))?(\p{Lu}[^\s,;:]*(?:\s+[^\s,;:]+){0,5})\s*$/u;
 
 function plainForm(match: RegExpExecArray, short: readonly string[]): {match: RegExpExecArray; name: string}[] {
   const inside = match[1]!;
