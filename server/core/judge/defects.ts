@@ -1,6 +1,7 @@
-import type {Draft} from '../draft/types.ts';
+import type {Block, Draft} from '../draft/types.ts';
 import {sameItems} from '../span.ts';
 import {withoutEchoes} from './echoes.ts';
+import type {Stretch} from './sightings.ts';
 import {takenBack} from './takenBack.ts';
 import type {CoverageNote, Verdict} from './types.ts';
 
@@ -9,7 +10,9 @@ import type {CoverageNote, Verdict} from './types.ts';
  */
 export class Defects {
   #verdicts: readonly Verdict[] = [];
-  #gone: ReadonlySet<number> = new Set();
+  #gone: readonly Stretch[] = [];
+  /** The first and the last block of each of those. */
+  #edges: readonly Block[] = [];
   #ofRequirement: ReadonlyMap<string, readonly Verdict[]> = new Map();
   #spoiling: ReadonlyMap<string, readonly Verdict[]> = new Map();
   #limiting: ReadonlyMap<string, number> = new Map();
@@ -28,17 +31,21 @@ export class Defects {
     );
   }
 
-  /** To be asked when findings came or went, or references may lead elsewhere. */
-  takeBack(draft: Draft): void {
+  /** To be asked when findings came or went, or references may lead elsewhere. Returns whether what is taken back begins or ends elsewhere than before. */
+  takeBack(draft: Draft): boolean {
     this.#gone = takenBack(draft, this.#verdicts);
+    const edges = this.#gone.flatMap(({from, to}) => [draft.blocks[from]!, draft.blocks[to - 1]!]);
+    if (sameItems(edges, this.#edges)) return false;
+    this.#edges = edges;
+    return true;
   }
 
   get verdicts(): readonly Verdict[] {
     return this.#verdicts;
   }
 
-  /** Sections whose promises another place takes back. */
-  get gone(): ReadonlySet<number> {
+  /** Blocks whose promises another place takes back. */
+  get gone(): readonly Stretch[] {
     return this.#gone;
   }
 

@@ -27,8 +27,6 @@ export class Judge {
   readonly #pack: Pack;
   readonly #options: CheckOptions;
   #rules: Rules | undefined;
-  /** The sections that were taken back. */
-  #gone = '';
   /** In a draft that is followed. */
   readonly #anywhere: Anywhere | undefined;
 
@@ -77,11 +75,7 @@ export class Judge {
         draft,
       );
     const isRewired = since?.rewired !== false;
-    if (differs || isRewired) defects.takeBack(draft);
-    const {gone} = defects;
-    const goneNow = [...gone].join();
-    const isGoneOtherwise = goneNow !== this.#gone || (gone.size > 0 && isRewired);
-    this.#gone = goneNow;
+    const isGoneOtherwise = (differs || isRewired) && defects.takeBack(draft);
     const verdicts = [...defects.verdicts];
     const notes: CoverageNote[] = [];
     const settled = new Set<string>();
@@ -91,7 +85,8 @@ export class Judge {
       const hasAny = stale && safeguard.look(evaluator, stale, since);
       const strays = (stale || mayStray) && safeguard.keep(evaluator);
       const isSame = !hasAny && !isGoneOtherwise && !touched.has(requirement);
-      if (!isSame || strays || (isRewired && dependenceOf(rule).weighs)) safeguard.weigh(evaluator, defects.spoiling(requirement), gone, isSame);
+      if (!isSame || strays || (isRewired && dependenceOf(rule).weighs))
+        safeguard.weigh(evaluator, defects.spoiling(requirement), defects.gone, isSame);
       if (safeguard.isSettled(defects.limiting(requirement))) settled.add(requirement);
     }
     const calledFor = new Map<string, Match>();

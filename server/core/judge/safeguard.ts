@@ -1,9 +1,9 @@
 import {sourceOffset} from '../draft/block.ts';
-import {type Draft, Zone} from '../draft/types.ts';
+import {Zone} from '../draft/types.ts';
 import type {Clause, Match} from '../match/types.ts';
 import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say, type WordingKey} from '../pack/wording.ts';
-import {overlaps, type Span, sameItems} from '../span.ts';
+import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
@@ -44,11 +44,13 @@ export class Safeguard {
   readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
-  /** The evidence that is weak for what its own sentence says. */
+  /** The evidence that is weak for what its own sentence says, and that with a weakening in its sentence. */
   readonly #weakAlone = new Set<Match>();
+  readonly #limited = new Set<Match>();
+  /** The weakenings that this was found out from, and the evidence that was seen since. */
+  #spoiling: readonly Verdict[] = NO_VERDICTS;
+  #fresh: readonly Match[] = [];
   #weak: ReadonlySet<Match> = NOTHING;
-  /** How many blocks give it in full. */
-  #givenIn = 0;
   /** The provisions that do not have it in full. */
   #lacking: readonly Provision[] = NO_PROVISIONS;
   #note: CoverageNote | undefined;
@@ -72,8 +74,12 @@ export class Safeguard {
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
     const all = [this.#triggers, this.#evidence, this.#near];
     for (const seen of all) seen.look(evaluator, stretch, change);
-    for (const match of this.#evidence.stood) this.#weakAlone.delete(match);
+    for (const match of this.#evidence.stood) {
+      this.#weakAlone.delete(match);
+      this.#limited.delete(match);
+    }
     for (const match of this.#evidence.stands) if (isWeakAlone(evaluator, match, this.rule.hollow)) this.#weakAlone.add(match);
+    this.#fresh = this.#evidence.stands;
     return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts);
   }
 
@@ -85,31 +91,44 @@ export class Safeguard {
   /**
    * Weighs what was seen and kept.
    *
-   * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full
-   * @param gone sections that another place takes back, whose evidence does not count in full either
+   * @param defects weakening findings that cover this rule's requirement: evidence in the same sentence does not count in full. The same list as before where none came or went
+   * @param gone blocks that another place takes back, whose evidence does not count in full either
    * @param isSame neither these nor what was seen is other than when this was asked last; sections may be
    */
-  weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>, isSame: boolean): void {
+  weigh(evaluator: Evaluator, defects: readonly Verdict[], gone: readonly Stretch[], isSame: boolean): void {
     if (!isSame) this.#weighEvidence(evaluator, defects, gone);
     this.#lacking = this.rule.needs!.within === 'document' ? this.#inWhole() : this.#inScopes(evaluator);
   }
 
-  #weighEvidence(evaluator: Evaluator, defects: readonly Verdict[], gone: ReadonlySet<number>): void {
-    const defectsByBlock = byBlock(defects);
-    const weak = new Set<Match>();
+  #weighEvidence(evaluator: Evaluator, defects: readonly Verdict[], gone: readonly Stretch[]): void {
+    const evidence = this.#evidence.matches;
+    const isSpoiltAsBefore = defects === this.#spoiling;
+    if (!isSpoiltAsBefore) this.#limited.clear();
+    const asked = isSpoiltAsBefore ? this.#fresh : evidence;
+    if (defects.length > 0 && asked.length > 0) {
+      const defectsByBlock = byBlock(defects);
+      for (const match of asked) if (isLimited(evaluator, match.clause, defectsByBlock)) this.#limited.add(match);
+    }
+    this.#spoiling = defects;
+    this.#fresh = [];
+    const weak = new Set([...this.#weakAlone, ...this.#limited]);
+    for (const {from, to} of gone)
+      for (let i = firstWhere(evidence, ({clause}) => clause.block >= from); i < evidence.length && evidence[i]!.clause.block < to; i++)
+        weak.add(evidence[i]!);
+    this.#weak = weak;
+  }
+
+  /** Whether more than so many blocks give it in full. */
+  #isGivenInMoreThan(blocks: number): boolean {
+    let count = 0;
     /** Evidence is in order. */
     let last = -1;
-    this.#givenIn = 0;
     for (const match of this.#evidence.matches) {
-      const {clause} = match;
-      if (this.#weakAlone.has(match) || isIn(gone, evaluator.draft, match) || (defects.length > 0 && isLimited(evaluator, clause, defectsByBlock)))
-        weak.add(match);
-      else if (clause.block !== last) {
-        last = clause.block;
-        this.#givenIn++;
-      }
+      if (match.clause.block === last || this.#weak.has(match)) continue;
+      last = match.clause.block;
+      if (++count > blocks) return true;
     }
-    this.#weak = weak;
+    return false;
   }
 
   /** What the draft gives anywhere it gives for all. */
@@ -149,7 +168,7 @@ export class Safeguard {
    */
   isSettled(limits: number): boolean {
     if (this.#lacking.length > 0) return true;
-    return this.#givenIn > limits || (this.#givenIn === 0 && this.#onSubject.kept.length > 0);
+    return this.#isGivenInMoreThan(limits) || (this.#onSubject.kept.length > 0 && !this.#isGivenInMoreThan(0));
   }
 
   /** The first provision that calls for it. */
@@ -180,7 +199,7 @@ export class Safeguard {
     const isCalledFor = beside !== undefined || this.#onSubject.kept.length > 0;
     const state = isCalledFor ? worst : strongest(evidence, this.#weak) === 'present' ? 'present' : 'not-applicable';
     const lacking = limited ? [...without, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : without;
-    const isGiven = this.#givenIn > 0;
+    const isGiven = limited && this.#isGivenInMoreThan(0);
     const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
     const most = limited && isGiven ? 'advice' : company ? 'warning' : 'error';
     return {
@@ -282,12 +301,6 @@ function isPower(evaluator: Evaluator, rule: Rule, trigger: Match): boolean {
   const segment = trigger.inside >= 0 ? trigger.clause.segments[trigger.inside] : undefined;
   if (segment?.kind === 'condition') return false;
   return !(rule.unless && evaluator.near(trigger, rule.unless, 'sentence')) && !evaluator.excepted(trigger, rule.except);
-}
-
-function isIn(sections: ReadonlySet<number>, draft: Draft, match: Match): boolean {
-  if (sections.size === 0) return false;
-  for (let s = sectionOf(draft, match); s > 0; s = draft.sections[s]!.parent) if (sections.has(s)) return true;
-  return false;
 }
 
 /** Hedged, emptied by what stands beside it, or only in a preamble. */
