@@ -1,7 +1,7 @@
 import {partAt} from '../draft/parts.ts';
 import type {Draft, Suppression} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
-import {type Fix, InsertionPoints, moved} from '../judge/remedy.ts';
+import {type Fix, type InsertionPoints, moved} from '../judge/remedy.ts';
 import type {CoverageNote, Judgement, Verdict} from '../judge/types.ts';
 import type {DraftKind, Pack} from '../pack/types.ts';
 import {say, type Wording} from '../pack/wording.ts';
@@ -25,24 +25,29 @@ export interface SpokenIn {
 }
 
 /** Orders findings, gives them fingerprints, sets aside what is suppressed and says how each requirement is covered. */
-export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, memory = new ReportMemory()): Report {
+export function makeReport(draft: Draft, pack: Pack, kind: DraftKind | undefined, judgement: Judgement, memory?: ReportMemory): Report {
   return makeReportOfParts([{draft, judgement}], pack, kind, {languages: [pack.language.name]}, memory);
 }
 
-/** The same for a draft in several languages. `pack`: all that read it, joined. There is at least one part; the first one's draft has the suppressions. */
+/**
+ * The same for a draft in several languages. `pack`: all that read it, joined. There is at least one part; the first one's draft has the suppressions.
+ *
+ * @param memory of a draft that is followed: its findings stand where what they are about stands now, and move with it
+ */
 export function makeReportOfParts(
   parts: readonly JudgedPart[],
   pack: Pack,
   kind: DraftKind | undefined,
   {languages, leftAlone}: SpokenIn,
-  memory = new ReportMemory(),
+  memory?: ReportMemory,
 ): Report {
   const {draft} = parts[0]!;
   const places = Places.of(draft, pack.language.wording);
+  const told = memory ?? new ReportMemory();
   const findings: Finding[] = [];
   const notes: CoverageNote[] = [];
   for (const part of parts) {
-    for (const finding of findingsOf(part, places, memory)) findings.push(finding);
+    for (const finding of findingsOf(part, told)) findings.push(memory ? finding : settled(finding, places));
     for (const note of part.judgement.notes) notes.push(note);
   }
   const sifted = sift(draft, findings, idsOf(pack), (rule, suppression) => {
@@ -60,7 +65,7 @@ export function makeReportOfParts(
     suppressed: sifted.suppressed.length && parts.length > 1 ? [...sifted.suppressed].sort(byPlace) : sifted.suppressed,
     // Of most versions of a draft that is written nobody asks for it.
     get coverage() {
-      return (coverage ??= placedCoverage(coverageOf(pack, notes, memory.coverage), places));
+      return (coverage ??= placedCoverage(coverageOf(pack, notes, told.coverage), places));
     },
   };
 }
@@ -74,9 +79,8 @@ function idsOf(pack: Pack): ReadonlySet<string> {
 
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
-function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, memory: ReportMemory): Finding[] {
+function findingsOf({draft, judgement}: JudgedPart, memory: ReportMemory): Finding[] {
   const {ordered, told: all, isSame} = memory.inOrder(judgement.verdicts, draft);
-  const insertionPoints = new InsertionPoints(draft);
   const twins = new Map<string, number>();
   let [part] = draft.parts ?? [];
   return ordered.map((verdict, i): Finding => {
@@ -91,35 +95,49 @@ function findingsOf({draft, judgement}: JudgedPart, places: Places | undefined, 
       ordinal = twins.get(told.key) ?? 0;
       twins.set(told.key, ordinal + 1);
     }
-    const insertAt = verdict.insertion ? insertionPoints.of(verdict.block) : -1;
-    if (told.ordinal === ordinal && insertAt === told.insertAt && isTold(verdict, told)) return told.finding!;
+    if (told.finding && told.ordinal === ordinal && told.verdict === verdict) return told.finding;
     if (told.ordinal !== ordinal) told.fingerprint = told.words.copy().add(`\n${ordinal}`).digest();
-    const {rule, level, start, end, message} = verdict;
-    const {excerpt, fingerprint} = told;
-    const related = verdict.related.map(({at, role, message}): Related => ({start: at.start, end: at.end, role, message}));
-    const fixes = fixesOf(verdict, insertAt);
-    const finding: Finding = {rule: rule.id, covers: rule.covers, level, kind: rule.kind, start, end, message, excerpt, related, fixes, fingerprint};
     told.ordinal = ordinal;
     told.verdict = verdict;
-    told.insertAt = insertAt;
-    told.finding = places ? placed(finding, places) : finding;
-    return told.finding;
+    return (told.finding = findingOf(verdict, told, memory));
   });
 }
 
-/** Whether a verdict is where it was when its finding was told. */
-const isTold = (verdict: Verdict, {verdict: before, finding}: Told): boolean =>
-  verdict === before &&
-  verdict.start === finding!.start &&
-  verdict.end === finding!.end &&
-  verdict.related.every(({at}, i) => at.start === finding!.related[i]!.start && at.end === finding!.related[i]!.end);
+/** What is said stays; where it is said follows the draft from version to version, and edits are made up when somebody asks for them. */
+function findingOf(verdict: Verdict, {excerpt, fingerprint}: Told, memory: ReportMemory): Finding {
+  const {rule, level, message} = verdict;
+  return {
+    rule: rule.id,
+    covers: rule.covers,
+    level,
+    kind: rule.kind,
+    get start() {
+      return verdict.start;
+    },
+    get end() {
+      return verdict.end;
+    },
+    message,
+    excerpt,
+    get related() {
+      return verdict.related.map(({at, role, message}): Related => ({start: at.start, end: at.end, role, message}));
+    },
+    get fixes() {
+      return fixesOf(verdict, memory.insertionPoints);
+    },
+    fingerprint,
+  };
+}
 
-function fixesOf({replacements, insertion, start}: Verdict, insertAt: number): readonly Fix[] {
-  const offered = insertion ? insertion.fixesAt(insertAt) : NO_FIXES;
+function fixesOf({replacements, insertion, start, block}: Verdict, points: InsertionPoints): readonly Fix[] {
+  const offered = insertion ? insertion.fixesAt(points.of(block)) : NO_FIXES;
   return replacements.length > 0 ? [...replacements.map(fix => moved(fix, start)), ...offered] : offered;
 }
 
 const NO_FIXES: readonly Fix[] = [];
+
+/** As it stands now, and will stand whatever becomes of the draft. */
+const settled = (finding: Finding, places: Places | undefined): Finding => (places ? placed(finding, places) : {...finding});
 
 /** With places and words for people, and without the edits that nobody could make in such a file. */
 const placed = (finding: Finding, places: Places): Finding => ({

@@ -1,5 +1,6 @@
 import type {Block, Draft, Section} from '../draft/types.ts';
 import {excerptOf} from '../judge/fix.ts';
+import {InsertionPoints} from '../judge/remedy.ts';
 import type {Verdict} from '../judge/types.ts';
 import {sameItems} from '../span.ts';
 import {CoverageMemory} from './coverage.ts';
@@ -20,8 +21,6 @@ export interface Told {
   readonly key: string;
   readonly excerpt: string;
   ordinal: number;
-  /** Where its model clause goes; -1 where it has none. */
-  insertAt: number;
   fingerprint: string;
   verdict: Verdict | undefined;
   finding: Finding | undefined;
@@ -34,6 +33,8 @@ export class ReportMemory {
   readonly #told = new WeakMap<object, Told>();
   /** How the words of the findings in one block begin. */
   #openings: {readonly text: string; readonly byRule: Map<string, Hash>} = {text: '', byRule: new Map()};
+  #draft: Draft | undefined;
+  #insertionPoints: InsertionPoints | undefined;
   #verdicts: readonly Verdict[] = [];
   #ordered: readonly Verdict[] = [];
   /** What was told of each of those. */
@@ -48,10 +49,17 @@ export class ReportMemory {
     const ordered = stands ? this.#ordered : inOrder(verdicts, draft.blocks.length);
     const before = this.#inOrder;
     const told = ordered.map((verdict, i) => this.#of(verdict, draft, stands ? before[i] : this.#told.get(verdict.origin)));
+    this.#draft = draft;
+    this.#insertionPoints = undefined;
     this.#verdicts = verdicts;
     this.#ordered = ordered;
     this.#inOrder = told;
     return {ordered, told, isSame: sameItems(told, before)};
+  }
+
+  /** Where model clauses go in the draft that was put in order last. */
+  get insertionPoints(): InsertionPoints {
+    return (this.#insertionPoints ??= new InsertionPoints(this.#draft!));
   }
 
   #of(verdict: Verdict, draft: Draft, known: Told | undefined): Told {
@@ -79,7 +87,6 @@ export class ReportMemory {
       key: words.digest(),
       excerpt: excerptOf(draft, verdict),
       ordinal: -1,
-      insertAt: -1,
       fingerprint: '',
       verdict: undefined,
       finding: undefined,
