@@ -93,7 +93,7 @@ export class DraftFollower {
       sections: this.#sections,
       references: this.#references,
       suppressions: window.suppressions.sort((a, b) => a.at.start - b.at.start),
-      strange: this.#strange > 0 ? [...this.#rows.keys()].filter(i => strange(this.#rows[i]!)) : [],
+      strange: this.#strangeOnes(),
     };
     return {draft, change: {from, removed, added, recut, rewired: divides || refers}};
   }
@@ -137,6 +137,12 @@ export class DraftFollower {
       isNumberedAlike: gone.length === come.length && gone.every((row, i) => sameNumbering(row, come[i]!)),
       hasRecital: [...gone, ...come].some(({facts}) => facts.isRecital),
     };
+  }
+
+  #strangeOnes(): number[] {
+    const found: number[] = [];
+    for (let i = 0; i < this.#rows.length && found.length < this.#strange; i++) if (strange(this.#rows[i]!)) found.push(i);
+    return found;
   }
 
   #count(row: Row, by: number): void {

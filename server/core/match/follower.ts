@@ -78,7 +78,10 @@ export class MatchFollower {
     );
     this.#sentences.tidy(this.#placed);
     if (added !== removed) {
-      for (let i = from + added; i < this.#placed.length; i++) for (const clause of this.#placed[i]?.clauses ?? []) clause.block = i;
+      for (let i = from + added; i < this.#placed.length; i++) {
+        const placed = this.#placed[i];
+        if (placed) for (const clause of placed.clauses) clause.block = i;
+      }
     }
     const {recut = {from, to: from + added}} = change;
     const relinked = this.#relink(Math.min(from, recut.from), Math.max(from + added, recut.to), concepts);
