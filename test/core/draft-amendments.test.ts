@@ -202,6 +202,37 @@ describe('amendments', () => {
     );
   });
 
+  it('insert sections between low lines, title and all', () => {
+    const draft = read(
+      `
+      Insertion of section 4A
+
+      3. The following section is hereby inserted in the principal Act after section 4:
+         _"Border procedure
+         4A. (1) A person who applies at a port of entry is regarded as not having entered.
+         (2) Such a person is kept at a reception centre, until the application has been
+         decided."_.
+
+      Short title
+
+      4. This Act is the Border Act.
+      `,
+      'text',
+    );
+    assert.deepEqual(
+      draft.blocks.map(block => [block.kind, block.label, (block.zone & Zone.inserted) !== 0]),
+      [
+        ['heading', '', false],
+        ['paragraph', '3', false],
+        ['heading', '', true],
+        ['paragraph', '1', true],
+        ['paragraph', '2', true],
+        ['heading', '', false],
+        ['paragraph', '4', false],
+      ],
+    );
+  });
+
   it('replace words by "the substitution for X of Y", and omit words however far the provision stands from the verb', () => {
     amends(
       `

@@ -2,22 +2,21 @@ import {wordForm} from '../words.ts';
 import {isLetter, isLower, isUpper, type Lexicon} from './lexicon.ts';
 import {endsAsLeadIn} from './lists.ts';
 import {follows} from './numbers.ts';
-import type {RawBlock} from './raw.ts';
+import {PSEUDO, type RawBlock} from './raw.ts';
+import {isSideHeading} from './sideHeadings.ts';
 import {Zone} from './types.ts';
 
-/** Depth of a heading that no markup shows. */
-export const PSEUDO = 7;
 const LONGEST = 120;
 
 /**
  * Turns paragraphs that are headings in all but markup into headings: a lone "Article 7", the title line below one, a line in bold or in
- * CAPITALS, and in plain text a short numbered line without a full stop.
+ * CAPITALS, a side heading, and in plain text a short numbered line without a full stop.
  */
 export function findHeadings(blocks: readonly RawBlock[], isPlain: boolean, lexicon: Lexicon): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind !== 'paragraph' || block.nesting > 0) continue;
-    if (isBareProvision(block) || (isShortLine(block.text) && isHeading(blocks, i, isPlain, lexicon))) {
+    if (isBareProvision(block) || (isShortLine(block.text) && isHeading(blocks, i, isPlain, lexicon)) || isSideHeading(blocks, i, lexicon)) {
       block.kind = 'heading';
       block.depth = PSEUDO;
       block.zone |= Zone.heading;

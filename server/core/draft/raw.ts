@@ -34,6 +34,9 @@ export interface Unit {
   readonly word: string;
 }
 
+/** Depth of a heading that no markup shows. */
+export const PSEUDO = 7;
+
 /**
  * A block as a reader of one format delivers it; the rest of the room works on these in place until they become Blocks.
  * `text` holds the label first, until `takeLabels` moves it into `units`.

@@ -1,6 +1,5 @@
-import {PSEUDO} from './headings.ts';
 import {isLetter, isUpper, type Lexicon} from './lexicon.ts';
-import type {RawBlock, Style, Unit} from './raw.ts';
+import {PSEUDO, type RawBlock, type Style, type Unit} from './raw.ts';
 import {type Section, type SectionKind, type SectionRole, Zone} from './types.ts';
 import {innerUnit} from './units.ts';
 

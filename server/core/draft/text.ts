@@ -1,9 +1,10 @@
 import {isInvisible, isSpace, skipSpace, TextBuilder} from './block.ts';
-import {isCapitals, PSEUDO} from './headings.ts';
+import {isCapitals} from './headings.ts';
 import {type FoundUnit, unitAt} from './labels.ts';
 import type {Lexicon} from './lexicon.ts';
 import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
-import {type RawBlock, type RawDraft, rawBlock} from './raw.ts';
+import {PSEUDO, type RawBlock, type RawDraft, rawBlock} from './raw.ts';
+import {isSideNumber, isSideTitle} from './sideHeadings.ts';
 import {suppressionInLine} from './suppressions.ts';
 import {type Suppression, Zone} from './types.ts';
 import {endsUnit} from './units.ts';
@@ -128,6 +129,7 @@ function breaks(source: string, group: readonly Line[], from: number, i: number,
   const ended = endsUnit(source, line.end);
   if (found && (ended || found.unit.style === '-') && !(found.weak && line.indent === next.indent && !ended)) return true;
   if (i === from && found && captions(text, following, found, lexicon)) return true;
+  if (isTitleAbove(source, group, from, i, lexicon) || (ended && isTitleAbove(source, group, i + 1, i + 1, lexicon))) return true;
   if (isLower(following.charCodeAt(0))) return false;
   if (isUnitAlone(text, lexicon)) return true;
   // An indented first line opens a paragraph, unless labels hang: then all other lines are indented.
@@ -151,6 +153,15 @@ function captions(text: string, following: string, {unit, end}: FoundUnit, lexic
   const own = unitAt(text, 0, lexicon, false);
   if (!own || own.unit.style.startsWith('(') || (own.unit.style !== 'article' && !unit.style.startsWith('('))) return false;
   return isUpper(text.charCodeAt(own.end)) && text.length <= 80 && !/[,;:]$/.test(text);
+}
+
+/** Are lines [from, i] a side heading, and the next one the first of its section? */
+function isTitleAbove(source: string, group: readonly Line[], from: number, i: number, lexicon: Lexicon): boolean {
+  const next = group[i + 1];
+  if (!next || i > from + 1) return false;
+  const following = source.slice(next.start, next.end);
+  const found = unitAt(following, 0, lexicon, false);
+  return found !== undefined && isSideNumber(found.unit) && isSideTitle(source.slice(group[from]!.start, group[i]!.end), lexicon);
 }
 
 /** "Article 7" on a line of its own. */

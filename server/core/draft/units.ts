@@ -4,6 +4,7 @@ import type {Lexicon} from './lexicon.ts';
 import {isOpenQuote} from './lexicon.ts';
 import {follows, isFirst, isRoman} from './numbers.ts';
 import type {RawBlock, Unit} from './raw.ts';
+import {isSideNumber, isSideTitle} from './sideHeadings.ts';
 import {Zone} from './types.ts';
 
 const labelled = (block: RawBlock): boolean => block.kind === 'paragraph' || block.kind === 'item' || block.kind === 'heading';
@@ -74,7 +75,7 @@ function splitOne(block: RawBlock, lexicon: Lexicon, seen: Unit[], out: RawBlock
       continue;
     }
     const found = unitAt(text, quoteEnd(text, at), lexicon, false);
-    if (!found || !endsUnit(text, line) || !plausible(found, seen)) continue;
+    if (!found || !((endsUnit(text, line) && plausible(found, seen)) || isTitled(text.slice(from, line), found, text, lexicon))) continue;
     remember(seen, found.unit);
     out.push(part(block, from, line));
     from = at;
@@ -93,6 +94,10 @@ function quoteEnd(text: string, at: number): number {
 export function endsUnit(text: string, end: number): boolean {
   return /(?:[.;:?!—–][)\]"'”’»]*|[,;]?\s(?:and|or)|-)$/.test(text.slice(Math.max(0, end - 12), end).trimEnd());
 }
+
+/** Is the line a side heading, right above the first of its section? A bare number shows by the bracket behind it ("1 (1) This Act"). */
+const isTitled = (line: string, {unit, end, weak}: FoundUnit, text: string, lexicon: Lexicon): boolean =>
+  isSideNumber(unit) && (!weak || text.charCodeAt(end) === 40) && isSideTitle(line, lexicon);
 
 function plausible(found: FoundUnit, seen: readonly Unit[]): boolean {
   const {style, label} = found.unit;
@@ -171,7 +176,12 @@ export function takeLabels(blocks: readonly RawBlock[], lexicon: Lexicon): numbe
       const [a, b] = next ? [w.found.unit.label, other.found.unit.label] : [other.found.unit.label, w.found.unit.label];
       return follows(a, b, false) || (isRoman(a) && isRoman(b) && follows(a, b, true));
     };
-    if (kin(weak[i + 1], true) || kin(weak[i - 1], false)) take(blocks[w.index]!, w.at, w.found);
+    if (!kin(weak[i + 1], true) && !kin(weak[i - 1], false)) return;
+    const block = blocks[w.index]!;
+    take(block, w.at, w.found);
+    // "1 (1) This Act"
+    const inner = isSideNumber(w.found.unit) && block.text.charCodeAt(0) === 40 ? unitAt(block.text, 0, lexicon, false) : undefined;
+    if (inner) take(block, 0, inner);
   });
   settleRomans(blocks);
   return weak.map(({index}) => index);

@@ -52,10 +52,12 @@ export function findInserted(read: readonly Read[], follows: (i: number) => bool
 
 function isQuoted({raw, facts}: Read): boolean {
   const first = quotesIn(raw, facts)[0];
-  // A low line marks what is new, the quotation with it.
-  const start = raw.text.startsWith('_') ? 1 : 0;
+  const start = startOf(raw.text);
   return (first?.start === start && isOpenQuote(raw.text.charCodeAt(start))) || (raw.zone & Zone.quotation) !== 0;
 }
+
+/** A low line marks what is new, the quotation with it. */
+const startOf = (text: string): number => (text.startsWith('_') ? 1 : 0);
 
 /** Whether a block, as it reads by itself, may put what follows into another act. Where none does, no quotation is inserted but by its own sentence. */
 export const instructs = (block: RawBlock, facts: Quoting, lexicon: Lexicon): boolean =>
@@ -87,7 +89,8 @@ function governsNext(block: RawBlock, own: readonly Quote[], uses: Uint8Array, l
 
 /** The block in which a quotation that block `from` opened and left open is closed by a mark of its own kind; `from` if in none nearby. */
 function closingBlock(read: readonly Read[], from: number): number {
-  const mark = read[from]!.raw.text.charCodeAt(0);
+  const {text} = read[from]!.raw;
+  const mark = text.charCodeAt(startOf(text));
   if (mark === STRAIGHT) return straightClosing(read, from);
   if (mark !== 0x201c) return from;
   for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) {
@@ -95,7 +98,7 @@ function closingBlock(read: readonly Read[], from: number): number {
     const open = raw.text.indexOf('\u201c');
     const close = raw.text.indexOf('\u201d');
     if (close >= 0 && (open < 0 || close < open)) return i;
-    if (open === 0 && quotesIn(raw, facts)[0]?.closed) return i;
+    if (open === startOf(raw.text) && quotesIn(raw, facts)[0]?.closed) return i;
   }
   return from;
 }
@@ -104,7 +107,7 @@ const STRAIGHT = 34;
 
 /** The same for marks that open and close alike: the first block that ends in one. */
 function straightClosing(read: readonly Read[], from: number): number {
-  for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) if (/"[.,;)]{0,2}(?:\s*(?:and|or))?$/.test(read[i]!.raw.text)) return i;
+  for (let i = from + 1; i < read.length && i - from <= LONGEST; i++) if (/"_?[.,;)]{0,2}(?:\s*(?:and|or))?$/.test(read[i]!.raw.text)) return i;
   return from;
 }
 
