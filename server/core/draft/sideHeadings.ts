@@ -13,10 +13,9 @@ const REACH = 60;
  * the numbers: those of sections run on below the next side heading, those of a list begin again.
  */
 export function isSideHeading(blocks: readonly RawBlock[], i: number, lexicon: Lexicon): boolean {
-  if (!isTitle(blocks, i, lexicon)) return false;
   if (headsSection(blocks, i, lexicon)) return true;
   // "Introduction" over "Overview of Act" over "1 (1) This Act ...".
-  return blocks[i]!.text.length <= LONGEST_CROSS && isTitle(blocks, i + 1, lexicon) && headsSection(blocks, i + 1, lexicon);
+  return headsSection(blocks, i + 1, lexicon) && blocks[i]!.text.length <= LONGEST_CROSS && isTitle(blocks, i, lexicon);
 }
 
 /**
@@ -60,7 +59,7 @@ const isProvision = ({units, text}: RawBlock): boolean => units.length > 1 || te
 function headsSection(blocks: readonly RawBlock[], i: number, lexicon: Lexicon): boolean {
   const next = blocks[i + 1];
   const unit = numberOf(next);
-  if (!unit || !isProvision(next!)) return false;
+  if (!unit || !isProvision(next!) || !isTitle(blocks, i, lexicon)) return false;
   return isFirst(unit.label) ? runsOn(blocks, i, unit, lexicon) : !isInList(blocks, i, unit);
 }
 
