@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type {Node, Parent} from 'mdast';
-import {parse, parseChunk} from '../../server/core/draft/markdown.ts';
+import {parseChunk} from '../../server/core/draft/markdown.ts';
+import {bracketed, definedLabels, prefixOf} from '../../server/core/draft/markdownChunks.ts';
+import {parse} from '../../server/core/draft/markdownParser.ts';
 import {plainRuns, withoutPlain} from '../../server/core/draft/markdownPlain.ts';
 import {Skeleton} from '../../server/core/draft/skeleton.ts';
 import {FRAGMENTS} from '../support/fragments.ts';
@@ -113,6 +115,14 @@ describe('blocks that the parser is not shown', () => {
     assert.equal(shown(whole), '## Article 1. Scope\n\nSee `x`.');
   });
 
+  it('are rows of a table, of which it is shown the head where they stand first; rows that may be markup it reads by themselves', () => {
+    const table = '| Who | What |\n|---|---|\n| Police | hear `x` |\n| Courts |\n| Shelters | lodge |\n';
+    assert.equal(shown(`> Quoted\n\n${table}\n\n## Costs\n\nSee \`x\`.`), '> Quoted\n\n| Who | What |\n|---|---|\n\nSee `x`.');
+    assert.equal(shown(`${table}Not a row.\n`), `${table}Not a row.\n`);
+    assert.equal(shown(table.replace('Who', '`Who`')), table.replace('Who', '`Who`'));
+    assert.equal(shown(table.replace(' |\n| Sh', '\r| Sh')), table.replace(' |\n| Sh', '\r| Sh'));
+  });
+
   it('are none where the parser has to say what they are', () => {
     for (const whole of [
       'Of the return\n\nOf the s*tay*\n\n1. An item\n',
@@ -136,6 +146,51 @@ describe('blocks that the parser is not shown', () => {
     fc.assert(
       fc.property(text, whole => assert.deepEqual(parseChunk(whole, '', ''), parseChunk(whole, '', '', []))),
       {numRuns: 1000},
+    );
+  });
+
+  it('change nothing in tables', () => {
+    const cell = fc.constantFrom(
+      'plain words',
+      '',
+      ' ',
+      '**b**',
+      '*e* `c`',
+      'a\\|b',
+      '`a|b`',
+      '[x](y)',
+      '[x]',
+      '[^1]',
+      '<br>',
+      '<!-- clauseguard-ignore-next a/b: why -->',
+      '&amp;',
+      '~~s~~',
+      '&',
+      '_i_',
+      '---',
+    );
+    const row = fc
+      .tuple(fc.array(cell, {maxLength: 4}), fc.constantFrom(' |', ' |', ' |', '', '| ', ' |\\', ' |\r'))
+      .map(([cells, end]) => `|${cells.join('|')}${end}`);
+    const above = fc.constantFrom('', 'Of the return\n\n', '## Costs\n', '> quoted\n\n', '- item\n\n', 'right above\n', '[x]: http://a.b\n\n');
+    const behind = fc.constantFrom(
+      '',
+      '\nMore `code`.\n',
+      '\n## End\n\nWords.\n',
+      'right below\n',
+      '> right below\n',
+      '\n| a |\n|---|\n| `b` |\n',
+      '\n- item\n',
+    );
+    const tables = fc
+      .tuple(above, fc.array(row, {maxLength: 8}), behind)
+      .map(([a, rows, b]) => `${a}| Who | What |\n|---|---|\n${rows.map(one => `${one}\n`).join('')}${b}`);
+    fc.assert(
+      fc.property(tables, fc.constantFrom('[x]: x', '[^1]: x', ''), (whole, elsewhere) => {
+        const prefix = prefixOf(bracketed(whole), definedLabels(`${whole}\n${elsewhere}`));
+        assert.deepEqual(parseChunk(whole, prefix, ''), parseChunk(whole, prefix, '', []));
+      }),
+      {numRuns: 2000},
     );
   });
 

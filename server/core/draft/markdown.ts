@@ -1,33 +1,11 @@
-import type {Root} from 'mdast';
-import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote';
-import {gfmStrikethroughFromMarkdown} from 'mdast-util-gfm-strikethrough';
-import {gfmTableFromMarkdown} from 'mdast-util-gfm-table';
-import {gfmFootnote} from 'micromark-extension-gfm-footnote';
-import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough';
-import {gfmTable} from 'micromark-extension-gfm-table';
-import remarkParse from 'remark-parse';
-import {type Processor, unified} from 'unified';
 import {type Counters, readBlocks, readPlain} from './markdownBlocks.ts';
 import {LIST_ITEM, leavesOpen} from './markdownChunks.ts';
+import {decode, parse} from './markdownParser.ts';
 import {type PlainRun, plainRuns, wholeRun, withoutPlain} from './markdownPlain.ts';
 import type {RawBlock} from './raw.ts';
 import {Skeleton} from './skeleton.ts';
 import {tame} from './tame.ts';
 import type {Suppression} from './types.ts';
-
-/**
- * Tables, footnotes and struck text of GFM. Its literal autolinks and task lists are absent on purpose: they halve the speed, and zones/code.ts finds addresses in
- * every format. Indented code is off, since "    (a) detain ..." is law and not code.
- */
-function draftSyntax(this: Processor): void {
-  const data = this.data() as {micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[]};
-  (data.micromarkExtensions ??= []).push(gfmTable(), gfmFootnote(), gfmStrikethrough(), {disable: {null: ['codeIndented']}});
-  (data.fromMarkdownExtensions ??= []).push(gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown());
-}
-
-let parser: {parse(text: string): Root} | undefined;
-/** The tree of a text, in its own offsets. */
-export const parse = (text: string): Root => (parser ??= unified().use(remarkParse).use(draftSyntax).freeze()).parse(text);
 
 /** A piece of a source that was parsed for itself. All offsets in it count from its start, all numbers of lists and tables from 0. */
 export interface Chunk {
@@ -58,9 +36,10 @@ export function plainChunk(text: string, prefix: string, next: string): Chunk | 
   const whole = LIST_ITEM.test(next) ? undefined : wholeRun(text, prefix);
   if (!whole) return undefined;
   const blocks: RawBlock[] = [];
+  const suppressions: Suppression[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
-  counters.lastList = readPlain(whole, text, counters, blocks);
-  return {text, prefix, next, blocks, suppressions: [], ...counters, opensWithList: false};
+  counters.lastList = readPlain(whole, {source: text, prefix, suppressions}, counters, blocks);
+  return {text, prefix, next, blocks, suppressions, ...counters, opensWithList: false};
 }
 
 function parsedChunk(text: string, prefix: string, next: string, plain: readonly PlainRun[]): Chunk | undefined {
@@ -73,19 +52,6 @@ function parsedChunk(text: string, prefix: string, next: string, plain: readonly
   const suppressions: Suppression[] = [];
   const counters: Counters = {tables: 0, lists: 0, lastList: -1};
   const nodes = tree.children.filter(node => node.position!.start.offset! >= prefix.length);
-  readBlocks(nodes, {source: text, parsed: skeleton.text, place, suppressions, decode}, plain, counters, blocks);
+  readBlocks(nodes, {source: text, prefix, parsed: skeleton.text, place, suppressions, decode}, plain, counters, blocks);
   return {text, prefix, next, blocks, suppressions, ...counters, opensWithList: nodes[0]?.type === 'list'};
-}
-
-const decoded = new Map<string, string>();
-/** What a character reference stands for, asked of the parser itself. */
-function decode(reference: string): string {
-  let value = decoded.get(reference);
-  if (value === undefined) {
-    const paragraph = parse(`x${reference}x`).children[0];
-    const text = paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'text' ? paragraph.children[0].value : '';
-    value = text.slice(1, -1);
-    if (decoded.size < 5000) decoded.set(reference, value);
-  }
-  return value;
 }

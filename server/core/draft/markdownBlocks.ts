@@ -1,7 +1,8 @@
-import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
-import {type Frame, inlineText, plainText} from './markdownInline.ts';
+import type {BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, RootContent, TableRow} from 'mdast';
+import {type Frame, inlineText, plainText, type ReadText} from './markdownInline.ts';
 import type {PlainRun} from './markdownPlain.ts';
-import type {PlainBlock, PlainCell} from './markdownPlainBlock.ts';
+import type {PlainBlock, PlainTable} from './markdownPlainBlock.ts';
+import {parsedRows} from './markdownRows.ts';
 import {NO_UNITS, type RawBlock, rawBlock, type Style, type Unit} from './raw.ts';
 import {isOnlyComments, suppressionsInHtml} from './suppressions.ts';
 import {type BlockKind, type Cell, Zone} from './types.ts';
@@ -34,21 +35,25 @@ export function readBlocks(nodes: readonly RootContent[], frame: Frame, plain: r
   const reader = new BlockReader(frame, counters, out);
   let run = 0;
   for (const node of nodes) {
+    const own = run < plain.length && frame.place(node.position!.start.offset!) === plain[run]!.first.start ? plain[run++] : undefined;
     counters.lastList = node.type === 'list' ? counters.lists++ : -1;
-    reader.flow([node], OUTSIDE);
-    if (run < plain.length && frame.place(node.position!.start.offset!) === plain[run]!.first.start)
-      readPlain(plain[run++]!.rest, frame.source, counters, out);
+    if (own?.first.table) readPlain([own.first, ...own.rest], frame, counters, out);
+    else {
+      reader.flow([node], OUTSIDE);
+      if (own) readPlain(own.rest, frame, counters, out);
+    }
   }
 }
 
-/** Appends blocks that need no parser. Returns the number of the list at the margin with which they end, or -1. */
-export function readPlain(blocks: readonly PlainBlock[], source: string, counters: Counters, out: RawBlock[]): number {
+/** Appends blocks that need no parser, or only for rows of a table. Returns the number of the list at the margin with which they end, or -1. */
+export function readPlain(blocks: readonly PlainBlock[], read: ReadText, counters: Counters, out: RawBlock[]): number {
   /** By nesting: the number of the list that is open. */
   const lists: number[] = [];
+  const {source} = read;
   for (const block of blocks) {
-    const {start, textStart, textEnd, end, depth, marker, nesting, opensList, emphasis, cells} = block;
+    const {start, textStart, textEnd, end, depth, marker, nesting, opensList, emphasis, table} = block;
     if (opensList) lists[nesting] = counters.lists++;
-    if (cells) readCells(cells, source, counters.tables++, out);
+    if (table) readTable(start, table, read, counters, out);
     else {
       const {text, runs, ...inline} = plainText(source, textStart, textEnd, emphasis);
       if (text === '') continue;
@@ -61,14 +66,23 @@ export function readPlain(blocks: readonly PlainBlock[], source: string, counter
   return blocks.at(-1)?.nesting ? lists[1]! : -1;
 }
 
-function readCells(cells: readonly PlainCell[], source: string, table: number, out: RawBlock[]): void {
+function readTable(start: number, {bodyStart, cells, others}: PlainTable, read: ReadText, counters: Counters, out: RawBlock[]): void {
+  const table = counters.tables++;
   const headers: string[] = [];
+  const parsed = parsedRows(start, bodyStart, others, read);
+  let next = parsed.next().value;
+  const readBefore = (row: number): void => {
+    for (; next && next.row < row; next = parsed.next().value)
+      new BlockReader(next.frame, counters, out).row(next.node, {table, row: next.row}, headers, OUTSIDE);
+  };
   for (const {start, end, row, column, emphasis} of cells) {
-    const {text, runs, ...inline} = plainText(source, start, end, emphasis);
+    readBefore(row);
+    const {text, runs, ...inline} = plainText(read.source, start, end, emphasis);
     if (text === '') continue;
     if (row === 0) headers[column] = text;
     out.push(rawBlock('cell', start, end, text, runs, {cell: {table, row, column, header: headers[column] ?? ''}, zone: Zone.table, ...inline}));
   }
+  readBefore(Infinity);
 }
 
 class BlockReader {
@@ -112,7 +126,7 @@ class BlockReader {
       case 'footnoteDefinition':
         return this.flow(node.children, {zone: around.zone | Zone.footnote, nesting: around.nesting, footnote: true});
       case 'table':
-        return this.#table(node, around);
+        return this.#table(node.children, around);
       case 'code':
         return this.#verbatim('code', start, end, around);
       case 'html':
@@ -147,26 +161,29 @@ class BlockReader {
     } else this.flow(item.children, around);
   }
 
-  #table(node: Table, around: Around): void {
+  #table(rows: readonly TableRow[], around: Around): void {
     const table = this.#counters.tables++;
     const headers: string[] = [];
-    node.children.forEach((row, rowIndex) => {
-      row.children.forEach((cell, column) => {
-        const first = cell.children[0]?.position?.start.offset;
-        const last = cell.children.at(-1)?.position?.end.offset;
-        if (first === undefined || last === undefined) return;
-        const start = this.#frame.place(first);
-        const end = this.#frame.place(last);
-        if (start >= end) return;
-        const place: Cell = {table, row: rowIndex, column, header: headers[column] ?? ''};
-        const before = this.#out.length;
-        this.#push('cell', cell.children, start, end, around, {cell: place, zone: around.zone | Zone.table});
-        const block = this.#out[before];
-        if (rowIndex === 0 && block) {
-          headers[column] = block.text;
-          block.cell = {...place, header: block.text};
-        }
-      });
+    rows.forEach((node, row) => this.row(node, {table, row}, headers, around));
+  }
+
+  /** A row of a table. The first gives the `headers` of all. */
+  row(node: TableRow, {table, row}: Pick<Cell, 'table' | 'row'>, headers: string[], around: Around): void {
+    node.children.forEach((cell, column) => {
+      const first = cell.children[0]?.position?.start.offset;
+      const last = cell.children.at(-1)?.position?.end.offset;
+      if (first === undefined || last === undefined) return;
+      const start = this.#frame.place(first);
+      const end = this.#frame.place(last);
+      if (start >= end) return;
+      const place: Cell = {table, row, column, header: headers[column] ?? ''};
+      const before = this.#out.length;
+      this.#push('cell', cell.children, start, end, around, {cell: place, zone: around.zone | Zone.table});
+      const block = this.#out[before];
+      if (row === 0 && block) {
+        headers[column] = block.text;
+        block.cell = {...place, header: block.text};
+      }
     });
   }
 

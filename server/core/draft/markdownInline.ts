@@ -12,14 +12,21 @@ export interface InlineText {
   readonly spans: readonly ZoneSpan[];
 }
 
-/** What was parsed, and where it lies in the source. */
-export interface Frame {
+/** Markdown that is read. */
+export interface ReadText {
   readonly source: string;
+  /** The definitions that it uses, '' for none. */
+  readonly prefix: string;
+  /** Those found so far, to which more are added. */
+  readonly suppressions: Suppression[];
+}
+
+/** What was parsed, and where it lies in the source. */
+export interface Frame extends ReadText {
   /** What the parser was given: the skeleton of the source, with something put before it where that was needed. */
   readonly parsed: string;
   /** Source offset for an offset of `parsed`. */
   readonly place: (offset: number) => number;
-  readonly suppressions: Suppression[];
   /** What a character reference ("&nbsp;") stands for; the reference itself when it stands for nothing. */
   readonly decode: (reference: string) => string;
 }

@@ -6,7 +6,7 @@ import {Shortened} from './shortened.ts';
 import {isBlank} from './skeleton.ts';
 
 /**
- * Such blocks with nothing between them but empty lines. The parser is shown the first, which is no item: whatever was open before ends there, and nothing in
+ * Such blocks with nothing between them but empty lines. The parser is shown the first, which is no item, and of a table the head: whatever was open before ends there, and nothing in
  * the others could open or go on with anything, so the text goes on behind it as behind the last.
  */
 export interface PlainRun {
@@ -51,7 +51,7 @@ export function plainRuns(text: string, prefix: string): PlainRun[] {
     if (at === text.length) while (run.length && run.at(-1)!.nesting > 0) run.pop();
     // A paragraph would go on with what stands right below the last heading.
     if (run[0]?.depth === 0 && !isBlank(text, run.at(-1)!.behind, behindLine(text, run.at(-1)!.behind))) run.pop();
-    if (run.length > 1) runs.push({first: run[0]!, rest: run.slice(1)});
+    if (run.length > 1 || run[0]?.table) runs.push({first: run[0]!, rest: run.slice(1)});
     run = [];
   };
   for (let at = 0; at < text.length; ) {
@@ -81,7 +81,7 @@ export function plainRuns(text: string, prefix: string): PlainRun[] {
 /** The text with the rest of each run left out. */
 export const withoutPlain = (text: string, runs: readonly PlainRun[]): Shortened =>
   new Shortened(text, leaveOut => {
-    for (const {first, rest} of runs) leaveOut(first.behind, rest.at(-1)!.behind);
+    for (const {first, rest} of runs) leaveOut(first.table?.bodyStart ?? first.behind, (rest.at(-1) ?? first).behind);
   });
 
 /** The plain heading, table or paragraph that begins with the line at `start`; undefined where the parser has to say what it is. */

@@ -9,7 +9,17 @@ export interface PlainCell {
   readonly emphasis: readonly number[];
 }
 
-/** A paragraph, heading or table at the margin, a list item or a paragraph in one, in which nothing but the signs that make it one, and emphasis, can be markup. Offsets of the chunk. */
+/** The rows of a table. */
+export interface PlainTable {
+  /** Behind the line below its head. */
+  readonly bodyStart: number;
+  /** Those of rows in which nothing can be markup but emphasis, row by row. */
+  readonly cells: readonly PlainCell[];
+  /** Rows that the parser has to read, each one line: flat triples [row, start, where the next line begins]. */
+  readonly others: readonly number[];
+}
+
+/** A paragraph, heading or table at the margin, a list item or a paragraph in one, in which nothing but the signs that make it one, and emphasis, can be markup; rows of a table aside. Offsets of the chunk. */
 export interface PlainBlock {
   readonly start: number;
   /** Behind the signs of a heading or an item. */
@@ -30,7 +40,7 @@ export interface PlainBlock {
   /** See PlainLines. */
   readonly emphasis: readonly number[];
   /** Of a table; undefined for all else. */
-  readonly cells: readonly PlainCell[] | undefined;
+  readonly table: PlainTable | undefined;
 }
 
 export function plainBlock(
@@ -39,5 +49,5 @@ export function plainBlock(
   {end, behind, textEnd, depth, emphasis}: PlainLines,
   {marker = '', nesting = 0, opensList = false}: {readonly marker?: string; readonly nesting?: number; readonly opensList?: boolean},
 ): PlainBlock {
-  return {start, textStart, textEnd, end, behind, depth, marker, nesting, opensList, emphasis, cells: undefined};
+  return {start, textStart, textEnd, end, behind, depth, marker, nesting, opensList, emphasis, table: undefined};
 }
