@@ -22,7 +22,7 @@ export interface Lexicon {
   /** How titles begin below which quoted text is inserted. */
   readonly headed: readonly string[];
   readonly omit: readonly string[];
-  /** Those of `omit` that follow what they take out ("are deleted"): all of several words. */
+  /** Those that follow what they take out: of `omit` all of several words ("are deleted"), and what says by itself that something goes ("lapse"). */
   readonly omitted: readonly string[];
   /** Words between a term and its meaning. */
   readonly definition: readonly string[];
@@ -80,7 +80,7 @@ function compile(language: Language): Lexicon {
     insert: forms(language.amendment.insert),
     headed: forms(language.amendment.headed),
     omit: forms(language.amendment.omit),
-    omitted: forms(language.amendment.omit).filter(phrase => phrase.includes(' ')),
+    omitted: [...forms(language.amendment.omit).filter(phrase => phrase.includes(' ')), ...forms(language.amendment.lapse)],
     definition: longestFirst([...language.definition.equates, ...language.definition.adds]),
     equates: new Set(forms(language.definition.equates)),
     short: longestFirst(language.definition.short),

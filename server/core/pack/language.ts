@@ -38,7 +38,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
     numbering: {article: numbering?.article ?? [], part: numbering?.part ?? [], annex: numbering?.annex ?? [], clause: numbering?.clause ?? []},
     instruments: authored.instruments ?? [],
     titles: authored.titles ?? [],
-    amendment: {insert: amendment?.insert ?? [], headed: amendment?.headed ?? [], omit: amendment?.omit ?? []},
+    amendment: {insert: amendment?.insert ?? [], headed: amendment?.headed ?? [], omit: amendment?.omit ?? [], lapse: amendment?.lapse ?? []},
     definition: {
       equates: authored.definition?.equates ?? [],
       adds: authored.definition?.adds ?? [],

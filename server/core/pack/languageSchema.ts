@@ -45,7 +45,7 @@ export const languageFile = strict({
   numbering: strict({article: words.optional(), part: words.optional(), annex: words.optional(), clause: words.optional()}).optional(),
   instruments: words.optional(),
   titles: words.optional(),
-  amendment: strict({insert: words.optional(), headed: words.optional(), omit: words.optional()}).optional(),
+  amendment: strict({insert: words.optional(), headed: words.optional(), omit: words.optional(), lapse: words.optional()}).optional(),
   definition: strict({equates: words.optional(), adds: words.optional(), unique: words.optional(), short: words.optional()}).optional(),
   headings: strict({definitions: words.optional(), preamble: words.optional(), general: words.optional(), signs: words.optional()}).optional(),
   kinds: strict(
