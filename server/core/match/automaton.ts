@@ -154,7 +154,7 @@ export class Automaton {
     let needed = NOTHING_NEEDED;
     for (let e = first; e < elementsOf[variant + 1]!; e++) {
       const element = elements[e]!;
-      if (e === key || element < 0 || lengthOf[element]! <= longest) continue;
+      if (e === key || element >= lengthOf.length || lengthOf[element]! <= longest) continue;
       longest = lengthOf[element]!;
       needed = e < key ? neededBefore(element) : neededBehind(element);
     }

@@ -112,14 +112,15 @@ export class Hits extends View {
 
   /** Tries a variant whose key stands at [from, to), now or when the concepts it refers to are known; not at all where one of its atoms is not said on its side of the key. */
   #try(variant: number, from: number, to: number): void {
-    const {elementsOf, elements, keys, conceptOf} = this.#program;
+    const {elementsOf, elements, keys, conceptOf, lengthOf} = this.#program;
+    const atoms = lengthOf.length;
     const first = elementsOf[variant]!;
     const end = elementsOf[variant + 1]!;
     const key = first + keys[variant]!;
     let refers = false;
     for (let e = first; e < end; e++) {
       const element = elements[e]!;
-      if (element < 0) refers = true;
+      if (element >= atoms) refers = true;
       else if (e !== key && !this.#atoms.admits(e < key ? neededBefore(element) : neededBehind(element), from, to)) return;
     }
     if (!refers) return this.#join(variant, from, to);

@@ -25,7 +25,8 @@ export class Joins {
 
   /** Spans [from, to) of a variant whose key stands at [from, to), as flat pairs that hold until the next call. First goes to the right, then to the left. */
   spans(variant: number, from: number, to: number): Readonly<IntList> {
-    const {elementsOf, elements, gaps, keys} = this.#program;
+    const {elementsOf, elements, gaps, keys, lengthOf} = this.#program;
+    const atoms = lengthOf.length;
     const first = elementsOf[variant]!;
     const last = elementsOf[variant + 1]! - 1;
     const key = first + keys[variant]!;
@@ -33,13 +34,13 @@ export class Joins {
     this.#spans.push(from);
     this.#spans.push(to);
     for (let e = key + 1; e <= last && this.#spans.length; e++) {
-      if (elements[e]! >= 0) this.#atomRight(elements[e]!, gaps[e]!, e === last);
-      else this.#conceptRight(-1 - elements[e]!, gaps[e]!, e === last);
+      if (elements[e]! < atoms) this.#atomRight(elements[e]!, gaps[e]!, e === last);
+      else this.#conceptRight(elements[e]! - atoms, gaps[e]!, e === last);
       this.#turn();
     }
     for (let e = key - 1; e >= first && this.#spans.length; e--) {
-      if (elements[e]! >= 0) this.#atomLeft(elements[e]!, gaps[e + 1]!, e === first);
-      else this.#conceptLeft(-1 - elements[e]!, gaps[e + 1]!, e === first);
+      if (elements[e]! < atoms) this.#atomLeft(elements[e]!, gaps[e + 1]!, e === first);
+      else this.#conceptLeft(elements[e]! - atoms, gaps[e + 1]!, e === first);
       this.#turn();
     }
     return this.#spans;

@@ -24,7 +24,7 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
   const tables = {
     variantsOf: sums(concepts.map(concept => concept.variants.length)),
     elementsOf: sums(variants.map(variant => variant.elements.length)),
-    elements: Int32Array.from(elements, ({atom, concept}) => atom ?? -1 - concept!),
+    elements: Int32Array.from(elements, ({atom, concept}) => atom ?? atoms.length + concept!),
     keys: shortest(Int32Array.from(variants, ({key = 0}) => key)),
     lengthOf: shortest(Int32Array.from(atoms, atom => atom.length)),
   };
@@ -45,7 +45,6 @@ export function compileProgram({lexicon, atoms, concepts, rules}: Phrases & Pick
     ...keyedBy(tables),
     parts: partsOf(variants, atoms.length),
     gaps: shortest(gapsOf(variants, elements.length)),
-    conceptOf: shortest(Int32Array.from(concepts.flatMap(({variants: own}, concept) => own.map(() => concept)))),
     notOf: Int32Array.from(concepts, concept => concept.not),
     names: concepts.map(concept => concept.name),
     ...compileUses(rules, concepts.length),
@@ -91,7 +90,8 @@ export function phrasesOf(program: Program): Phrases {
     Array.from({length: formAt.length - 1}, (_, i) => [forms.slice(formAt[i], formAt[i + 1]), lists[listOf[i]!]!]),
   );
   // A pack names atoms and gaps a hundred thousand times, and there are far fewer of them.
-  const elementOf = memo((element): Element => (element >= 0 ? {atom: element} : {concept: -1 - element}));
+  const atoms = program.lengthOf.length;
+  const elementOf = memo((element): Element => (element < atoms ? {atom: element} : {concept: element - atoms}));
   const gapOf = memo((gap): readonly [number, number] => [gap % 256, gap >> 8]);
   const variant = (v: number): Variant => {
     const elements: Element[] = [];
@@ -118,24 +118,31 @@ function memo<T>(make: (number: number) => T): (number: number) => T {
   };
 }
 
-/** The variants by their keys, those of each key chained. Quicker made than read, and a stored pack is smaller for it. */
+/** The variants by their keys, those of each key chained, and whose they are. Quicker made than read, and a stored pack is smaller for it. */
 export function keyedBy({
   variantsOf,
   elementsOf,
   elements,
   keys,
   lengthOf,
-}: Pick<Program, 'variantsOf' | 'elementsOf' | 'elements' | 'keys' | 'lengthOf'>): Pick<Program, 'triedForAtom' | 'triedForConcept' | 'triedNext'> {
+}: Pick<Program, 'variantsOf' | 'elementsOf' | 'elements' | 'keys' | 'lengthOf'>): Pick<
+  Program,
+  'triedForAtom' | 'triedForConcept' | 'triedNext' | 'conceptOf'
+> {
   const atoms = lengthOf.length;
-  const first = new Int32Array(atoms + variantsOf.length - 1).fill(-1);
+  const concepts = variantsOf.length - 1;
+  const first = new Int32Array(atoms + concepts).fill(-1);
   const triedNext = new Int32Array(keys.length);
-  for (let v = keys.length - 1; v >= 0; v--) {
-    const key = elements[elementsOf[v]! + keys[v]!]!;
-    const at = key >= 0 ? key : atoms - 1 - key;
-    triedNext[v] = first[at]!;
-    first[at] = v;
+  const conceptOf = new Int32Array(keys.length);
+  for (let c = concepts - 1, v = keys.length - 1; c >= 0; c--) {
+    for (const own = variantsOf[c]!; v >= own; v--) {
+      const key = elements[elementsOf[v]! + keys[v]!]!;
+      triedNext[v] = first[key]!;
+      first[key] = v;
+      conceptOf[v] = c;
+    }
   }
-  return {triedForAtom: first.subarray(0, atoms), triedForConcept: first.subarray(atoms), triedNext};
+  return {triedForAtom: first.subarray(0, atoms), triedForConcept: first.subarray(atoms), triedNext, conceptOf};
 }
 
 type Trie = Pick<Program, 'childrenOf' | 'symbolOf' | 'ends'>;

@@ -3,9 +3,9 @@
  * another pack beside this one, examples, sources, clauses) is read when somebody asks.
  *
  * Layout, in 32-bit words: MAGIC, FORMAT, CRC-32 of all that follows, then of each of TEXTS and TABLES begin and length in bytes and how many bytes an entry has, then these, each on a whole
- * word. Texts are JSON in ASCII; entries of tables are signed, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
+ * word. Texts are JSON in ASCII; entries of tables are signed but for elements, and as short as all of a table fit. The byte order is the machine's, as MAGIC shows.
  */
-import {type Entries, KINDS, shortest} from './entries.ts';
+import {type Entries, KINDS, shortest, shortestUnsigned, UNSIGNED} from './entries.ts';
 import {compileProgram, keyedBy, type Phrases, phrasesOf} from './program.ts';
 import {sums} from './sums.ts';
 import type {Program} from './tables.ts';
@@ -13,7 +13,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 17;
+export const FORMAT = 18;
 
 /** `details`: what is read of a rule when somebody asks for it, one JSON after the other. */
 const TEXTS = ['main', 'details', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;
@@ -35,7 +35,6 @@ const TABLES = [
   'elements',
   'gaps',
   'keys',
-  'conceptOf',
   'notOf',
   'uses',
   'manners',
@@ -66,7 +65,7 @@ const IN_STEPS: ReadonlySet<Table> = new Set([
 ] as const);
 
 /** Tables that are used where they lie, in as few bytes as they have. The others are copied into words: loops that have run but once are slow on entries of several sizes. */
-const IN_PLACE = ['symbols', 'lengthOf', 'gaps', 'keys', 'conceptOf'] as const satisfies readonly Table[];
+const IN_PLACE = ['symbols', 'lengthOf', 'gaps', 'keys'] as const satisfies readonly Table[];
 type InPlace = (typeof IN_PLACE)[number];
 
 /** What few rules are asked for in one run. `examples` are read by themselves. */
@@ -131,6 +130,7 @@ function joined(all: readonly Uint8Array[]): Uint8Array {
 /** A table as it is stored. */
 function stored(table: Table, entries: Entries): Entries {
   if (!(entries instanceof Int32Array)) return entries;
+  if (table === 'elements') return shortestUnsigned(entries);
   return shortest(IN_STEPS.has(table) ? entries.map((entry, i) => entry - (i > 0 ? entries[i - 1]! : 0)) : entries);
 }
 
@@ -197,7 +197,8 @@ export function decodePack(bytes: Uint8Array, {ascii, crc32}: Bytes): Pack | {re
   const tables = {} as {[table in Table]: Entries};
   for (const table of TABLES) {
     const [from, length, width] = place(table);
-    const entries = new KINDS[width as keyof typeof KINDS](bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
+    const kinds = table === 'elements' ? UNSIGNED : KINDS;
+    const entries = new kinds[width as keyof typeof KINDS](bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / width);
     // Steps are added up in a copy, since the bytes must stay as they are.
     tables[table] = IN_STEPS.has(table)
       ? addedUp(new Int32Array(entries))

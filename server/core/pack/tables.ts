@@ -33,14 +33,14 @@ export interface Program extends UseTables {
   readonly variantsOf: Int32Array;
   /** Elements of variant v: elementsOf[v] .. elementsOf[v + 1]. */
   readonly elementsOf: Int32Array;
-  /** By element: an atom, or -1 - a concept. */
+  /** By element: an atom, or a concept, counted on behind the last atom. */
   readonly elements: Int32Array;
   /** By element: least and greatest number of words before it since the element before, as least + 256 * most; 0 for a variant's first. */
   readonly gaps: Entries;
   /** By variant: which of its elements is the key, counted from 0. */
   readonly keys: Entries;
   /** By variant: the concept it says. */
-  readonly conceptOf: Entries;
+  readonly conceptOf: Int32Array;
   /** By atom: the first variant whose key it is, or -1. */
   readonly triedForAtom: Int32Array;
   /** By concept: the same. */
