@@ -206,10 +206,25 @@ describe('hostile packs', () => {
     };
     const any = fc.oneof(
       fc.jsonValue({maxDepth: 3}),
-      fc.constantFrom<unknown>('constructor', '__proto__', {__proto__: null}, {constructor: 1}, [], {}, [[]], null, 0, true, 'any', 'number', {
-        says: 'person',
-        with: {says: 'person', with: 'person'},
-      }),
+      fc.constantFrom<unknown>(
+        'constructor',
+        '__proto__',
+        {__proto__: null},
+        {constructor: 1},
+        {toString: 0},
+        [],
+        {},
+        [[]],
+        null,
+        0,
+        true,
+        'any',
+        'number',
+        {
+          says: 'person',
+          with: {says: 'person', with: 'person'},
+        },
+      ),
     );
     fc.assert(
       fc.property(fc.constantFrom(...leaves), any, fc.constantFrom('safeguard', 'structure'), (at, by, kind) => {
@@ -219,6 +234,19 @@ describe('hostile packs', () => {
       }),
       {numRuns: 250},
     );
+  });
+
+  it('a map that cannot be written as a text where a word is asked for', () => {
+    const text = JSON.stringify({
+      title: 't',
+      covers: ['NR-04'],
+      level: {toString: 0},
+      why: 'w',
+      source: 'guide',
+      finds: 'return',
+      examples: {flags: ['[[x]]'], allows: ['y']},
+    });
+    assertSound(packBeside(base, {'weakening/x.yaml': text}), [{path: 'weakening/x.yaml', text}]);
   });
 
   describe('is refused quickly, with a reason', () => {

@@ -53,7 +53,7 @@ function tell(issue: Issue, root: unknown, base: Place, report: Reporter): undef
     case 'invalid_value': {
       const known = issue.values.map(String);
       if (value === undefined) return missing(place, keys, report);
-      return report.error(place, `${quote(value)} is no value of "${name}".`, suggest(String(value), known));
+      return report.error(place, `${quote(value)} is no value of "${name}".`, suggest(typeof value === 'string' ? value : quote(value), known));
     }
     case 'too_small':
       return report.error(
