@@ -134,4 +134,44 @@ describe('a draft of any text', () => {
       {numRuns: 100},
     );
   });
+
+  it('is the same when an act with side headings came about by edits', () => {
+    const line = fc.constantFrom(
+      'Short title',
+      'Powers of officers',
+      '*Interpretation*',
+      'Insertion of section 4A',
+      '"Border procedure',
+      '## PART II—OFFENCES',
+      '1. This Act is the Shelter Act.',
+      '2. (1) An officer may enter.',
+      '3.—(1) A person commits an offence.',
+      '4 The Minister may make rules.',
+      '4A. A person is heard.",',
+      '5. Toys',
+      '(2) Nobody pays.',
+      '(a) the first;',
+      'The following section is inserted after section 4:',
+      'A line of text that goes on for longer than a title would, and ends in no mark at all',
+    );
+    const act = (most: number): fc.Arbitrary<string> =>
+      fc.array(fc.tuple(line, fc.constantFrom('\n', '\n\n', '\n\n')), {maxLength: most}).map(parts => parts.flat().join(''));
+    fc.assert(
+      fc.property(
+        act(30),
+        randomEdits(fc.oneof(act(4), fc.constantFrom('x', '1', '.', ' ', '\n'))),
+        format,
+        fc.integer({min: 1, max: 200}),
+        (text, edits, kind, chunkSize) => {
+          const follower = new DraftFollower(kind, english, chunkSize);
+          let now = text;
+          for (const edit of [undefined, ...edits]) {
+            if (edit) now = edited(now, edit);
+            assert.deepEqual(follower.read(now).draft, parseDraft(now, kind, english));
+          }
+        },
+      ),
+      {numRuns: 100},
+    );
+  });
 });
