@@ -218,7 +218,12 @@ export interface Language {
   };
   readonly instruments: readonly string[];
   readonly titles: readonly string[];
-  readonly amendment: {readonly insert: readonly string[]; readonly headed: readonly string[]; readonly omit: readonly string[]; readonly lapse: readonly string[]};
+  readonly amendment: {
+    readonly insert: readonly string[];
+    readonly headed: readonly string[];
+    readonly omit: readonly string[];
+    readonly lapse: readonly string[];
+  };
   readonly definition: {
     readonly equates: readonly string[];
     readonly adds: readonly string[];
