@@ -161,6 +161,14 @@ describe('code actions', () => {
       titled(actions, /as a new Section 3a$/);
     });
 
+    it('leave out the number of the section where its first paragraph stands on the same line', () =>
+      does(
+        /as paragraph \(2\)$/,
+        `Powers of the Office\n\n1. (1) The Office may grum| a person ${GIVEN}.\n\nEnd of powers\n\n2. (1) The powers end.\n`,
+        `Powers of the Office\n\n1. (1) The Office may grum a person ${GIVEN}.\n\n(2) ${LIMIT}\n\nEnd of powers\n\n2. (1) The powers end.\n`,
+        {name: 'sides.txt'},
+      ));
+
     it('keep CRLF', () =>
       does(
         /as paragraph \(2\)/,

@@ -24,8 +24,10 @@ export function asParagraph(draft: Draft, finding: Pick<Span, 'start'>, clause: 
   const children = scope > 0 ? childrenOf(draft, scope, 'clause') : [];
   const siblings = children.length ? children : isLastClause(draft, scope) ? childrenOf(draft, draft.sections[scope]!.parent, 'clause') : [];
   const lastOne = siblings.at(-1);
-  // Behind what is put into another act, and its closing mark, a number would be one of this act; before the last unit, the next number is out of order.
-  const last = lastOne && (lastOne.role === 'amendment' || draft.blocks[lastOne.first]!.start > at) ? undefined : lastOne;
+  // Behind what is put into another act, and its closing mark, a number would be one of this act; before the last unit, the next number is out of order; right below a title it would leave that
+  // without the text that makes it one.
+  const last =
+    lastOne && (lastOne.role === 'amendment' || draft.blocks[lastOne.first]!.start > at || isTitleAlone(draft, lastOne)) ? undefined : lastOne;
   const label = last && nextLabel(siblings.map(one => one.label));
   const shape = last && label !== undefined ? shapeOf(draft, last, label) : undefined;
   if (!last || !shape)
@@ -72,6 +74,8 @@ const isSignature = ({kind, label, text, leadIn, tailOf}: Block): boolean =>
 const childrenOf = (draft: Draft, parent: number, kind: Section['kind']): Section[] =>
   draft.sections.filter(one => one.parent === parent && one.kind === kind && one.label !== '');
 
+const isTitleAlone = ({blocks}: Draft, {first, last}: Section): boolean => last - first === 1 && blocks[first]!.kind === 'heading';
+
 const isLastClause = (draft: Draft, scope: number): boolean => {
   const {kind, parent} = draft.sections[scope]!;
   return scope > 0 && kind === 'clause' && childrenOf(draft, parent, 'clause').at(-1) === draft.sections[scope];
@@ -98,7 +102,10 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
   const line = source.slice(source.lastIndexOf('\n', block.start - 1) + 1, block.start);
   // In "4A. (1) " the second number is that of a unit inside.
   const behind = head.slice(from + section.label.length).replace(/^(\S*\s+)\(?[\da-z]{1,4}[.)].*$/is, '$1');
-  const printed = head.slice(0, from) + label + behind;
+  // In "4A. (1) " the first number is that of the unit around.
+  const outer = draft.sections[section.parent]?.label;
+  const opening = outer && head.slice(0, from).includes(outer) ? head.slice(0, from).replace(/^.*\s(?=\S*$)/s, '') : head.slice(0, from);
+  const printed = opening + label + behind;
   const around = titleMarks(draft, section, block);
   // Emphasis that opens before the number and closes behind the title must close here, too.
   if ((printed + (around?.join('') ?? '')).split('**').length % 2 === 0) return undefined;
