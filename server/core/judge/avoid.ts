@@ -46,6 +46,11 @@ export class Wording {
     this.#uses = kept;
   }
 
+  /** Words are wrong in whatever company. */
+  isMoved(): boolean {
+    return false;
+  }
+
   /** Keeps what is on the subject. Returns whether that is something else than before. */
   keep(evaluator: Evaluator): boolean {
     if (!this.#onSubject.keep(this.#uses, evaluator)) return false;

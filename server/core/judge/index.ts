@@ -8,6 +8,7 @@ import {Defects} from './defects.ts';
 import {Concern, dependenceOf, staleIn} from './dependence.ts';
 import {Evaluator} from './evaluator.ts';
 import {type CheckOptions, isFor, levelOf} from './level.ts';
+import {Protections} from './protections.ts';
 import {Safeguard} from './safeguard.ts';
 import type {Stretch} from './sightings.ts';
 import {Statement} from './statement.ts';
@@ -50,6 +51,10 @@ export class Judge {
     /** What is on the subject of its pack may be otherwise than before, wherever it stands. */
     const mayStray = !(onSubject && rules.isOnSubject && since);
     rules.isOnSubject = onSubject;
+    const {protections} = rules;
+    const staleEvidence = new Map<Rule, Stretch | undefined>();
+    for (const rule of protections.rules) staleEvidence.set(rule, staleFor(rule));
+    protections.look(evaluator, rule => staleEvidence.get(rule), since);
     let differs = false;
     /** Requirements about which a finding may have come or gone. */
     const touched = new Set<string>();
@@ -60,7 +65,7 @@ export class Judge {
       if (!isOverview) {
         const stale = woken.has(rule) ? this.#staleIn(rule, evaluator, undefined) : staleFor(rule);
         if (stale) seen.look(evaluator, stale, since);
-        if ((stale || mayStray) && seen.keep(evaluator)) for (const id of rule.covers) touched.add(id);
+        if ((stale || mayStray || seen.isMoved(protections)) && seen.keep(evaluator, protections)) for (const id of rule.covers) touched.add(id);
       }
       const verdicts = seen.verdicts(evaluator, since);
       if (verdicts === one.verdicts) continue;
@@ -81,9 +86,9 @@ export class Judge {
     const settled = new Set<string>();
     for (const safeguard of rules.safeguards) {
       const {rule, requirement} = safeguard;
-      const stale = staleFor(rule);
+      const stale = staleEvidence.get(rule);
       const hasAny = stale && safeguard.look(evaluator, stale, since);
-      const strays = (stale || mayStray) && safeguard.keep(evaluator);
+      const strays = (stale || mayStray || safeguard.isMoved(protections)) && safeguard.keep(evaluator, protections);
       const isSame = !hasAny && !isGoneOtherwise && !touched.has(requirement);
       if (!isSame || strays || (isRewired && dependenceOf(rule).weighs))
         safeguard.weigh(evaluator, defects.spoiling(requirement), defects.gone, isSame);
@@ -120,7 +125,9 @@ export class Judge {
       const level = levelOf(rule, this.#options);
       return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
     });
-    return (this.#rules = new Rules(judged, kind, newline));
+    const judgedAs = new Map(judged.map(rule => [rule.id, rule]));
+    const all = this.#pack.rules.map(rule => judgedAs.get(rule.id) ?? rule);
+    return (this.#rules = new Rules(judged, new Protections(all), kind, newline));
   }
 }
 
@@ -154,6 +161,7 @@ class Rules {
   readonly kind: DraftKind | undefined;
   readonly newline: string;
   readonly safeguards: readonly Safeguard[];
+  readonly protections: Protections;
   readonly subjects: readonly number[];
   readonly defects = new Defects();
   /** The draft as a whole dealt with all subjects when the rules were asked last. */
@@ -166,10 +174,12 @@ class Rules {
   #sleepers: ReadonlyMap<number, readonly Rule[]> | undefined;
   #concern: Concern | undefined;
 
-  constructor(rules: readonly Rule[], kind: DraftKind | undefined, newline: string) {
+  /** @param protections of the same rules, and of those that are not asked */
+  constructor(rules: readonly Rule[], protections: Protections, kind: DraftKind | undefined, newline: string) {
+    this.protections = protections;
     this.kind = kind;
     this.newline = newline;
-    this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule));
+    this.safeguards = rules.filter(({needs}) => needs).map(rule => new Safeguard(rule, protections.of(rule)));
     this.#atPlaces = rules.filter(({needs}) => !needs);
     this.#awake = this.#atPlaces.filter(looksAtDraft).map(awaken);
     this.#asleep = new Set(this.#atPlaces.filter(rule => !looksAtDraft(rule)));
@@ -177,9 +187,10 @@ class Rules {
   }
 
   get concern(): Concern {
-    return (this.#concern ??= new Concern(
-      [...this.#awake.filter(({seen}) => !(seen instanceof Overview)), ...this.safeguards].map(({rule}) => rule),
-    ));
+    return (this.#concern ??= new Concern([
+      ...this.#awake.filter(({seen}) => !(seen instanceof Overview)).map(({rule}) => rule),
+      ...this.protections.rules,
+    ]));
   }
 
   /** In order. */

@@ -9,6 +9,7 @@ import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertionOf} from './fix.ts';
 import {OnSubject} from './onSubject.ts';
+import type {Protections} from './protections.ts';
 import type {Insertion} from './remedy.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
@@ -62,30 +63,40 @@ export class Safeguard {
   /** What stands for a finding from version to version, by what it is found at. */
   readonly #origins = new WeakMap<object, object>();
 
-  constructor(rule: Rule) {
+  /** @param evidence what is looked for before this is asked to look */
+  constructor(rule: Rule, evidence: Sightings) {
     this.rule = rule;
     this.#triggers = new Sightings(rule.when ?? [], INOPERATIVE, (match, evaluator) => isPower(evaluator, rule, match));
     this.#onSubject = new OnSubject(rule, match => match);
-    this.#evidence = new Sightings(rule.needs!.any, NO_EVIDENCE);
+    this.#evidence = evidence;
     this.#near = new Sightings(rule.resembles ?? [], NO_EVIDENCE);
   }
 
   /** Looks again in a stretch. Returns whether there is or was anything that has to be weighed. */
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): boolean {
-    const all = [this.#triggers, this.#evidence, this.#near];
-    for (const seen of all) seen.look(evaluator, stretch, change);
+    for (const seen of [this.#triggers, this.#near]) seen.look(evaluator, stretch, change);
     for (const match of this.#evidence.stood) {
       this.#weakAlone.delete(match);
       this.#limited.delete(match);
     }
     for (const match of this.#evidence.stands) if (isWeakAlone(evaluator, match, this.rule.hollow)) this.#weakAlone.add(match);
     this.#fresh = this.#evidence.stands;
-    return !change || all.some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts);
+    return (
+      !change || [this.#triggers, this.#evidence, this.#near].some(seen => seen.hasAny) || meet(dependenceOf(this.rule).triggers, change.concepts)
+    );
   }
 
-  /** Keeps the provisions that are on the subject. Returns whether they are others than before. */
-  keep(evaluator: Evaluator): boolean {
-    return this.#onSubject.keep(this.#triggers.matches, evaluator);
+  /** Whether other protections stand beside what may call for it than when that was kept last. */
+  isMoved(protections: Protections): boolean {
+    return protections.movedBeside(this.#triggers.matches);
+  }
+
+  /** Keeps the provisions that are on the subject, and in no sentence that gives. Returns whether they are others than before. */
+  keep(evaluator: Evaluator, protections: Protections): boolean {
+    return this.#onSubject.keep(
+      this.#triggers.matches.filter(match => !protections.cover(match)),
+      evaluator,
+    );
   }
 
   /**

@@ -2,6 +2,7 @@ import type {Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {type Evaluator, INOPERATIVE, SILENT} from './evaluator.ts';
 import {OnSubject} from './onSubject.ts';
+import {isSupposed, type Protections} from './protections.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change, Verdict} from './types.ts';
 import {VerdictMaker} from './verdicts.ts';
@@ -12,10 +13,12 @@ export class Statement {
   readonly #maker: VerdictMaker;
   readonly #words: {readonly message: string; readonly replacements: []};
   readonly #onSubject: OnSubject<Match>;
-  #found: readonly Match[] = [];
+  /** Words are wrong in whatever company. */
+  readonly #isOfWords: boolean;
 
   constructor(rule: Rule) {
     const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
+    this.#isOfWords = rule.kind === 'language';
     this.#seen = new Sightings(rule.finds ?? [], silent, (match, evaluator) => !isSupposed(match) && !evaluator.excepted(match, rule.except));
     this.#maker = new VerdictMaker(rule);
     this.#onSubject = new OnSubject(rule, match => match);
@@ -23,23 +26,24 @@ export class Statement {
   }
 
   look(evaluator: Evaluator, stretch: Stretch, change: Change | undefined): void {
-    if (this.#seen.look(evaluator, stretch, change)) this.#found = withoutNested(this.#seen.matches);
+    this.#seen.look(evaluator, stretch, change);
   }
 
-  /** Keeps what is on the subject. Returns whether that is something else than before. */
-  keep(evaluator: Evaluator): boolean {
-    return this.#onSubject.keep(this.#found, evaluator);
+  /** Whether other protections stand beside what was seen than when it was kept last. */
+  isMoved(protections: Protections): boolean {
+    return !this.#isOfWords && protections.movedBeside(this.#seen.matches);
+  }
+
+  /** Keeps what is on the subject, and in no sentence that gives. Returns whether that is something else than before. */
+  keep(evaluator: Evaluator, protections: Protections): boolean {
+    const {matches} = this.#seen;
+    const taking = this.#isOfWords ? matches : matches.filter(match => !protections.cover(match));
+    return this.#onSubject.keep(withoutNested(taking), evaluator);
   }
 
   verdicts(evaluator: Evaluator, change: Change | undefined): readonly Verdict[] {
     return this.#maker.make(this.#onSubject.kept, evaluator, change, () => this.#words);
   }
-}
-
-/** What stands wholly behind an "if" is supposed, not laid down. */
-function isSupposed(match: Match): boolean {
-  const segment = match.clause.segments[match.inside];
-  return segment?.kind === 'condition' && match.from > segment.from;
 }
 
 /** A rule's patterns may see the same words twice; the wider match stays. Expects matches in order of position, wider first. */

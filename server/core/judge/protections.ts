@@ -1,0 +1,95 @@
+import type {Clause, Match} from '../match/types.ts';
+import type {Rule} from '../pack/types.ts';
+import {type Evaluator, NO_EVIDENCE} from './evaluator.ts';
+import {Sightings, type Stretch} from './sightings.ts';
+import type {Change} from './types.ts';
+
+/** A sentence that gives so many kinds of protection besides some words takes none back with them. */
+const ENOUGH = 2;
+
+interface Given {
+  readonly requirement: string;
+  readonly match: Match;
+}
+
+/**
+ * What the sentences of a draft give: the evidence for every safeguard of the pack, also for those that are turned off, so that what is found does not hang on what else is asked.
+ *
+ * Where a sentence gives several protections at once, words in it that elsewhere take one back or call for one nearly always belong to what is given ("help, whether or not they
+ * testify, in an open house whose address is secret"). Only an exception ("unless ...") still takes back. Bags of words cannot tell this; company can.
+ */
+export class Protections {
+  readonly #evidence: ReadonlyMap<Rule, Sightings>;
+  readonly #byClause = new WeakMap<Clause, readonly Given[]>();
+  #moved: ReadonlySet<Clause> = NO_CLAUSES;
+
+  constructor(rules: readonly Rule[]) {
+    this.#evidence = new Map(rules.flatMap(rule => (rule.needs ? [[rule, new Sightings(rule.needs.any, NO_EVIDENCE)]] : [])));
+  }
+
+  get rules(): Iterable<Rule> {
+    return this.#evidence.keys();
+  }
+
+  /** Evidence for a safeguard of the pack, in its place. */
+  of(rule: Rule): Sightings {
+    return this.#evidence.get(rule)!;
+  }
+
+  /** @param staleFor where evidence for a rule has to be looked for again */
+  look(evaluator: Evaluator, staleFor: (rule: Rule) => Stretch | undefined, change: Change | undefined): void {
+    const moved = new Set<Clause>();
+    for (const [rule, seen] of this.#evidence) {
+      const stale = staleFor(rule);
+      if (!stale || !seen.look(evaluator, stale, change)) continue;
+      for (const match of seen.stood) this.#forget(match);
+      for (const match of seen.stands) if (!isSupposed(match)) this.#note(rule.covers[0]!, match);
+      if (change) for (const {clause} of [...seen.stood, ...seen.stands]) if (isUntouched(clause, change)) moved.add(clause);
+    }
+    this.#moved = moved;
+  }
+
+  /** Whether what is given beside any of the matches is otherwise since the last look, although they stand where nothing changed. */
+  movedBeside(matches: readonly Match[]): boolean {
+    return this.#moved.size > 0 && matches.some(({clause}) => withLeadIns(clause).some(c => this.#moved.has(c)));
+  }
+
+  /** Whether the sentence of a match is one that gives, so that the match neither takes anything back nor calls for anything. */
+  cover(match: Match): boolean {
+    if (match.clause.segments[match.inside]?.kind === 'exception') return false;
+    const kinds = new Set<string>();
+    for (const clause of withLeadIns(match.clause))
+      for (const given of this.#byClause.get(clause) ?? [])
+        if (given.match.end <= match.start || given.match.start >= match.end) kinds.add(given.requirement);
+    return kinds.size >= ENOUGH;
+  }
+
+  #note(requirement: string, match: Match): void {
+    this.#byClause.set(match.clause, [...(this.#byClause.get(match.clause) ?? []), {requirement, match}]);
+  }
+
+  #forget(match: Match): void {
+    const given = this.#byClause.get(match.clause);
+    if (given)
+      this.#byClause.set(
+        match.clause,
+        given.filter(one => one.match !== match),
+      );
+  }
+}
+
+const NO_CLAUSES: ReadonlySet<Clause> = new Set();
+
+const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);
+
+function withLeadIns(clause: Clause): Clause[] {
+  const all = [clause];
+  for (let c = clause.leadIn; c; c = c.leadIn) all.push(c);
+  return all;
+}
+
+/** What stands wholly behind an "if" is supposed, not laid down. */
+export function isSupposed(match: Match): boolean {
+  const segment = match.clause.segments[match.inside];
+  return segment?.kind === 'condition' && match.from > segment.from;
+}
