@@ -19,6 +19,7 @@ const files = {
   'safeguard/shelter.yaml': safeguard('SC-05', 'shelter', 'open house'),
   'safeguard/aid.yaml': safeguard('DP-04', 'court', 'free lawyer'),
   'safeguard/review.yaml': safeguard('DE-03', 'detain', 'judge reviews'),
+  'safeguard/free-to-leave.yaml': safeguard('SC-13', 'resident', 'house'),
   'weakening/testimony.yaml': `
 title: Help for testimony
 covers: [SC-06]
@@ -51,6 +52,11 @@ Whether or not they testify, victims have a free lawyer and an open house.
   it('takes one back where it gives no more than one', () =>
     check(`
 Victims who testify have a free lawyer.
+            ^^^^^^^ weakening/testimony
+`));
+  it('takes one back where the same words give two', () =>
+    check(`
+Victims who testify have an open house.
             ^^^^^^^ weakening/testimony
 `));
   it('takes one back in an exception', () =>

@@ -1,11 +1,9 @@
 import type {Clause, Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
+import {overlaps} from '../span.ts';
 import {type Evaluator, NO_EVIDENCE} from './evaluator.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change} from './types.ts';
-
-/** A sentence that gives so many kinds of protection besides some words takes none back with them. */
-const ENOUGH = 2;
 
 interface Given {
   readonly requirement: string;
@@ -54,14 +52,13 @@ export class Protections {
     return this.#moved.size > 0 && matches.some(({clause}) => withLeadIns(clause).some(c => this.#moved.has(c)));
   }
 
-  /** Whether the sentence of a match is one that gives, so that the match neither takes anything back nor calls for anything. */
+  /** Whether the sentence of a match gives two protections in other words than those of the match and of each other, so that the match neither takes anything back nor calls for anything. */
   cover(match: Match): boolean {
     if (match.clause.segments[match.inside]?.kind === 'exception') return false;
-    const kinds = new Set<string>();
-    for (const clause of withLeadIns(match.clause))
-      for (const given of this.#byClause.get(clause) ?? [])
-        if (given.match.end <= match.start || given.match.start >= match.end) kinds.add(given.requirement);
-    return kinds.size >= ENOUGH;
+    const beside = withLeadIns(match.clause)
+      .flatMap(clause => this.#byClause.get(clause) ?? NOTHING)
+      .filter(given => !overlaps(given.match, match));
+    return beside.some((one, i) => beside.some((other, j) => j > i && other.requirement !== one.requirement && !overlaps(one.match, other.match)));
   }
 
   #note(requirement: string, match: Match): void {
@@ -78,6 +75,7 @@ export class Protections {
   }
 }
 
+const NOTHING: readonly Given[] = [];
 const NO_CLAUSES: ReadonlySet<Clause> = new Set();
 
 const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);
