@@ -34,6 +34,8 @@ export class Company {
   readonly #inEachBlock = new Counts();
   /** By region: what something said in it asks for in its article or section. */
   readonly #asked = new Map<number, Set<number>>();
+  /** By concept: the last region in which it was noted what it asks for. */
+  readonly #askerIn: Int32Array;
   /** What is asked for in a region by what is said in it or around it. */
   #askedHere: Asked = NOWHERE;
 
@@ -46,6 +48,7 @@ export class Company {
     this.#uses = uses;
     this.#hasTables = hasTables;
     this.#said = new Int32Array(uses.concepts);
+    this.#askerIn = new Int32Array(uses.concepts).fill(-1);
     this.#wanted = new Int32Array(uses.concepts);
     this.#wantedSomewhere = new Int32Array(uses.concepts);
     this.#mayMatter = new Int32Array(uses.concepts);
@@ -58,7 +61,7 @@ export class Company {
     let isOpen = false;
     for (const clause of clauses) {
       isOpen ||= clause.isOpen;
-      for (let i = 0; i < clause.said.length; i++) this.#note(clause.said.concept(i));
+      clause.said.forEachConcept(this.#note);
     }
     const {ofBlock, ofSentence} = this.#uses;
     ofBlock.mark(this.#concepts, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
@@ -73,14 +76,14 @@ export class Company {
 
   /** Notes what is asked for around what a clause says. */
   #noteAsker(concept: number, region: number): void {
-    const members = this.#uses.askedBy(concept);
-    if (members.length === 0) return;
+    if (this.#askerIn[concept] === region) return;
+    this.#askerIn[concept] = region;
     let asked = this.#asked.get(region);
     if (!asked) {
       this.#asked.set(region, (asked = new Set()));
       this.#askedHere = NOWHERE;
     }
-    for (const member of members) asked.add(member);
+    for (const member of this.#uses.askedBy(concept)) asked.add(member);
   }
 
   /** Whether something in its article or section asks for the ith thing that a clause says, as far as is known. */
@@ -100,22 +103,25 @@ export class Company {
   wanted(clause: Building, regions: Regions | undefined): number[] {
     const wanted: number[] = [];
     const {said} = clause;
+    said.settle(this.#mightMatter);
     for (let i = 0; i < said.length; i++) {
-      // Most matter only beside what is not there.
-      if (this.#mayMatter[said.concept(i)] !== this.#unit && !said.beside(i)) continue;
+      if (!this.#mightMatter(said.concept(i), said.beside(i))) continue;
       const answer = this.#matters(clause, i);
       if (!answer) continue;
       wanted.push(answer === 'if asked' ? -1 - i : i);
-      if (regions) this.#noteAsker(said.concept(i), regions.of(clause.home.section));
+      if (regions && this.#uses.asksAround(said.concept(i))) this.#noteAsker(said.concept(i), regions.of(clause.home.section));
     }
     return wanted;
   }
 
-  #note(concept: number): void {
+  readonly #note = (concept: number): void => {
     if (this.#said[concept] === this.#unit) return;
     this.#said[concept] = this.#unit;
     this.#concepts.push(concept);
-  }
+  };
+
+  /** Most matter only beside what is not there. */
+  readonly #mightMatter = (concept: number, beside: boolean): boolean => beside || this.#mayMatter[concept] === this.#unit;
 
   #matters(clause: Building, i: number): boolean | 'if asked' {
     const {said} = clause;

@@ -42,7 +42,7 @@ export class MatchFollower {
 
   constructor(matcher: Matcher) {
     this.#matcher = matcher;
-    this.#reader = new SentenceReader(matcher);
+    this.#reader = new SentenceReader(matcher, true);
     this.#company = new Company(matcher.uses, true, true);
   }
 

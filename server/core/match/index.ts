@@ -60,7 +60,7 @@ export class Finder implements Matches {
 
   constructor(draft: Draft, matcher: Matcher, terms: DefinedTerms | undefined, stretch?: Stretch) {
     this.#draft = draft;
-    this.#reader = stretch?.reader ?? new SentenceReader(matcher);
+    this.#reader = stretch?.reader ?? new SentenceReader(matcher, false);
     this.#terms = terms;
     this.#from = stretch?.from ?? 0;
     this.#to = stretch?.to ?? draft.blocks.length;
@@ -162,6 +162,7 @@ export class Finder implements Matches {
   #endUnit(): void {
     if (this.#unit.length > 0) this.#keeper.add(this.#unit);
     this.#unit = [];
+    this.#reader.forget();
     // What they lead in belongs to the unit.
     this.#leadIns.clear();
   }

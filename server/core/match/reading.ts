@@ -1,10 +1,10 @@
 import {USE} from '../pack/uses.ts';
 import type {DefinedTerms} from './defined.ts';
+import {Gathering} from './gathering.ts';
 import {Hits, type LeadInState} from './hits.ts';
 import type {Matcher} from './matcher.ts';
-import {NumberQueue} from './numberQueue.ts';
 import {Governor} from './polarity.ts';
-import {type Said, SaidBuilder} from './said.ts';
+import {groundOf, Said} from './said.ts';
 import type {Segment} from './types.ts';
 
 /** What one sentence says, wherever it stands: no offsets of the source, no zones of the block. */
@@ -32,18 +32,26 @@ export class SentenceReader {
   readonly #matcher: Matcher;
   readonly #hits: Hits;
   readonly #governor: Governor;
-  readonly #rows = new SaidBuilder();
+  readonly #gathering: Gathering;
   /** Concepts that matter in this sentence because of what is said beside them bear its number. */
   readonly #beside: Int32Array;
-  /** Of those that are said in this sentence what is to be kept, as far as is known here. */
-  readonly #kept: NumberQueue;
+  readonly #remembers: boolean;
+  readonly #unsettled: Said[] = [];
 
-  constructor(matcher: Matcher) {
+  /** @param remembers readings outlive what they are read with: all that could matter is put in order at once */
+  constructor(matcher: Matcher, remembers: boolean) {
     this.#matcher = matcher;
     this.#hits = new Hits(matcher);
     this.#governor = new Governor(matcher.cues);
     this.#beside = new Int32Array(matcher.uses.concepts);
-    this.#kept = new NumberQueue(matcher.uses.concepts);
+    this.#gathering = new Gathering(this.#hits.found, matcher.uses);
+    this.#remembers = remembers;
+  }
+
+  /** Lets go of what was said by sentences whose company is known. */
+  forget(): void {
+    this.#unsettled.length = 0;
+    this.#gathering.clear();
   }
 
   /** @returns undefined when the sentence says nothing that rules speak of or another sentence could ask for */
@@ -54,39 +62,36 @@ export class SentenceReader {
     const disapplies = hits.says(cues.disapplies);
     const isOpen = before !== undefined || leads || inRow;
     this.#gatherTeams();
-    const asking = USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock | (inCell ? USE.cell : 0);
-    const {clauseOf, clause} = hits.found;
+    const asking = isOpen ? ~0 : USE.alone | USE.document | USE.section | USE.eachBlock | USE.inBlock | (inCell ? USE.cell : 0);
+    // What a disapplication takes effect away from may stand in any sentence before it.
+    const besides = disapplies ? USE.limits : 0;
+    const gathering = this.#gathering;
+    const {clauseOf, clause, concepts} = hits.found;
     let isAsked = false;
-    const {concepts} = hits;
+    gathering.begin();
     // By index, as in all loops over what a sentence says: a short run is over before the engine does better with iterators than make an object for each step.
     for (let i = 0; i < concepts.length; i++) {
       const concept = concepts[i]!;
-      if (clauseOf[concept] !== clause || !uses.has(concept)) continue;
+      const use = uses.of(concept);
+      if (use === 0 || clauseOf[concept] !== clause) continue;
       isAsked = true;
-      // What a disapplication goes with may stand in any sentence before it.
-      if (isOpen || disapplies || this.#beside[concept] === clause || uses.is(asking, concept)) this.#kept.add(concept);
+      const isBeside = this.#beside[concept] === clause || (use & besides) !== 0;
+      if (isBeside || (use & asking) !== 0) gathering.add(concept, isBeside);
     }
     if (!isAsked && !leads && !disapplies && !hits.says(cues.exception)) return undefined;
-    this.#addRows(disapplies);
     const segments = this.#governor.read(hits);
-    const said = this.#rows.finish(hits, this.#governor, this.#begins(cues.history), this.#begins(cues.mention));
+    const said = new Said(groundOf(hits, this.#governor, this.#begins(cues.history), this.#begins(cues.mention)), gathering.finish(hits.ownFrom));
+    this.#unsettled.push(said);
+    if (this.#remembers || gathering.isFull) {
+      for (const one of this.#unsettled) one.settle(() => true);
+      this.forget();
+    }
     return {segments, disapplies, said, isOpen, leadIn: leads ? hits.save(sentence) : undefined};
   }
 
   /** The first word of the first hit, or one behind all. */
   #begins(cue: number): number {
     return this.#hits.says(cue) ? this.#hits.pairs[this.#hits.first(cue)]! : this.#hits.count;
-  }
-
-  /** Adds what is to be kept, in the order of the concepts. */
-  #addRows(disapplies: boolean): void {
-    const hits = this.#hits;
-    const {uses} = this.#matcher;
-    for (let concept = this.#kept.first(0); concept >= 0; concept = this.#kept.first(concept)) {
-      this.#kept.remove(concept);
-      const beside = disapplies || this.#beside[concept] === hits.found.clause;
-      this.#rows.add(hits, concept, beside, uses.is(USE.silences, concept));
-    }
   }
 
   /** Marks the members of the teams that are complete in this sentence. */

@@ -1,6 +1,5 @@
 import {Zone} from '../draft/types.ts';
 import type {Hits} from './hits.ts';
-import {doubled} from './intList.ts';
 import {type Governor, mannerAt, segmentOf} from './polarity.ts';
 
 /** One thing that a sentence says: a concept at view positions [from, to). */
@@ -15,9 +14,16 @@ export interface Statement {
 }
 
 /** Columns of a row. */
-const [CONCEPT, FROM, TO, BESIDE, ROW] = [0, 1, 2, 3, 4];
+export const [CONCEPT, FROM, TO, BESIDE, ROW] = [0, 1, 2, 3, 4];
+const NO_ROWS: Int32Array = new Int32Array(0);
 /** Columns of a word of the view, with one word behind the last: how it is governed, how many stops stand before it, and where it stands in the sentence. */
 const [HOW, STOP, START, END, TURNER, WORD] = [0, 1, 2, 3, 4, 5];
+
+/** What a sentence says, before it is put in order (gathering.ts). */
+export interface Finds {
+  readonly rows: (isWanted: (concept: number, beside: boolean) => boolean) => Int32Array;
+  readonly forEachConcept: (take: (concept: number) => void) => void;
+}
 
 /** Where the words of a sentence stand, and what governs them. */
 interface Ground {
@@ -34,14 +40,32 @@ interface Ground {
  * matter to a rule and become matches. How a thing is said is worked out when somebody asks.
  */
 export class Said {
-  readonly #rows: Int32Array;
   readonly #ground: Ground;
-  readonly length: number;
+  #finds: Finds | undefined;
+  #rows = NO_ROWS;
 
-  constructor(rows: Int32Array, ground: Ground) {
-    this.#rows = rows;
+  /** @param finds what could matter of what the sentence says, as it was found; rows are made of it by `settle` */
+  constructor(ground: Ground, finds: Finds | undefined) {
     this.#ground = ground;
-    this.length = rows.length / ROW;
+    this.#finds = finds;
+  }
+
+  /** Puts in order what is wanted and lets go of the rest; once and for all. */
+  settle(isWanted: (concept: number, beside: boolean) => boolean): void {
+    if (!this.#finds) return;
+    this.#rows = this.#finds.rows(isWanted);
+    this.#finds = undefined;
+  }
+
+  /** Of things in order, as all the following: nothing is before it is settled. */
+  get length(): number {
+    return this.#rows.length / ROW;
+  }
+
+  /** Calls `take` for each concept that is said, settled or not. One may come more than once. */
+  forEachConcept(take: (concept: number) => void): void {
+    if (this.#finds) this.#finds.forEachConcept(take);
+    else for (let at = 0; at < this.#rows.length; at += ROW) take(this.#rows[at + CONCEPT]!);
   }
 
   concept(i: number): number {
@@ -124,57 +148,24 @@ function isBefore(a: Int32Array, at: number, b: Int32Array, bt: number): boolean
   return false;
 }
 
-export const NOTHING_SAID = new Said(new Int32Array(0), {words: new Int32Array(0), ownFrom: 0, history: 0, mention: 0});
-
-/** Collects rows; used again for every sentence. */
-export class SaidBuilder {
-  #rows = new Int32Array(64 * ROW);
-  #length = 0;
-
-  /**
-   * Adds where a concept is said in the sentence's own words: the leftmost longest hits.
-   *
-   * @param all adds all its hits: they silence a rule, and none may hide another
-   */
-  add(hits: Hits, concept: number, beside: boolean, all: boolean): void {
-    const {pairs, ownFrom} = hits;
-    const end = hits.end(concept);
-    let reached = 0;
-    for (let i = hits.first(concept); i < end; i += 2) {
-      const from = pairs[i]!;
-      if (from < reached && !all) continue;
-      // The longest from the same word is the last.
-      let to = pairs[i + 1]!;
-      for (let k = i + 2; k < end && pairs[k] === from; k += 2) to = pairs[k + 1]!;
-      if (to <= ownFrom) continue;
-      reached = to;
-      const at = this.#length;
-      this.#length += ROW;
-      if (this.#length > this.#rows.length) this.#rows = doubled(this.#rows);
-      const rows = this.#rows;
-      rows[at + CONCEPT] = concept;
-      rows[at + FROM] = from;
-      rows[at + TO] = to;
-      rows[at + BESIDE] = beside ? 1 : 0;
-    }
+/** Where the words stand of the sentence just read, and how they are governed. */
+export function groundOf(
+  {count, ownFrom, stops, words: {start, end}}: Hits,
+  {how, turner, turns}: Governor,
+  history: number,
+  mention: number,
+): Ground {
+  const words = new Int32Array((count + 1) * WORD);
+  for (let at = 0, k = 0; at <= count; at++, k += WORD) {
+    words[k + HOW] = how[at]!;
+    words[k + TURNER] = turns ? turner[at]! : -1;
+    if (at === count) break;
+    words[k + STOP] = stops[at]!;
+    if (at < ownFrom) continue;
+    words[k + START] = start[at - ownFrom]!;
+    words[k + END] = end[at - ownFrom]!;
   }
-
-  /** What was added of a sentence, as its words are governed. */
-  finish(hits: Hits, {how, turner, turns}: Governor, history: number, mention: number): Said {
-    const {count, ownFrom, stops} = hits;
-    const {start, end} = hits.words;
-    const words = new Int32Array((count + 1) * WORD);
-    for (let at = 0, k = 0; at <= count; at++, k += WORD) {
-      words[k + HOW] = how[at]!;
-      words[k + TURNER] = turns ? turner[at]! : -1;
-      if (at === count) break;
-      words[k + STOP] = stops[at]!;
-      if (at < ownFrom) continue;
-      words[k + START] = start[at - ownFrom]!;
-      words[k + END] = end[at - ownFrom]!;
-    }
-    const rows = this.#rows.slice(0, this.#length);
-    this.#length = 0;
-    return new Said(rows, {words, ownFrom, history, mention});
-  }
+  return {words, ownFrom, history, mention};
 }
+
+export const NOTHING_SAID = new Said({words: NO_ROWS, ownFrom: 0, history: 0, mention: 0}, undefined);

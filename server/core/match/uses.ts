@@ -1,10 +1,15 @@
 import type {Program} from '../pack/tables.ts';
 
+/** Above the bits of USE: some rule asks for the concept. */
+const ASKED = 2 ** 20;
+
 /** What rules ask for, read off the tables of a program. */
 export class Uses {
   readonly concepts: number;
   readonly #uses: Int32Array;
   readonly #manners: Int32Array;
+  /** Bits of USE with ASKED. */
+  readonly #all: Int32Array;
   readonly #askedOf: Int32Array;
   readonly #asked: Int32Array;
   readonly ofSentence: Teams;
@@ -14,20 +19,27 @@ export class Uses {
     this.concepts = uses.length;
     this.#uses = uses;
     this.#manners = manners;
+    this.#all = new Int32Array(uses.length);
+    for (let c = 0; c < uses.length; c++) this.#all[c] = manners[c] === 0 ? 0 : uses[c]! | ASKED;
     this.#askedOf = askedOf;
     this.#asked = asked;
     this.ofSentence = new Teams(sentenceTeamsOf, sentenceTeams, teams);
     this.ofBlock = new Teams(blockTeamsOf, blockTeams, teams);
   }
 
-  /** Whether any rule asks for the concept. */
-  has(concept: number): boolean {
-    return this.#manners[concept] !== 0;
+  /** How rules ask for a concept: bits of USE (pack/uses.ts), and one more where any does at all. 0: none does. */
+  of(concept: number): number {
+    return this.#all[concept]!;
   }
 
   /** @param use any of these of USE (pack/uses.ts) */
   is(use: number, concept: number): boolean {
     return (this.#uses[concept]! & use) !== 0;
+  }
+
+  /** Whether anything is asked for in the article or section in which a concept is said. */
+  asksAround(concept: number): boolean {
+    return this.#askedOf[concept + 1]! > this.#askedOf[concept]!;
   }
 
   /** Concepts that are asked for in the article or section in which a concept is said. */

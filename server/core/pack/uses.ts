@@ -26,6 +26,8 @@ export const USE = {
   byModality: 128,
   /** It is in a team of a block. */
   inBlock: 256,
+  /** A pattern asks whether it limits what is said. */
+  limits: 512,
 } as const;
 
 /** What one pattern asks for in a sentence or block. Nothing of it matters there unless all that it cannot do without is said. */
@@ -109,7 +111,7 @@ class UseFinder {
     const {says, condition, modality, with: all, without} = pattern;
     for (const concept of says) this.note(concept, modality ? USE.byModality : 0, mannersOf(pattern));
     const limits = Array.isArray(condition) ? condition : [];
-    for (const concept of limits) this.note(concept, 0);
+    for (const concept of limits) this.note(concept, USE.limits);
     const around = [...all, ...without];
     const close = around.filter(isClose);
     const saidBy = (some: readonly Near[]): readonly number[] => some.flatMap(({pattern}) => pattern.says);
