@@ -37,6 +37,13 @@ The list under Article 9 is public.
                ^^^^^^^^^ nowhere
 `),
     ));
+  it('are none to paragraphs that run on within one block', () =>
+    reads(
+      act(`
+(1) The list under paragraph 3 is public. (2) It has one form. (3) Article 2(2) and Article 2(4) apply.
+                                                                                    ^^^^^^^^^^^^ nowhere
+`),
+    ));
   it('are none in the column that another instrument heads', () =>
     reads(
       act(`

@@ -12,6 +12,8 @@ export class SectionIndex {
   readonly #byLabel = new Map<SectionKind, Map<string, number[]>>();
   /** By article: the section of each list item that bears a label there; items are no sections. */
   readonly #items = new Map<number, ReadonlyMap<string, number>>();
+  /** By section: the numbers of paragraphs that run on within a block, "(1) ... (2) ...", and are no sections either. */
+  readonly #runOn = new Map<number, ReadonlySet<string>>();
   /** Sections inside section s are those in (s, after[s]). */
   readonly #after: Int32Array;
   /** The article in which each section lies, or the section at the top of its numbering. */
@@ -59,6 +61,16 @@ export class SectionIndex {
       if (label !== '' && kind !== 'heading' && this.#articleOf[section] === article && !items.has(label)) items.set(label, section);
     }
     return items;
+  }
+
+  #runsOn(section: number, label: string): boolean {
+    let labels = this.#runOn.get(section);
+    if (!labels) {
+      const {first, last} = this.#sections[section]!;
+      const texts = this.#blocks.slice(first, last).map(({text}) => text);
+      this.#runOn.set(section, (labels = new Set(texts.flatMap(text => [...text.matchAll(RUN_ON)].map(([, number]) => number!)))));
+    }
+    return labels.has(label);
   }
 
   /** Is anything in the draft numbered so? A text without chapters means another's when it says "Chapter 9". Annexes are always one's own. */
@@ -145,7 +157,11 @@ export class SectionIndex {
       const next = this.#within(at, label);
       if (next < 0) {
         const known =
-          at !== section || !isDigit(label.charCodeAt(0)) || this.#item(this.#articleOf[at]!, label) !== undefined || this.#within(at, '1') < 0;
+          at !== section ||
+          !isDigit(label.charCodeAt(0)) ||
+          this.#item(this.#articleOf[at]!, label) !== undefined ||
+          this.#within(at, '1') < 0 ||
+          this.#runsOn(at, label);
         return known ? at : -1;
       }
       at = next;
@@ -155,6 +171,9 @@ export class SectionIndex {
 }
 
 const NONE: readonly number[] = [];
+
+/** A paragraph that begins behind the end of the one before: "... by section 10. (2) Irregular entry ..." */
+const RUN_ON = /[.;:]\s+\((\d{1,3})\)\s/g;
 
 /** By section: the innermost article or annex that it is or lies in, else the outermost clause, else itself. */
 function articlesOf(sections: readonly OpenSection[]): Int32Array {
