@@ -61,7 +61,7 @@ const offByPack = new WeakMap<Pack, {readonly [id: string]: 'off'}>();
 export function onlyRule(pack: Pack, rule: Rule): CheckOptions {
   let off = offByPack.get(pack);
   if (!off) offByPack.set(pack, (off = Object.fromEntries(pack.rules.map(({id}) => [id, 'off' as const]))));
-  return {levels: {...off, [rule.id]: rule.level}, profile: 'strict'};
+  return {alone: true, levels: {...off, [rule.id]: rule.level}, profile: 'strict'};
 }
 
 function findingsOf(pack: Pack, rule: Rule, text: string): Finding[] {

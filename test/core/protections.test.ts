@@ -18,6 +18,7 @@ examples: {flags: ['[[x]]'], allows: [y]}
 const files = {
   'safeguard/shelter.yaml': safeguard('SC-05', 'shelter', 'open house'),
   'safeguard/aid.yaml': safeguard('DP-04', 'court', 'free lawyer'),
+  'safeguard/wages.yaml': safeguard('LA-08', 'wage claim', 'get their wages'),
   'safeguard/review.yaml': safeguard('DE-03', 'detain', 'judge reviews'),
   'safeguard/free-to-leave.yaml': safeguard('SC-13', 'resident', 'house'),
   'weakening/testimony.yaml': `
@@ -84,11 +85,11 @@ Victims have an open house after a statement.
 `));
   it('calls for nothing else', () =>
     check(`
-Victims whom the police detain have a free lawyer and go to an open house.
+Victims whom the police detain have a free lawyer, get their wages and go to an open house.
 `));
-  it('calls for what is missing where it gives no more than one', () =>
+  it('calls for what is missing where it gives no more than two', () =>
     check(`
-Victims whom the police detain have a free lawyer.
+Victims whom the police detain have a free lawyer and an open house.
                         ^^^^^^ safeguard/review
 `));
   it('may still use words that stigmatise', () =>

@@ -126,7 +126,7 @@ export class Judge {
       return level === 'off' || !isFor(rule, kind) ? [] : [level === rule.level ? rule : {...rule, level}];
     });
     const judgedAs = new Map(judged.map(rule => [rule.id, rule]));
-    const all = this.#pack.rules.map(rule => judgedAs.get(rule.id) ?? rule);
+    const all = this.#options.alone ? judged : this.#pack.rules.map(rule => judgedAs.get(rule.id) ?? rule);
     return (this.#rules = new Rules(judged, new Protections(all), kind, newline));
   }
 }

@@ -6,6 +6,8 @@ export type Levels = {readonly [ruleId: string]: Level | 'off'};
 /** What is asked of a check besides the draft and the pack. */
 export interface CheckOptions {
   readonly levels?: Levels;
+  /** What is off is not even asked what the draft gives: for trying a rule by itself. */
+  readonly alone?: true;
   /** `strict` adds the rules on which authorities differ. */
   readonly profile?: Profile;
   /** What the draft is; without it the draft's title decides, and where that says nothing every rule applies. */

@@ -52,13 +52,27 @@ export class Protections {
     return this.#moved.size > 0 && matches.some(({clause}) => withLeadIns(clause).some(c => this.#moved.has(c)));
   }
 
-  /** Whether the sentence of a match gives two protections in other words than those of the match and of each other, so that the match neither takes anything back nor calls for anything. */
-  cover(match: Match): boolean {
+  /**
+   * Whether the sentence of a match gives so many protections in other words than those of the match and of each other that the match neither takes anything back nor calls for
+   * anything: two, so as not to take back; three, so as not to call for others, since who grants an appeal owes what makes it work.
+   */
+  cover(match: Match, enough: 2 | 3): boolean {
     if (match.clause.segments[match.inside]?.kind === 'exception') return false;
     const beside = withLeadIns(match.clause)
       .flatMap(clause => this.#byClause.get(clause) ?? NOTHING)
-      .filter(given => !overlaps(given.match, match));
-    return beside.some((one, i) => beside.some((other, j) => j > i && other.requirement !== one.requirement && !overlaps(one.match, other.match)));
+      .filter(given => !overlaps(given.match, match))
+      .sort((a, b) => a.match.end - b.match.end);
+    const kinds = new Set<string>();
+    let last = 0;
+    for (const {
+      requirement,
+      match: {start, end},
+    } of beside)
+      if (start >= last && !kinds.has(requirement)) {
+        kinds.add(requirement);
+        last = end;
+      }
+    return kinds.size >= enough;
   }
 
   #note(requirement: string, match: Match): void {

@@ -94,7 +94,7 @@ export class Safeguard {
   /** Keeps the provisions that are on the subject, and in no sentence that gives. Returns whether they are others than before. */
   keep(evaluator: Evaluator, protections: Protections): boolean {
     return this.#onSubject.keep(
-      this.#triggers.matches.filter(match => !protections.cover(match)),
+      this.#triggers.matches.filter(match => !protections.cover(match, 3)),
       evaluator,
     );
   }

@@ -37,7 +37,7 @@ export class Statement {
   /** Keeps what is on the subject, and in no sentence that gives. Returns whether that is something else than before. */
   keep(evaluator: Evaluator, protections: Protections): boolean {
     const {matches} = this.#seen;
-    const taking = this.#isOfWords ? matches : matches.filter(match => !protections.cover(match));
+    const taking = this.#isOfWords ? matches : matches.filter(match => !protections.cover(match, 2));
     return this.#onSubject.keep(withoutNested(taking), evaluator);
   }
 
