@@ -40,9 +40,19 @@ export class Protections {
     for (const [rule, seen] of this.#evidence) {
       const stale = staleFor(rule);
       if (!stale || !seen.look(evaluator, stale, change)) continue;
-      for (const match of seen.stood) this.#forget(match);
-      for (const match of seen.stands) if (!isSupposed(match)) this.#note(rule.covers[0]!, match);
-      if (change) for (const {clause} of [...seen.stood, ...seen.stands]) if (isUntouched(clause, change)) moved.add(clause);
+      const before = new Set(seen.stood);
+      const now = new Set(seen.stands);
+      // Most of what is looked at again stands as it did.
+      for (const match of seen.stood)
+        if (!now.has(match)) {
+          this.#forget(match);
+          if (change && isUntouched(match.clause, change)) moved.add(match.clause);
+        }
+      for (const match of seen.stands)
+        if (!before.has(match) && !isSupposed(match)) {
+          this.#note(rule.covers[0]!, match);
+          if (change && isUntouched(match.clause, change)) moved.add(match.clause);
+        }
     }
     this.#moved = moved;
   }
@@ -57,10 +67,13 @@ export class Protections {
    * anything: two, so as not to take back; three, so as not to call for others, since who grants an appeal owes what makes it work.
    */
   cover(match: Match, enough: 2 | 3): boolean {
-    if (match.clause.segments[match.inside]?.kind === 'exception') return false;
+    // Asked of thousands after an edit, of which few have so much beside them.
+    let given = 0;
+    for (let c: Clause | undefined = match.clause; c; c = c.leadIn) given += this.#byClause.get(c)?.length ?? 0;
+    if (given < enough || match.clause.segments[match.inside]?.kind === 'exception') return false;
     const beside = withLeadIns(match.clause)
       .flatMap(clause => this.#byClause.get(clause) ?? NOTHING)
-      .filter(given => !overlaps(given.match, match))
+      .filter(one => !overlaps(one.match, match))
       .sort((a, b) => a.match.end - b.match.end);
     const kinds = new Set<string>();
     let last = 0;
