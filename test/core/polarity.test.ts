@@ -289,6 +289,18 @@ The Protocol of 2014 is set aside. It allowed officers to detain people at night
       {label: () => 'now'},
     );
   });
+  it('what was so in the past is history, what goes on since some years is not', () => {
+    checkDraft(
+      silent,
+      `
+Anyone who has lived here in the past and whom officers detain may complain. In the past the officer detained people.
+
+In the past two years the officers detain people by night.
+                                   ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
   it('a list of signs tells what exploiters do', () => {
     checkDraft(
       silent,

@@ -1,6 +1,6 @@
-import type {Clause, Match} from '../match/types.ts';
+import type {Match} from '../match/types.ts';
 import type {Pattern} from '../pack/types.ts';
-import {type Dependence, meet} from './dependence.ts';
+import {type Dependence, isUntouched, meet} from './dependence.ts';
 import type {Evaluator} from './evaluator.ts';
 import type {Change} from './types.ts';
 
@@ -39,5 +39,3 @@ export class Anywhere {
 /** Whether a pattern looks no further than the sentence. */
 const isNear = (pattern: Pattern): boolean =>
   [...pattern.with, ...pattern.without].every(near => (near.within === 'clause' || near.within === 'sentence') && isNear(near.pattern));
-
-const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);

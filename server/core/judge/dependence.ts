@@ -1,4 +1,5 @@
 import type {Draft} from '../draft/types.ts';
+import type {Clause} from '../match/types.ts';
 import type {Pattern, Rule} from '../pack/types.ts';
 import {scopeOf} from './scope.ts';
 import type {Stretch} from './sightings.ts';
@@ -95,6 +96,9 @@ export class Concern {
     return concerned;
   }
 }
+
+/** Whether a clause stands where a change touched nothing. */
+export const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);
 
 export function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];

@@ -1,6 +1,7 @@
 import type {Clause, Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {overlaps} from '../span.ts';
+import {isUntouched} from './dependence.ts';
 import {type Evaluator, NO_EVIDENCE} from './evaluator.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change} from './types.ts';
@@ -104,8 +105,6 @@ export class Protections {
 
 const NOTHING: readonly Given[] = [];
 const NO_CLAUSES: ReadonlySet<Clause> = new Set();
-
-const isUntouched = (clause: Clause, {from, to, gone}: Change): boolean => (clause.block < from || clause.block >= to) && !gone.has(clause);
 
 function withLeadIns(clause: Clause): Clause[] {
   const all = [clause];
