@@ -58,15 +58,24 @@ export async function choose(document: vscode.TextDocument, rule: string, title:
   const about = vscode.languages.getDiagnostics(document.uri).find(one => codeOf(one) === rule) ?? vscode.languages.getDiagnostics(document.uri)[0]!;
   const editor = vscode.window.activeTextEditor!;
   editor.selection = new vscode.Selection(about.range.start, about.range.start);
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+  let actions: vscode.CodeAction[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    actions = await quickFixes(document, about.range);
+    const edit = actions.find(one => title.test(one.title))?.edit;
+    if (edit) return void (await vscode.workspace.applyEdit(edit));
+  }
+  throw new Error(`No action ${title} with an edit among:\n${actions.map(one => one.title).join('\n')}`);
+}
+
+/** VS Code drops what was asked for while another extension, which it starts when the first draft is opened, registers code actions of its own; the light bulb asks again. */
+const ATTEMPTS = 5;
+
+const quickFixes = (document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> =>
+  vscode.commands.executeCommand(
     'vscode.executeCodeActionProvider',
     document.uri,
-    about.range,
+    range,
     vscode.CodeActionKind.QuickFix.value,
     // So many are resolved, edits and all.
     30,
   );
-  const action = actions.find(one => title.test(one.title));
-  if (!action?.edit) throw new Error(`No action ${title} with an edit among:\n${actions.map(one => one.title).join('\n')}`);
-  await vscode.workspace.applyEdit(action.edit);
-}
