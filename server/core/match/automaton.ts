@@ -27,7 +27,7 @@ export const CLOSED: State = {id: 0, begun: [], followed: [], parts: [], says: [
 const [PARTS, ONLY_PARTS, USELESS] = [1, 2, 3];
 
 /** States remembered before a fresh start. Only speed depends on it, never what is found. */
-const MOST_STATES = 12_000;
+const MOST_STATES = 40_000;
 
 /**
  * All atoms at once, as a deterministic automaton whose states are made when a text first needs them. With what texts really say there
