@@ -194,6 +194,23 @@ describe('definitions', () => {
     );
   });
 
+  it('are sentences that close with what the sides of an agreement are called', () => {
+    defines(
+      `
+      This Protocol is concluded between the Police ("the Unit") and Open Door, which runs shelters (together "the Parties").
+
+      The Parties ("the Parties") share what they know. Files go to the offices of the "Parties".
+      `,
+      `
+      This Protocol is concluded between the Police ("the Unit") and Open Door, which runs shelters (together "the Parties").
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition
+
+      The Parties ("the Parties") share what they know. Files go to the offices of the "Parties".
+                                                                                       ^^^^^^^^^ quotation
+      `,
+    );
+  });
+
   it('are not short forms in brackets, which are no quotations either', () => {
     defines(
       `

@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly equates: ReadonlySet<string>;
   /** What stands in a bracket before the short form of a name ("hereinafter"), longest first. */
   readonly short: readonly string[];
+  /** What the sides of an agreement are called together. */
+  readonly sides: readonly string[];
   /** Words of titles and what they say a draft is, longest first. */
   readonly kinds: readonly (readonly [phrase: string, kind: DraftKind])[];
   readonly headings: {
@@ -84,6 +86,7 @@ function compile(language: Language): Lexicon {
     definition: longestFirst([...language.definition.equates, ...language.definition.adds]),
     equates: new Set(forms(language.definition.equates)),
     short: longestFirst(language.definition.short),
+    sides: language.definition.sides,
     kinds: DRAFT_KINDS.flatMap(kind => forms(language.kinds[kind]).map(phrase => [phrase, kind] as const)).sort((a, b) => b[0].length - a[0].length),
     headings: {
       definitions: longestFirst(language.headings.definitions),

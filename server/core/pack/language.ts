@@ -44,6 +44,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
       adds: authored.definition?.adds ?? [],
       unique: authored.definition?.unique ?? [],
       short: authored.definition?.short ?? [],
+      sides: authored.definition?.sides ?? [],
     },
     headings: {
       definitions: headings?.definitions ?? [],

@@ -46,7 +46,13 @@ export const languageFile = strict({
   instruments: words.optional(),
   titles: words.optional(),
   amendment: strict({insert: words.optional(), headed: words.optional(), omit: words.optional(), lapse: words.optional()}).optional(),
-  definition: strict({equates: words.optional(), adds: words.optional(), unique: words.optional(), short: words.optional()}).optional(),
+  definition: strict({
+    equates: words.optional(),
+    adds: words.optional(),
+    unique: words.optional(),
+    short: words.optional(),
+    sides: words.optional(),
+  }).optional(),
   headings: strict({definitions: words.optional(), preamble: words.optional(), general: words.optional(), signs: words.optional()}).optional(),
   kinds: strict(
     Object.fromEntries(DRAFT_KINDS.map(kind => [kind, words.optional()])) as {[kind in (typeof DRAFT_KINDS)[number]]: z.ZodOptional<typeof words>},

@@ -229,6 +229,7 @@ export interface Language {
     readonly adds: readonly string[];
     readonly unique: readonly string[];
     readonly short: readonly string[];
+    readonly sides: readonly string[];
   };
   /** Titles of sections by what stands in them. */
   readonly headings: {

@@ -27,8 +27,11 @@ export function findDefinitions(
   const {text} = block;
   const starts: number[] = [];
   for (let n = 0; n < quotes.length; n++) {
-    if (isShortForm(text, quotes[n]!)) {
+    const quote = quotes[n]!;
+    if (isShortForm(text, quote)) {
       if (uses[n] === Use.quotation) uses[n] = Use.term;
+      const s = sentenceAt(sentences, quote.start);
+      if (namesSides(text, quote, sentences[s + 1]!, lexicon)) out.push({start: sentences[s]!, end: sentences[s + 1]!, zone: Zone.definition});
       continue;
     }
     let last = n;
@@ -76,6 +79,12 @@ function isDefined(text: string, at: number, lexicon: Lexicon): boolean {
   if (close < 0 || close > ASIDE) return false;
   from = skipSpace(lower, close + 1);
   return phraseAt(lower, from, lexicon.definition) !== '';
+}
+
+/** `... and Open Door, which runs a shelter (together the "Parties").`: a sentence that closes so says who the sides of an agreement are, and nothing of what they do under it. */
+function namesSides(text: string, {start, end}: Quote, sentenceEnd: number, {sides}: Lexicon): boolean {
+  const name = wordForm(text.slice(start + 1, end - 1));
+  return /^\)[\s.;,:]*$/.test(text.slice(end, sentenceEnd)) && sides.some(side => name === side || name.endsWith(` ${side}`));
 }
 
 /** `(hereinafter "the Parties")`: the last thing in a short bracket. */
