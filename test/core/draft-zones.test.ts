@@ -203,7 +203,7 @@ describe('definitions', () => {
       `,
       `
       This Protocol is concluded between the Police ("the Unit") and Open Door, which runs shelters (together "the Parties").
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition
 
       The Parties ("the Parties") share what they know. Files go to the offices of the "Parties".
                                                                                        ^^^^^^^^^ quotation
