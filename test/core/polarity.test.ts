@@ -233,6 +233,11 @@ The person, pending such measures, shall not be detained.
 });
 
 describe('words that only look like cues', () => {
+  it('goes on behind what stands "without" between "neither" and "nor"', () =>
+    reads(`
+Neither the absence of a permit nor detention ends the stay.
+                                    ^^^^^^^^^ negated-detention
+`));
   it('a subject without something is not what is denied of it', () =>
     reads(`
 Every person without papers is detained.

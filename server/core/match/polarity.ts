@@ -223,13 +223,13 @@ export class Governor {
     return false;
   }
 
-  /** "without a hearing": up to the next comma, stop, conjunction, modal or auxiliary verb ("whoever is without papers is charged"), or condition. */
+  /** "without a hearing": up to the next comma, stop, conjunction, negation, modal or auxiliary verb ("whoever is without papers is charged"), or condition. */
   #readShortScopes({count, glue}: Hits): void {
     const {how} = this;
     let isOpen = false;
     for (let at = 0; at < count; at++) {
       const mark = this.#marks.at[at]!;
-      const ends = glue[at]! >= Glue.comma || modalityAt(mark) > 0 || (mark & (MARK.conjunction | MARK.auxiliary)) !== 0;
+      const ends = glue[at]! >= Glue.comma || modalityAt(mark) > 0 || (mark & (MARK.conjunction | MARK.negator | MARK.auxiliary)) !== 0;
       if (isOpen && (ends || how[at]! >> SEGMENT !== how[at - 1]! >> SEGMENT)) isOpen = false;
       if (mark & MARK.without) {
         isOpen = true;
