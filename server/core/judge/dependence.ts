@@ -32,8 +32,8 @@ export function dependenceOf(rule: Rule): Dependence {
   return dependence;
 }
 
-function work({avoid, finds, when, needs, resembles, unless, except, hollow = -1}: Rule): Dependence {
-  const concepts = new Set<number>([hollow, except.overlaps, except.sentence, except.document, ...(avoid ?? []).map(one => one.concept)]);
+function work({avoid, finds, when, needs, resembles, unless, except, hollow = -1, restraint = -1}: Rule): Dependence {
+  const concepts = new Set<number>([hollow, restraint, except.overlaps, except.sentence, except.document, ...(avoid ?? []).map(one => one.concept)]);
   const around = new Set<number>();
   const anywhere: {pattern: Pattern; concepts: Set<number>}[] = [];
   const isWide = (within: string): boolean => within === 'article' || within === 'section';

@@ -112,6 +112,13 @@ export class Evaluator {
     return !isWhole && sentenceOf(clause).some(c => c !== clause && saying.has(c));
   }
 
+  /** Whether a match's clause, or what leads in to it, says something in words that are none of the match's. */
+  isSaidApart(concept: number, match: Match): boolean {
+    for (let c: Clause | undefined = match.clause; c; c = c.leadIn)
+      if (c.matches.some(m => m.concept === concept && (m.to <= match.from || match.to <= m.from) && (c !== match.clause || m.stop === match.stop))) return true;
+    return false;
+  }
+
   /** Whether an exception of the rule silences a match. */
   excepted(match: Match, except: Except): boolean {
     if (except.document >= 0 && this.matches.byConcept.has(except.document)) return true;

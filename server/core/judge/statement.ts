@@ -19,7 +19,13 @@ export class Statement {
   constructor(rule: Rule) {
     const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
     this.#isOfWords = rule.kind === 'language';
-    this.#seen = new Sightings(rule.finds ?? [], silent, (match, evaluator) => !isSupposed(match) && !evaluator.excepted(match, rule.except));
+    const {restraint} = rule;
+    this.#seen = new Sightings(
+      rule.finds ?? [],
+      silent,
+      (match, evaluator) =>
+        !isSupposed(match) && !evaluator.excepted(match, rule.except) && !(restraint !== undefined && evaluator.isSaidApart(restraint, match)),
+    );
     this.#maker = new VerdictMaker(rule);
     this.#onSubject = new OnSubject(rule, match => match);
     this.#words = {message: rule.title, replacements: []};

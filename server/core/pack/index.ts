@@ -55,13 +55,14 @@ export function compilePack(files: readonly PackFile[], {base}: CompileOptions =
   const {clauses, brokenClauses} = readClauses(read, base, report);
   const requirements = readRequirements(read, base, report);
   const names = readConcepts(read, base, store, inflect, report);
-  const named = (key: 'subject' | 'hollow'): number | undefined => readNamed(about, key, read, names, store, report);
-  const [subject, hollow] = [named('subject'), named('hollow')];
+  const named = (key: NamedConcept): number | undefined => readNamed(about, key, read, names, store, report);
+  const [subject, hollow, restraint] = [named('subject'), named('hollow'), named('restraint')];
   const library = {sources, clauses, brokenClauses, requirements: Object.keys(requirements)};
   const own = (spoken ? readRules(read, base, library, names, store, inflect, report) : []).map(rule => ({
     ...rule,
     ...(subject !== undefined && ON_SUBJECT.has(rule.kind) && {subject}),
     ...(hollow !== undefined && rule.needs && {hollow}),
+    ...(restraint !== undefined && rule.kind === 'weakening' && rule.finds && {restraint}),
   }));
   const overrides = read.flatMap(({role, file}) => (role.role === 'override' && file ? [{id: role.name, file}] : []));
   const others = applyOverrides(base?.rules ?? [], overrides, {names, store, inflect, report});
@@ -116,10 +117,13 @@ function readAbout(read: readonly Read[], base: Pack | undefined, report: Report
 /** Rules that ask of a draft what only a draft on their pack's subject owes. A word is wrong and a fact is false wherever it stands. */
 const ON_SUBJECT: ReadonlySet<Kind> = new Set<Kind>(['safeguard', 'weakening', 'structure']);
 
+/** Keys of pack.yaml that name a concept. */
+type NamedConcept = 'subject' | 'hollow' | 'restraint';
+
 /** A concept that pack.yaml names; undefined where it names none, or none that can be used. */
 function readNamed(
   about: AuthoredPack,
-  key: 'subject' | 'hollow',
+  key: NamedConcept,
   read: readonly Read[],
   names: Names,
   store: Store,

@@ -192,6 +192,8 @@ export interface Rule {
   readonly subject?: number;
   /** For `needs`: index of the concept that leaves a promise empty; evidence in a sentence that says it does not count in full. */
   readonly hollow?: number;
+  /** For weakenings: index of the concept that binds whoever has power; a sentence that says it beside what was found takes nothing back. */
+  readonly restraint?: number;
   /** For `when`/`needs`: sets of requirements; a draft that calls for all of a set calls for this rule's, too. */
   readonly alongside?: readonly (readonly string[])[];
   /** For `when`/`needs`: statements that make the trigger moot. */

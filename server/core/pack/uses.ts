@@ -42,7 +42,7 @@ interface Team {
 
 export function compileUses(rules: Pack['rules'], concepts: number): UseTables {
   const finder = new UseFinder(concepts);
-  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject, hollow} of rules) {
+  for (const {finds = [], when = [], needs, resembles = [], avoid = [], table, unless = [], except, subject, hollow, restraint} of rules) {
     if (subject !== undefined) finder.note(subject, USE.eachBlock);
     for (const pattern of finds) finder.judged(pattern);
     // Whatever an article says of what a safeguard is for makes it speak of it (judge/evidence.ts).
@@ -56,6 +56,10 @@ export function compileUses(rules: Pack['rules'], concepts: number): UseTables {
     for (const {concept} of avoid) finder.note(concept, USE.alone | USE.judged);
     for (const concept of Object.values(table ?? {})) if (concept >= 0) finder.note(concept, USE.cell);
     const triggers = [...[...finds, ...when].flatMap(pattern => pattern.says), ...avoid.map(({concept}) => concept)];
+    if (restraint !== undefined) {
+      finder.note(restraint, USE.silences);
+      finder.team(triggers, {needs: [], members: [restraint], somewhere: []}, false);
+    }
     for (const pattern of unless) {
       finder.team(triggers, {needs: [], members: pattern.says, somewhere: []}, false);
       finder.around(pattern);
