@@ -116,3 +116,64 @@ All illegals have a free lawyer and an open house.
     assert.deepEqual([before, before.replace('the list', 'the city roster'), before].map(count), [1, 0, 1]);
   });
 });
+
+describe('a sentence that binds whoever has power', () => {
+  const bound = packOf({
+    ...files,
+    'concepts/restraint.yaml': 'title: Restraint\nsays: [never, "only [if|where]"]\n',
+    'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\nrestraint: restraint\n',
+  });
+  const read = (marked: string): void => checkDraft(bound, marked, {label: f => f.rule});
+
+  it('takes nothing back with its other words', () =>
+    read(`
+The police hear them where they wish to testify, and never at night.
+`));
+  it('takes back what it says in the same words', () => {
+    const own = packOf({
+      ...files,
+      'concepts/restraint.yaml': 'title: Restraint\nsays: [after a statement]\n',
+      'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\nrestraint: restraint\n',
+    });
+    checkDraft(
+      own,
+      `
+Victims are housed after a statement.
+                   ^^^^^^^^^^^^^^^^^ weakening/testimony
+`,
+      {label: f => f.rule},
+    );
+  });
+  it('takes back in an exception', () =>
+    read(`
+Victims never leave the house unless they testify.
+                                          ^^^^^^^ weakening/testimony
+`));
+  it('binds nobody in a condition', () =>
+    read(`
+If they never spoke before, victims testify.
+                                    ^^^^^^^ weakening/testimony
+`));
+  it('does not speak for the sentence beside it', () =>
+    read(`
+The police never come. Victims testify.
+                               ^^^^^^^ weakening/testimony
+`));
+  it('speaks for what it leads in to', () =>
+    read(`
+Only where a doctor agrees:
+
+(a) victims testify.
+`));
+  it('may still use words that stigmatise', () =>
+    read(`
+The police meet illegals only where a doctor agrees.
+                ^^^^^^^^ language/illegals
+`));
+  it('may come to bind by an edit', () => {
+    const before = 'Victims testify, and that by day.\n';
+    const followed = new FollowedDraft('markdown', bound);
+    const count = (text: string): number => followed.check(text).report.findings.length;
+    assert.deepEqual([before, before.replace('that', 'never'), before].map(count), [1, 0, 1]);
+  });
+});

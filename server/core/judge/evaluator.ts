@@ -112,10 +112,24 @@ export class Evaluator {
     return !isWhole && sentenceOf(clause).some(c => c !== clause && saying.has(c));
   }
 
-  /** Whether a match's clause, or what leads in to it, says something in words that are none of the match's. */
+  /**
+   * Whether a match's clause, or what leads in to it, says something in words that are none of the match's. What a condition supposes is not said,
+   * and what stands before an exception ("nobody ..., unless") is not said of what stands in it.
+   */
   isSaidApart(concept: number, match: Match): boolean {
-    for (let c: Clause | undefined = match.clause; c; c = c.leadIn)
-      if (c.matches.some(m => m.concept === concept && (m.to <= match.from || match.to <= m.from) && (c !== match.clause || m.stop === match.stop))) return true;
+    const {clause, inside, from, to, stop} = match;
+    const isExcepted = clause.segments[inside]?.kind === 'exception';
+    for (let c: Clause | undefined = clause; c; c = c.leadIn)
+      if (
+        c.matches.some(
+          m =>
+            m.concept === concept &&
+            (m.to <= from || to <= m.from) &&
+            (c !== clause || (m.stop === stop && (!isExcepted || m.inside === inside))) &&
+            c.segments[m.inside]?.kind !== 'condition',
+        )
+      )
+        return true;
     return false;
   }
 

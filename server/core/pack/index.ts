@@ -121,14 +121,7 @@ const ON_SUBJECT: ReadonlySet<Kind> = new Set<Kind>(['safeguard', 'weakening', '
 type NamedConcept = 'subject' | 'hollow' | 'restraint';
 
 /** A concept that pack.yaml names; undefined where it names none, or none that can be used. */
-function readNamed(
-  about: AuthoredPack,
-  key: NamedConcept,
-  read: readonly Read[],
-  names: Names,
-  store: Store,
-  report: Reporter,
-): number | undefined {
+function readNamed(about: AuthoredPack, key: NamedConcept, read: readonly Read[], names: Names, store: Store, report: Reporter): number | undefined {
   const file = read.find(({role}) => role.role === 'pack')?.file;
   const name = about[key];
   if (name === undefined || !file || !resolve(name, {file, keys: [key]}, 'value', names, report)) return undefined;
