@@ -265,6 +265,10 @@ describe('sections', () => {
 
       ## Recitals
 
+      ## The Parties
+
+      ## Between
+
       ## Use of terms
       `,
       `
@@ -273,6 +277,8 @@ describe('sections', () => {
       heading (Purpose limitation)
       heading (Relationship with other law) general
       heading (Recitals) preamble
+      heading (The Parties)
+      heading (Between)
       heading (Use of terms) definitions
       `,
     );

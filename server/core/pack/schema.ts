@@ -199,9 +199,7 @@ export const packFile = strict({
     .describe('A concept that leaves a promise empty ("where resources permit"): a safeguard in a sentence that says it counts as weak.'),
   restraint: conceptName
     .optional()
-    .describe(
-      'A concept that binds whoever has power ("never", "nobody", "only if"): a sentence that says it in words of its own takes nothing back.',
-    ),
+    .describe('A concept that binds whoever has power ("never", "only if"): a sentence that says it in words of its own takes nothing back.'),
   extends: z.array(text).max(20).optional().describe('The packs that this one stands on; [] for one that stands alone.'),
 });
 export type AuthoredPack = z.infer<typeof packFile>;
