@@ -37,7 +37,7 @@ describe('plain text', () => {
     );
   });
 
-  it('a drawn table: its header is no part of the first row', () => {
+  it('a table in columns under a line of dashes, with cells that run over several lines', () => {
     assertListing(
       `
       The inspector notes each of the signs that follow and goes on as
@@ -46,11 +46,79 @@ describe('plain text', () => {
       Recruiter                 Worker
       ------------------------  ----------------------
       keeps papers in a safe    does not know the town
+      holds back pay            owes a debt
+        for a year                that grows
+                                and is tired
+
+      The list is read out, and the
+      inspector signs it.
       `,
       `
       0 paragraph The inspector notes each of the signs that follow and goes on as⏎the procedure says.
-      1 paragraph Recruiter                 Worker
-      2 paragraph keeps papers in a safe    does not know the town
+      1 cell Recruiter
+      2 cell Worker
+      3 cell keeps papers in a safe
+      4 cell does not know the town
+      5 cell holds back pay
+      6 cell owes a debt
+      7 cell for a year
+      8 cell that grows
+      9 cell and is tired
+      10 paragraph The list is read out, and the⏎inspector signs it.
+      `,
+    );
+  });
+
+  it('a table between upright lines, with rows over several lines and titles between them', () => {
+    assertListing(
+      `
+      No. | Measure | Lead | Date
+
+      PILLAR I: PREVENTION
+
+      1.1 | Posters in the language of those
+            who read them | Ministry of
+            Labour | June 2027
+
+      1.2 | Visits | Inspectorate |
+
+      Done at Port Sal in two copies.
+      `,
+      `
+      0 cell No.
+      1 cell Measure
+      2 cell Lead
+      3 cell Date
+      4 heading [I] PREVENTION
+      5 cell 1.1
+      6 cell Posters in the language of those⏎who read them
+      7 cell Ministry of⏎Labour
+      8 cell June 2027
+      9 cell 1.2
+      10 cell Visits
+      11 cell Inspectorate
+      12 paragraph Done at Port Sal in two copies.
+      `,
+    );
+  });
+
+  it('a table between upright lines all around, and lines that are none', () => {
+    assertListing(
+      `
+      | Data | Users |
+      |------|-------|
+      | all fields | caseworkers |
+
+      Access is for and|or by caseworkers.
+      Home | About | Contact
+      `,
+      `
+      0 cell Data
+      1 cell Users
+      2 cell all fields
+      3 cell caseworkers
+      4 paragraph Access is for and|or by caseworkers.
+      5 paragraph Home | About | Contact
       `,
     );
   });

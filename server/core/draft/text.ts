@@ -6,16 +6,9 @@ import {isLower, isOpenQuote, isUpper} from './lexicon.ts';
 import {PSEUDO, type RawBlock, type RawDraft, rawBlock} from './raw.ts';
 import {isSideNumber, isSideTitle} from './sideHeadings.ts';
 import {suppressionInLine} from './suppressions.ts';
+import {type Group, type Line, TextTables} from './textTables.ts';
 import {type Suppression, Zone} from './types.ts';
 import {endsUnit} from './units.ts';
-
-/** One line without its end and outer white space. */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  /** White space before it, a tab counting to the next multiple of four. */
-  readonly indent: number;
-}
 
 /** A line longer than this was not wrapped by hand. */
 const WRAPPED = 110;
@@ -29,7 +22,13 @@ export function readText(source: string, lexicon: Lexicon): RawDraft {
   const groups = readGroups(source, suppressions);
   const wrapped = isWrapped(source, groups);
   const blocks: RawBlock[] = [];
-  for (const group of groups) {
+  const tables = new TextTables(source, groups);
+  for (const [n, {lines: group}] of groups.entries()) {
+    const cells = tables.cells(n);
+    if (cells) {
+      blocks.push(...cells);
+      continue;
+    }
     const width = Math.max(...group.slice(0, 400).map(line => line.end - line.start + line.indent));
     let from = 0;
     for (let i = 0; i < group.length; i++) {
@@ -47,9 +46,18 @@ export function readText(source: string, lexicon: Lexicon): RawDraft {
 }
 
 /** Runs of lines between empty ones and rules of drawn tables. Lines that state a suppression are taken out. */
-function readGroups(source: string, suppressions: Suppression[]): Line[][] {
-  const groups: Line[][] = [];
-  let group: Line[] = [];
+function readGroups(source: string, suppressions: Suppression[]): Group[] {
+  const groups: Group[] = [];
+  let lines: Line[] = [];
+  let rule: Line | undefined;
+  const close = (below?: Line): void => {
+    // The line above a rule is a header, whatever stands above it.
+    const header = below && lines.length > 1 ? [lines.pop()!] : undefined;
+    if (lines.length) groups.push({lines, rule});
+    if (header) groups.push({lines: header, rule: undefined});
+    lines = [];
+    rule = below;
+  };
   for (let at = 0; at < source.length; ) {
     let lineEnd = source.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = source.length;
@@ -62,21 +70,15 @@ function readGroups(source: string, suppressions: Suppression[]): Line[][] {
     let end = lineEnd;
     while (end > start && isSpace(source.charCodeAt(end - 1))) end--;
     at = lineEnd + 1;
-    if (start === end) {
-      if (group.length) groups.push(group);
-      group = [];
-      continue;
+    if (start === end) close();
+    else if (isRule(source, start, end)) close({start, end, indent});
+    else {
+      const suppression = source.charCodeAt(start) === 37 ? suppressionInLine(source.slice(start, end), start) : undefined;
+      if (suppression) suppressions.push(suppression);
+      else lines.push({start, end, indent});
     }
-    if (isRule(source, start, end)) {
-      if (group.length) groups.push(group);
-      group = [];
-      continue;
-    }
-    const suppression = source.charCodeAt(start) === 37 ? suppressionInLine(source.slice(start, end), start) : undefined;
-    if (suppression) suppressions.push(suppression);
-    else group.push({start, end, indent});
   }
-  if (group.length) groups.push(group);
+  close();
   return groups;
 }
 
@@ -87,17 +89,17 @@ function isRule(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const c = source[at]!;
     if (c === '-' || c === '=' || c === '_') dashes++;
-    else if (c === '+' || c === '|' || isSpace(source.charCodeAt(at))) hasGap = true;
+    else if (c === '+' || c === '|' || c === ':' || isSpace(source.charCodeAt(at))) hasGap = true;
     else return false;
   }
   return hasGap && dashes >= 6;
 }
 
 /** Wrapped by hand? Then many lines go on in small letters below them, and few are long. */
-function isWrapped(source: string, groups: readonly Line[][]): boolean {
+function isWrapped(source: string, groups: readonly Group[]): boolean {
   let long = 0;
   let continued = 0;
-  for (const group of groups) {
+  for (const {lines: group} of groups) {
     for (let i = 0; i < group.length; i++) {
       const line = group[i]!;
       const next = group[i + 1];
