@@ -37,6 +37,30 @@ describe('a list of signs', () => {
 1. The room is locked from outside.
 `));
 
+  it('may have a caption instead of a heading', () =>
+    reads(`
+## 9 Visits
+
+Table 1. Signs to look for (any two are enough)
+
+| Rooms | Papers |
+|---|---|
+| locked from outside | kept by illegal agents |
+                                ^^^^^^^ word
+
+Signs of forced labour:
+
+- Rooms are locked from outside.
+
+At night the rooms of the centre are locked from outside.
+                                     ^^^^^^^^^^^^^^^^^^^ locked
+
+Signs are put up in rooms:
+
+- They are locked from outside.
+           ^^^^^^^^^^^^^^^^^^^ locked
+`));
+
   it('is no paragraph beside it', () =>
     reads(`
 ## 9.2 Signs

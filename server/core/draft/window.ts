@@ -1,3 +1,4 @@
+import {markSigns} from './captions.ts';
 import type {FactsMemo} from './facts.ts';
 import {findHeadings, markTitle} from './headings.ts';
 import type {Lexicon} from './lexicon.ts';
@@ -159,6 +160,7 @@ function rowsOf(blocks: readonly RawBlock[], next: RawBlock | undefined, isPlain
   findHeadings(next ? [...raws, next] : raws, isPlain, lexicon);
   if (isPlain) markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
+  markSigns(raws, leadIn, lexicon);
   return raws.map((raw, i): Row => {
     const facts = memo.of(raw.text);
     return {
