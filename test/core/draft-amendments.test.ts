@@ -41,6 +41,19 @@ describe('amendments', () => {
     );
   });
 
+  it('omit each of several quoted words', () => {
+    amends(
+      `
+      (a) by deleting the definition of “minor” and the words “or ward” wherever they appear;
+      `,
+      `
+      (a) by deleting the definition of “minor” and the words “or ward” wherever they appear;
+                                        ^^^^^^^ omitted
+                                                              ^^^^^^^^^ omitted
+      `,
+    );
+  });
+
   it('insert provisions, also when every paragraph opens with a mark, or stands in a block quotation', () => {
     const draft = read(`
       ## Article 1

@@ -124,6 +124,8 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
     if (inserting >= 0 && quotes[n + 1] && IN_THE_PLACE_OF.test(before) && TO.test(after)) uses[n] = Use.omitted;
     else if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
     else if (startsWithPhrase(after, lexicon.omitted, 8)) uses[n] = Use.omitted;
+    // "delete X and the words Y"
+    else if (uses[n - 1] === Use.omitted && AND.test(before)) uses[n] = Use.omitted;
     // "replace X with Y"
     else if (uses[n - 1] === Use.omitted && TO.test(before)) uses[n] = Use.inserted;
     else if (omitting >= 0 && before.length - omitting <= 40) uses[n] = Use.omitted;
@@ -133,6 +135,8 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
   return uses;
 }
 
+/** Between words of which the same is said, in the languages there are packs for. */
+const AND = /^,?\s*(?:and|or|et|ou|y|o)\s(?:\p{L}+\s){0,2}$/u;
 /** What stands before the words that others replace, and between the two. */
 const IN_THE_PLACE_OF = /(?:^|\W)for\s(?:the\s\w+\s)?$/;
 const TO = /^\s*\p{L}{2,5}\s(?:the\s\w+\s)?$/u;
