@@ -44,6 +44,48 @@ In the past two years the officers detain people by night.
       {label: () => 'now'},
     );
   });
+  it('a verb in the present lays down, whatever lapsed or was so before; one in the past tells again', () => {
+    checkDraft(
+      silent,
+      `
+The officer shall detain a person whose permit was revoked. A person whose permit has lapsed shall be detained.
+                  ^^^^^^ now
+                                                                                                      ^^^^^^^^ now
+
+Contrary to the former practice, officers may detain people. Anyone who used to hold a permit and lost it is detained.
+                                              ^^^^^^ now
+                                                                                                             ^^^^^^^^ now
+
+This Decree repeals Decree 4 and officers shall detain all arrivals.
+                                                ^^^^^^ now
+
+Under the former rules, which are repealed, victims were detained. The former instruction, now repealed, told officers to detain them.
+
+The audit found that officers may detain people.
+`,
+      {label: () => 'now'},
+    );
+  });
+  it('what is denied is no history', () => {
+    checkDraft(
+      silent,
+      `
+Nothing replaces the hearing: officers detain the person.
+                                       ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
+  it('words that an amendment puts in are no words about words', () => {
+    checkDraft(
+      silent,
+      `
+In section 7, for the words "may house" substitute "shall detain".
+                                                          ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
   it('a list of signs tells what exploiters do', () => {
     checkDraft(
       silent,

@@ -319,6 +319,46 @@ Of what they waive no part may be used.
 The person is not heard, and the officer asks for a fee.
                                                     ^^^ said
 `));
+  it('of what is not ordered, used or done, before its verb', () =>
+    reads(`
+Detention shall not be ordered. Detention is never used for a child, cannot be imposed on a victim and is not an option.
+^^^^^^^^^ negated-detention
+                                ^^^^^^^^^ negated-detention
+Detention shall not be reviewed by a court.
+^^^^^^^^^ affirmed-detention
+Detention shall be avoided. It shall be unlawful to detain a child. The Minister lacks the power to detain.
+^^^^^^^^^ negated-detention
+                                                    ^^^^^^ negated-detention
+                                                                                                    ^^^^^^ negated-detention
+`));
+  it('of what stands before the subject of a verb of prohibition', () =>
+    reads(`
+An individual assessment is made and the detention of a child who is ill is prohibited.
+   ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
+                                         ^^^^^^^^^ negated-detention
+The individual assessment shall show that detention is not used.
+    ^^^^^^^^^^^^^^^^^^^^^ affirmed-assessment
+                                          ^^^^^^^^^ negated-detention
+Detention takes place in a closed site, in which an individual assessment may be dispensed with.
+^^^^^^^^^ affirmed-detention
+                                                    ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
+The individual assessment which the court ordered is prohibited.
+    ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
+The individual assessment and the detention of a child who is ill are prohibited.
+    ^^^^^^^^^^^^^^^^^^^^^ negated-assessment
+                                  ^^^^^^^^^ negated-detention
+`));
+  it('of a duty not to fail, of what no other body does, and of a second verb behind what is denied', () =>
+    reads(`
+The officer shall not hesitate to detain the person.
+                                  ^^^^^^ affirmed-detention
+The Board, and no other body, shall detain the person.
+                                    ^^^^^^ affirmed-detention
+The person is not released and remains in detention.
+                                          ^^^^^^^^^ affirmed-detention
+The person is not arrested and is not detained.
+                                      ^^^^^^^^ negated-detention
+`));
 });
 
 describe('a verb of prohibition', () => {

@@ -1,5 +1,5 @@
 import {sourceOffset} from '../draft/block.ts';
-import type {Block} from '../draft/types.ts';
+import {type Block, Zone} from '../draft/types.ts';
 import {isDenied, isNegated, modalityOf} from '../pack/manners.ts';
 import type {Modality} from '../pack/types.ts';
 import {sameItems} from '../span.ts';
@@ -200,5 +200,6 @@ export function zonesOf(said: Said, i: number, block: Block, textStart: number):
   const start = textStart + said.start(i);
   const end = textStart + said.end(i);
   for (const z of block.zones) if (z.start < end && start < z.end) zones |= z.zone;
-  return zones;
+  // 'For the words "may" substitute "shall"': what comes in is law, and no longer words about words.
+  return zones & Zone.inserted ? zones & ~Zone.mention : zones;
 }

@@ -3,13 +3,14 @@ import {Glue} from '../words.ts';
 import {findSegments} from './conditions.ts';
 import type {Hits} from './hits.ts';
 import {type Cues, MARK, Marks, modalityAt} from './marks.ts';
+import {markReported} from './reported.ts';
 import type {Segment} from './types.ts';
 
 const PLAIN = 0;
 const MUST = 1;
 const MAY = 4;
 
-/** How a word of a clause is governed, as one number: its modality (an index into MODALITIES, pack/manners.ts), these bits, and above them the segment that holds it, from 1. */
+/** How a word of a clause is governed, as one number: its modality (an index into MODALITIES, pack/manners.ts), these bits, those of reported.ts, and above them the segment that holds it, from 1. */
 const MODALITY = 7;
 const HOW = {
   negated: 8,
@@ -21,7 +22,7 @@ const HOW = {
   /** A negative object begins: what stands right before it is not done ("loses no right", "pays nothing"). */
   deniedObject: 128,
 } as const;
-const SEGMENT = 8;
+const SEGMENT = 10;
 
 /** Index of the segment that holds a word, or -1. */
 export const segmentOf = (how: number): number => (how >> SEGMENT) - 1;
@@ -47,6 +48,7 @@ export function mannerAt(first: number, last: number, behind: number, turned: bo
 
 /** Most words of a subject without an article that is told from what goes on of a denied thing. */
 const LONGEST_SUBJECT = 8;
+const VERB = MARK.auxiliary | MARK.modal;
 const NO_SUBJECT = MARK.relative | MARK.conjunction | MARK.negator | MARK.negativeSubject | MARK.without | MARK.prohibition | MARK.but;
 
 /**
@@ -95,6 +97,7 @@ export class Governor {
     }
     if (marks.any & MARK.without) this.#readShortScopes(hits);
     if (marks.any & MARK.negativeSubject) this.#markDeniedObjects(hits);
+    markReported(hits, this.#cues, marks.at, this.how);
     return segments;
   }
 
@@ -162,12 +165,18 @@ export class Governor {
         own = negated = true;
       } else if (mark & MARK.prohibition) {
         negated = !negated;
-      } else if (mark & MARK.prohibited) {
+      }
+      // "who is ill are prohibited": the verb that stands nearest.
+      if (mark & MARK.prohibited && !((marks[at + 1]! | marks[at + 2]!) & MARK.prohibited)) {
         // Not again what an earlier one turned: "is prohibited and punishable".
-        if (this.#restricts(hits, at)) turned = k;
-        for (; turned < k; turned++) {
-          how[positions[turned]!]! ^= HOW.negated;
-          this.turner[positions[turned]!] = at;
+        const begin = this.#restricts(hits, at) ? k : this.#subjectOf(hits, k, turned);
+        // "nothing is prohibited" permits; "no fee is charged and detention is not used", and what stands behind another verb, is denied whatever is denied before it.
+        const denies = begin > turned || ((mark | marks[at + 1]!) & MARK.negator) !== 0;
+        for (turned = begin; turned < k; turned++) {
+          const word = positions[turned]!;
+          if (denies) how[word]! |= HOW.negated;
+          else how[word]! ^= HOW.negated;
+          this.turner[word] = at;
         }
         turned = k + 1;
       }
@@ -203,6 +212,45 @@ export class Governor {
     return at > 0 && (this.#marks.at[at - 1]! & MARK.relative) !== 0 && glue[at - 1]! < Glue.comma;
   }
 
+  /**
+   * Where the subject of the verb at the kth position begins, not before `from`: behind the verb before it, but for those of its relative clauses ("a child who is ill").
+   * "Legal aid is given and detention is ruled out" denies the detention alone.
+   */
+  #subjectOf({glue}: Hits, k: number, from: number): number {
+    const marks = this.#marks.at;
+    const positions = this.#positions;
+    const markAt = (i: number): number => marks[positions[i]!]!;
+    const isVerb = (i: number): boolean => (markAt(i) & VERB) !== 0;
+    // "shall be prohibited": the cue is the second part of the verb.
+    let isOwn = !isVerb(k);
+    for (let v = k - 1; v >= from; v--) {
+      if (markAt(v) & MARK.relative) {
+        // ", in which a hearing is ruled out", but not ", which is ruled out".
+        const isApart =
+          glue[positions[v]!] === Glue.comma || (v > from && glue[positions[v - 1]!] === Glue.comma && markAt(v - 1) & MARK.preposition);
+        if (isApart && v + 1 < k && !isVerb(v + 1)) return v + 1;
+        // "shows that detention is not used", not "the assessment that the court ordered is not used".
+        for (let before = v - 1; before >= from; before--) if (isVerb(before)) return v + 1;
+      }
+      if (!isVerb(v)) continue;
+      // A modal verb of several words ("has to"), and a second verb with the same subject ("and does").
+      if (isOwn || (v > from && markAt(v - 1) & (MARK.conjunction | MARK.modal))) {
+        if (v === from || !isVerb(v - 1)) isOwn = false;
+        continue;
+      }
+      let relative = v - 1;
+      while (relative >= from && v - relative <= LONGEST_SUBJECT && !(markAt(relative) & (MARK.relative | VERB))) relative--;
+      if (relative >= from && markAt(relative) & MARK.relative) {
+        v = relative;
+        continue;
+      }
+      for (let b = k - 1; b > v; b--) if (glue[positions[b]!] === Glue.comma) return b;
+      for (let b = v + 1; b < k; b++) if (markAt(b) & MARK.conjunction) return b + 1;
+      return v + 1;
+    }
+    return from;
+  }
+
   /** ", and the officer ...": a conjunction after a comma with a subject of its own behind it. */
   #newSubject({glue}: Hits, at: number): boolean {
     const marks = this.#marks.at;
@@ -218,7 +266,8 @@ export class Governor {
     for (let i = at + 1; i < count && i - at <= LONGEST_SUBJECT && glue[i]! < Glue.comma && !(marks[i]! & NO_SUBJECT); i++) {
       // "not X, and ends when removal is ordered": the verb of a condition.
       if (segmentOf(this.how[i]!) !== segment) return false;
-      if (marks[i]! & (MARK.auxiliary | MARK.modal)) return i > at + 1;
+      if (marks[i]! & MARK.auxiliary) return true;
+      if (marks[i]! & MARK.modal) return i > at + 1;
     }
     return false;
   }

@@ -80,18 +80,13 @@ export class SentenceReader {
     }
     if (!isAsked && !leads && !disapplies && !hits.says(cues.exception)) return undefined;
     const segments = this.#governor.read(hits);
-    const said = new Said(groundOf(hits, this.#governor, this.#begins(cues.history), this.#begins(cues.mention)), gathering.finish(hits.ownFrom));
+    const said = new Said(groundOf(hits, this.#governor), gathering.finish(hits.ownFrom));
     this.#unsettled.push(said);
     if (this.#remembers || gathering.isFull) {
       for (const one of this.#unsettled) one.settle(() => true);
       this.forget();
     }
     return {segments, disapplies, said, isOpen, leadIn: leads ? hits.save(sentence) : undefined};
-  }
-
-  /** The first word of the first hit, or one behind all. */
-  #begins(cue: number): number {
-    return this.#hits.says(cue) ? this.#hits.pairs[this.#hits.first(cue)]! : this.#hits.count;
   }
 
   /** Marks the members of the teams that are complete in this sentence. */

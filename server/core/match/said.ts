@@ -1,6 +1,6 @@
-import {Zone} from '../draft/types.ts';
 import type {Hits} from './hits.ts';
 import {type Governor, mannerAt, segmentOf} from './polarity.ts';
+import {zonesAt} from './reported.ts';
 
 /** One thing that a sentence says: a concept at view positions [from, to). */
 export interface Statement {
@@ -30,9 +30,6 @@ interface Ground {
   readonly words: Int32Array;
   /** The words of the lead-in come first. */
   readonly ownFrom: number;
-  /** The view positions at which reported history and talk about words begin. They reach to the end of the sentence. */
-  readonly history: number;
-  readonly mention: number;
 }
 
 /**
@@ -86,10 +83,9 @@ export class Said {
     return this.#word(this.#rows[i * ROW + TO]! - 1, END);
   }
 
-  /** Zone.history and Zone.mention where the words before say so. */
+  /** Zone.history and Zone.mention (reported.ts). */
   zones(i: number): number {
-    const to = this.#rows[i * ROW + TO]!;
-    return (to > this.#ground.history ? Zone.history : 0) | (to > this.#ground.mention ? Zone.mention : 0);
+    return zonesAt(this.#word(this.#rows[i * ROW + TO]! - 1, HOW));
   }
 
   inside(i: number): number {
@@ -149,12 +145,7 @@ function isBefore(a: Int32Array, at: number, b: Int32Array, bt: number): boolean
 }
 
 /** Where the words stand of the sentence just read, and how they are governed. */
-export function groundOf(
-  {count, ownFrom, stops, words: {start, end}}: Hits,
-  {how, turner, turns}: Governor,
-  history: number,
-  mention: number,
-): Ground {
+export function groundOf({count, ownFrom, stops, words: {start, end}}: Hits, {how, turner, turns}: Governor): Ground {
   const words = new Int32Array((count + 1) * WORD);
   for (let at = 0, k = 0; at <= count; at++, k += WORD) {
     words[k + HOW] = how[at]!;
@@ -165,7 +156,7 @@ export function groundOf(
     words[k + START] = start[at - ownFrom]!;
     words[k + END] = end[at - ownFrom]!;
   }
-  return {words, ownFrom, history, mention};
+  return {words, ownFrom};
 }
 
-export const NOTHING_SAID = new Said({words: NO_ROWS, ownFrom: 0, history: 0, mention: 0}, undefined);
+export const NOTHING_SAID = new Said({words: NO_ROWS, ownFrom: 0}, undefined);
