@@ -140,6 +140,24 @@ describe('amendments', () => {
     );
   });
 
+  it('insert what comes in the place of a provision, in whatever words', () => {
+    for (const words of [
+      'Section 9 is repealed and the following substituted:',
+      'Section 9 is repealed and the following section substituted therefor:',
+      'Article 12 shall be stated in the following wording:',
+      'Article 5 is amended and shall be worded in the following terms:',
+      'Section 4 is re-enacted as follows:',
+      'Amend Article 5 as follows:',
+    ])
+      assert.deepEqual(
+        read(`2. ${words}\n\n“(1) The person is housed.\n\n(2) The person is heard.”\n`, 'text').blocks.map(
+          ({zone, zones}) => (zone | zones.reduce((all, one) => all | one.zone, 0)) & (Zone.inserted | Zone.quotation),
+        ),
+        [0, Zone.inserted, Zone.inserted],
+        words,
+      );
+  });
+
   it('insert what follows a title that says so', () => {
     const draft = read(
       `

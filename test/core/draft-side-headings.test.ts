@@ -52,6 +52,25 @@ describe('side headings', () => {
       );
   });
 
+  it('are no quoted provisions that end in a full stop', () => {
+    for (const format of FORMATS)
+      assertOutline(
+        `
+        12. Section 30 is amended by adding the following proviso:
+
+        "Provided that he need not give reasons."
+
+        13. Section 31 is amended by deleting subsection (2).
+        `,
+        `
+        clause 12
+          heading amendment
+        clause 13
+        `,
+        format,
+      );
+  });
+
   it('stand right above them', () => {
     for (const format of FORMATS)
       assertOutline(

@@ -23,7 +23,7 @@ export function isSideHeading(blocks: readonly RawBlock[], i: number, lexicon: L
  * "there is substituted" do.
  */
 export function isSideTitle(text: string, lexicon: Lexicon): boolean {
-  if (text.length > LONGEST || !/^_?["“”„«‘']?\p{Lu}/u.test(text) || !/\p{Ll}{3}/u.test(text) || /[;:!?…]|\.\s|\S(?: {3}|\t)/.test(text))
+  if (text.length > LONGEST || !/^_?["“”„«‘']?\p{Lu}/u.test(text) || !/\p{Ll}{3}/u.test(text) || /[;:!?…]|\.\s|\.["”’»)]+$|\S(?: {3}|\t)/.test(text))
     return false;
   if (text.indexOf('\n') !== text.lastIndexOf('\n') || !/[\p{L}\p{N})"”’»]$/u.test(text)) return false;
   const lower = wordForm(text);

@@ -200,6 +200,6 @@ export function zonesOf(said: Said, i: number, block: Block, textStart: number):
   const start = textStart + said.start(i);
   const end = textStart + said.end(i);
   for (const z of block.zones) if (z.start < end && start < z.end) zones |= z.zone;
-  // 'For the words "may" substitute "shall"': what comes in is law, and no longer words about words.
-  return zones & Zone.inserted ? zones & ~Zone.mention : zones;
+  // 'For the words "may" substitute "shall"', 'by repealing paragraph (e) and substituting "(e) ..."': what comes in is law, whatever stands before it.
+  return zones & Zone.inserted ? zones & ~(Zone.mention | Zone.history) : zones;
 }
