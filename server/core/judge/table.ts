@@ -10,6 +10,8 @@ import {type OtherPlace, Verdict} from './verdict.ts';
 const LONGEST_HEADER = 80;
 /** An entry such as "TBD" or "as appropriate" is no entry, if it is all there is. */
 const LONGEST_OPEN = 50;
+/** Up to so many rows without an entry are findings of their own; where there are more, they are one. */
+const MOST_APART = 5;
 /** So many rows are pointed at beside the first. */
 const MOST_RELATED = 20;
 
@@ -19,8 +21,8 @@ interface Row {
 }
 
 /**
- * Rules with `table`: a table of measures must have a column of a certain kind, and an entry in it for each measure. One finding per table, at the header of
- * the measures where the column is missing, at the first measure without an entry where rows are.
+ * Rules with `table`: a table of measures must have a column of a certain kind, and an entry in it for each measure. One finding at the header of the measures where the column is missing.
+ * Where rows are without an entry, one for each, at what stands in its place or else at the measure; one for all of them where they are many.
  */
 export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
   const {of, beside, needs, open} = rule.table!;
@@ -29,7 +31,7 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
     of: cellsSaying(evaluator, of),
     beside: cellsSaying(evaluator, beside),
     needs: blocksSaying(evaluator, needs),
-    open: cellsSaying(evaluator, open),
+    open: openCells(evaluator, open),
   };
   const {blocks} = evaluator.draft;
   // A plan may say it in a table or chapter of its own, as many do with money.
@@ -51,13 +53,14 @@ export function judgeTable(rule: Rule, evaluator: Evaluator): Verdict[] {
       i === undefined || !/[\p{L}\p{N}]/u.test(blocks[i]!.text) || (said.open.has(i) && blocks[i]!.text.length <= LONGEST_OPEN);
     const bare = rows.flatMap(({cells}) => {
       const measure = cells.get(measures[0]);
-      return measure !== undefined && columns.every(column => isOpen(cells.get(column))) ? [measure] : [];
+      if (measure === undefined || !columns.every(column => isOpen(cells.get(column)))) return [];
+      // "TBD" is underlined where it stands.
+      return [columns.map(column => cells.get(column)).find(i => i !== undefined) ?? measure];
     });
-    const [first, ...more] = bare;
-    if (first === undefined) continue;
     const column = blocks[header!.cells.get(columns[0]!)!]!.text;
-    const which = say(evaluator.wording, 'no-entries', {n: bare.length, rows: rows.length, column});
-    verdicts.push(verdict(rule, evaluator, first, `${rule.title}: ${which}.`, more));
+    const message = (n: number): string => `${rule.title}: ${say(evaluator.wording, 'no-entries', {n, rows: rows.length, column})}.`;
+    if (bare.length <= MOST_APART) verdicts.push(...bare.map(i => verdict(rule, evaluator, i, message(1), [])));
+    else verdicts.push(verdict(rule, evaluator, bare[0]!, message(bare.length), bare.slice(1)));
   }
   return verdicts;
 }
@@ -69,6 +72,19 @@ function blocksSaying({matches}: Evaluator, concept: number): Set<number> {
 function cellsSaying(evaluator: Evaluator, concept: number): Set<number> {
   const matches = concept < 0 ? [] : (evaluator.matches.byConcept.get(concept) ?? []);
   return new Set(matches.filter(match => match.zones & Zone.table).map(match => match.clause.block));
+}
+
+/** Cells that say little else: "all ministries", but not "National Coordinator (all ministries)". */
+function openCells(evaluator: Evaluator, concept: number): Set<number> {
+  const said = new Map<number, number>();
+  let reached = 0;
+  for (const {start, end, zones, clause} of concept < 0 ? [] : (evaluator.matches.byConcept.get(concept) ?? [])) {
+    if (!(zones & Zone.table) || end <= reached) continue;
+    said.set(clause.block, (said.get(clause.block) ?? 0) + end - Math.max(start, reached));
+    reached = end;
+  }
+  const {blocks} = evaluator.draft;
+  return new Set([...said].filter(([i, length]) => 2 * length >= blocks[i]!.text.length).map(([i]) => i));
 }
 
 /** Of one version, whose rules all ask for them. */
