@@ -18,6 +18,9 @@ export const moved = (fix: Fix, by: number): Fix => ({
   edits: fix.edits.map(({start, end, text}) => ({start: start + by, end: end + by, text})),
 });
 
+/** A line between the rows of a table is cut into at most so many titles: "PILLAR I: PREVENTION". */
+const MOST_TITLES = 3;
+
 /** Where model clauses go in one version of a draft. Each place is worked out once. */
 export class InsertionPoints {
   readonly #draft: Draft;
@@ -39,10 +42,20 @@ export class InsertionPoints {
     if (known >= 0) return known;
     // Never inside a table, a list or a quotation that goes on: at the end of the provision's article where there is one.
     const scope = scopeOf(this.#draft, section, 'article');
-    const last = scope > 0 ? sections[scope]!.last - 1 : this.#endOfRun(block);
+    const last = this.#endOfTable(scope > 0 ? sections[scope]!.last - 1 : this.#endOfRun(block));
     const point = endOfLine(source, blocks[last]!.end);
     if (scope > 0) this.#known[section] = point;
     return point;
+  }
+
+  /** A table in plain text may go on below a title between its rows. */
+  #endOfTable(block: number): number {
+    const {blocks} = this.#draft;
+    const table = blocks[block]!.cell?.table;
+    let end = block;
+    for (let i = block + 1; table !== undefined && i < blocks.length && i - end <= MOST_TITLES + 1; i++)
+      if (blocks[i]!.cell?.table === table) end = i;
+    return end;
   }
 
   /** The block itself where no list or table goes on from it. */
