@@ -221,6 +221,8 @@ export class Governor {
     const positions = this.#positions;
     const markAt = (i: number): number => marks[positions[i]!]!;
     const isVerb = (i: number): boolean => (markAt(i) & VERB) !== 0;
+    let first = from;
+    while (first < k && !isVerb(first)) first++;
     // "shall be prohibited": the cue is the second part of the verb.
     let isOwn = !isVerb(k);
     for (let v = k - 1; v >= from; v--) {
@@ -230,7 +232,7 @@ export class Governor {
           glue[positions[v]!] === Glue.comma || (v > from && glue[positions[v - 1]!] === Glue.comma && markAt(v - 1) & MARK.preposition);
         if (isApart && v + 1 < k && !isVerb(v + 1)) return v + 1;
         // "shows that detention is not used", not "the assessment that the court ordered is not used".
-        for (let before = v - 1; before >= from; before--) if (isVerb(before)) return v + 1;
+        if (first < v) return v + 1;
       }
       if (!isVerb(v)) continue;
       // A modal verb of several words ("has to"), and a second verb with the same subject ("and does").
