@@ -1,6 +1,5 @@
 import {wordForm} from '../words.ts';
-import type {Lexicon} from './lexicon.ts';
-import {isLetter} from './lexicon.ts';
+import {isLetter, type Lexicon} from './lexicon.ts';
 import type {RawBlock} from './raw.ts';
 import {Zone} from './types.ts';
 
