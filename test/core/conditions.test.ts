@@ -105,3 +105,60 @@ If the court is satisfied the person is detained, he or she is heard.
 Whoever detains a child, or is present when it is detained, is heard.
 `));
 });
+
+describe('a condition', () => {
+  it('stands in front behind a few words that are no statement, or behind a number', () =>
+    supposes(`
+However, if a person holds no papers, the officer shall detain her.
+                                                        ^^^^^^ laid down
+By way of exception, when more than eighty persons are detained on board, the master shall detain the crew.
+                                                                                           ^^^^^^ laid down
+1. In the event of a mass arrival of persons or of detained families, the Minister may by order detain them.
+                                                                                                ^^^^^^ laid down
+`));
+  it('behind a statement is supposed to its end', () =>
+    supposes(`
+Police send families away, if the officer, who is detained, holds a card.
+The lawyer is called, if the person, in the opinion of the officer, is detained.
+`));
+  it('ends where the statement goes on behind it', () =>
+    supposes(`
+The person is heard, if she is detained, by an officer, who may detain her.
+                                                                ^^^^^^ laid down
+The person is heard, until all have been detained, after which the police detain her.
+                                                                          ^^^^^^ laid down
+The officer shall hear the person if she is detained, and shall detain the family.
+                                                                ^^^^^^ laid down
+The court may release a person if money is paid, but the police may detain her again.
+                                                                    ^^^^^^ laid down
+`));
+  it('of a cue and an adjective is complete', () =>
+    supposes(`
+They are heard at the bedside if necessary and detained as often as the inquiry calls for.
+                                               ^^^^^^^^ laid down
+`));
+  it('reaches over what is pushed in behind its cue', () =>
+    supposes(`
+If, after thirty days, the person is detained, the lawyer is told.
+Where, in the opinion of the officer, they detain the wrong person, the court is told.
+`));
+  it('has a subject of its own behind a cue of several words', () =>
+    supposes(`
+In the event the person is detained a lawyer is called.
+`));
+  it('is not what happens at a place', () =>
+    supposes(`
+They are taken to the reception centre at Bel Karam, where all of them are detained until they have papers.
+                                                                           ^^^^^^^^ laid down
+It is entered in the index, where the police may detain it.
+                                                 ^^^^^^ laid down
+They are heard, where they are detained.
+`));
+  it('that is all of a clause leaves its statement in it', () =>
+    supposes(`
+Whoever asks for asylum is detained at the post; afterwards the request is void.
+                           ^^^^^^^^ laid down
+When the contract ends the worker holds a ticket, unless the end is attributable to her.
+                                  ^^^^^ laid down
+`));
+});

@@ -24,6 +24,9 @@ describe('what is told and not laid down', () => {
 Until that year the officer detained people. Now officers detain people.
                                                           ^^^^^^ now
 
+Until 2019 officers held people, whom they detained at night. Until 1 May 2027 officers detain people.
+                                                                                        ^^^^^^ now
+
 The Aliens Act of 1998 provided that officers detain people.
 
 The Protocol of 2014 is set aside. It allowed officers to detain people at night. It allows them to detain people by day.

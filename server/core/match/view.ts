@@ -27,6 +27,8 @@ export class View {
   stops = new Int32Array(512);
   /** Automaton state after each word of the view. */
   readonly states: State[] = [];
+  /** By own word: it is a number. */
+  readonly isNumber: boolean[] = [];
 
   readonly #matcher: Matcher;
   readonly #classes: WordClass[] = [];
@@ -89,6 +91,7 @@ export class View {
       words.start[kept] = words.start[i]!;
       words.end[kept] = words.end[i]!;
       words.glue[kept] = words.glue[i]!;
+      this.isNumber[kept] = found.isNumber;
       classes[kept++] = found;
     }
     words.count = kept;

@@ -303,6 +303,8 @@ export const CUES = [
   'exception',
   'condition',
   'opening-condition',
+  'pseudo-condition',
+  'short-condition',
   'disapplies',
   'history',
   'present',
