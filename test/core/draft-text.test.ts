@@ -102,6 +102,23 @@ describe('plain text', () => {
     );
   });
 
+  it('a table of fewer columns below a title is a table of its own', () => {
+    const {blocks} = read(
+      `
+      No. | Measure | Lead | Date
+      1 | Posters | Ministry of Labour | June 2027
+
+      PART II. INDICATORS
+
+      Indicator | Baseline | Target
+      Visits | 4 | 9
+      `,
+      'text',
+    );
+    const tables = blocks.flatMap(({cell}) => (cell ? [`${cell.table} ${cell.row}`] : []));
+    assert.equal(tables.join(', '), '0 0, 0 0, 0 0, 0 0, 0 1, 0 1, 0 1, 0 1, 1 0, 1 0, 1 0, 1 1, 1 1, 1 1');
+  });
+
   it('a table between upright lines all around, and lines that are none', () => {
     assertListing(
       `

@@ -80,7 +80,15 @@ export class TextTables {
   #isTitleInside(n: number, table: Table): boolean {
     const [line, more] = this.#groups[n]!.lines;
     const next = this.#groups[n + 1];
-    return more === undefined && lengthOf(line!) <= LONGEST_TITLE && next !== undefined && this.#rows(next.lines, table) !== undefined;
+    if (more !== undefined || lengthOf(line!) > LONGEST_TITLE || next === undefined || this.#isAnother(next.lines, table)) return false;
+    return this.#rows(next.lines, table) !== undefined;
+  }
+
+  /** "Indicator | Baseline | Target" below the title that follows a table of six columns: lines that are all short of the same cells are a table of their own. */
+  #isAnother(lines: readonly Line[], {headers, split, margin, row}: Table): boolean {
+    if (row === 0 || lines.length < 2 || margin !== Number.POSITIVE_INFINITY) return false;
+    const {length} = split(lines[0]!);
+    return length >= 3 && length < headers.length && lines.every(line => split(line).length === length);
   }
 
   #begin(n: number): RawBlock[] | undefined {
