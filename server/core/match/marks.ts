@@ -28,10 +28,12 @@ export const MARK = {
   /** A modal verb right behind its negation ("ne peut être renvoyé", "no podrá ser devuelto"), which other languages put there. */
   deniedModal: 16384,
   preposition: 32768,
+  /** Right behind words that end a negation before them ("no warrant is needed to"). */
+  freed: 65536,
 } as const;
 
 /** Above these bits, at the last word of a modal verb: its modality (an index into MODALITIES, pack/manners.ts). */
-const MODALITY = 16;
+const MODALITY = 17;
 
 export const modalityAt = (mark: number): number => mark >> MODALITY;
 
@@ -72,9 +74,13 @@ export class Marks {
     this.#start(hits, cues.relative, MARK.relative, 0);
     this.#start(hits, cues.auxiliary, MARK.auxiliary, 0);
     this.#start(hits, cues.preposition, MARK.preposition, 0);
+    this.#behind(hits, cues['before-object'], MARK.object);
+    this.#behind(hits, cues['negation-ends'], MARK.freed);
+  }
+
+  #behind(hits: Hits, cue: number, mark: number): void {
     const {pairs} = hits;
-    const before = cues['before-object'];
-    for (let i = hits.first(before); i < hits.end(before); i += 2) this.at[pairs[i + 1]!]! |= MARK.object;
+    for (let i = hits.first(cue); i < hits.end(cue); i += 2) this.at[pairs[i + 1]!]! |= mark;
   }
 
   #cover(hits: Hits, cue: number, mark: number): void {

@@ -9,6 +9,7 @@ import type {Segment} from './types.ts';
 const PLAIN = 0;
 const MUST = 1;
 const MAY = 4;
+const ENDEAVOUR = 5;
 
 /** How a word of a clause is governed, as one number: its modality (an index into MODALITIES, pack/manners.ts), these bits, those of reported.ts, and above them the segment that holds it, from 1. */
 const MODALITY = 7;
@@ -119,12 +120,15 @@ export class Governor {
     /** A clause hangs on what is denied ("no child who is held"): the next verb is its own. */
     let hanging = false;
     let hung = false;
+    /** A comma stands behind the last negation. */
+    let isListed = false;
     for (let k = 0; k < length; k++) {
       const at = positions[k]!;
       const mark = marks[at]!;
       const begins =
         glue[at] === Glue.stop ||
         mark & MARK.but ||
+        (negated && mark & MARK.freed) ||
         this.#newSubject(hits, at) ||
         (negated && !subjectNegated && !hung && this.#newStatement(hits, at));
       if (k > runStart && begins) {
@@ -134,10 +138,11 @@ export class Governor {
         negatedThere = -1;
         modality = PLAIN;
       }
+      if (glue[at] === Glue.comma) isListed = true;
       const modal = modalityAt(mark);
       if (modal !== 0) {
-        // "No person shall ...": the verb belongs to the negative subject. A later one ("and shall ...") stands by itself.
-        if (!subjectNegated && !(mark & (MARK.negator | MARK.deniedModal))) negated = false;
+        // "No person shall ...": the verb belongs to the negative subject. A later one ("and shall ...") stands by itself; "refrain from attempts to ..." is no second verb.
+        if (!subjectNegated && (modal !== ENDEAVOUR || isListed) && !(mark & (MARK.negator | MARK.deniedModal))) negated = false;
         subjectNegated = false;
         modality = modal;
       }
@@ -157,7 +162,8 @@ export class Governor {
       // What a prohibition turns is what follows and not itself: "ends the support" is no denial that something ends.
       let own = negated;
       if (mark & MARK.negativeSubject) {
-        if (relative && !negated && mark & MARK.object) negatedThere = at;
+        // "who have no papers", "persons with no papers"
+        if (!negated && mark & MARK.object && (relative || !(marks[at - 1]! & MARK.auxiliary))) negatedThere = at;
         own = negated = true;
         subjectNegated = (mark & MARK.object) === 0;
       } else if (mark & MARK.negator) {
@@ -166,6 +172,7 @@ export class Governor {
       } else if (mark & MARK.prohibition) {
         negated = !negated;
       }
+      if (mark & (MARK.negativeSubject | MARK.negator | MARK.prohibition)) isListed = false;
       // "who is ill are prohibited": the verb that stands nearest.
       if (mark & MARK.prohibited && !((marks[at + 1]! | marks[at + 2]!) & MARK.prohibited)) {
         // Not again what an earlier one turned: "is prohibited and punishable".

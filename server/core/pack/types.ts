@@ -291,6 +291,7 @@ export const CUES = [
   'prohibition',
   'prohibited',
   'pseudo-negation',
+  'negation-ends',
   'without',
   'but',
   'conjunction',

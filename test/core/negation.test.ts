@@ -1,0 +1,54 @@
+import {describe, it} from 'mocha';
+import {checkDraft} from '../support/checkDraft.ts';
+import {packOf} from '../support/pack.ts';
+
+/** Marks detention that is denied; what is laid down is silent. */
+const pack = packOf({
+  'weakening/denied.yaml': `
+title: denied
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [detain], polarity: negated}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+});
+const denies = (marked: string): void => checkDraft(pack, marked, {label: () => 'denied'});
+
+describe('a negation', () => {
+  it('is over behind what nobody needs', () =>
+    denies(`
+No warrant is needed to detain a foreigner. No court order is required in order to detain a migrant.
+None of the grounds in article 3 is necessary to detain a person.
+No person is required to detain anyone.
+                         ^^^^^^ denied
+`));
+  it('is over behind a power that is not touched', () =>
+    denies(`
+This article does not limit the power to detain. Nothing in this Act affects the right of the police to detain.
+This article does not let the police detain anyone.
+                                     ^^^^^^ denied
+`));
+  it('of what a person lacks does not reach the verb', () =>
+    denies(`
+A person having no documents is detained. Persons with no permit are detained.
+No person is detained.
+             ^^^^^^^^ denied
+`));
+  it('goes on through trying and helping, up to a comma', () =>
+    denies(`
+The police must refrain from any attempt to detain people.
+                                            ^^^^^^ denied
+The police shall not detain or facilitate that others detain people.
+                     ^^^^^^ denied
+                                                      ^^^^^^ denied
+The police do not hold anyone, strive to help and detain smugglers.
+`));
+  it('of what is unlawful allows', () =>
+    denies(`
+It is not unlawful to detain a person. It is unlawful to detain a child.
+                                                         ^^^^^^ denied
+`));
+});
