@@ -154,6 +154,38 @@ It is entered in the index, where the police may detain it.
                                                  ^^^^^^ laid down
 They are heard, where they are detained.
 `));
+  it('is "where" without a comma, but right behind a place', () =>
+    supposes(`
+Help is given in the centre where they detain the person.
+                                       ^^^^^^ laid down
+In missions where a lawyer is detained, the officers shall detain the family.
+                                                           ^^^^^^ laid down
+A.3 Where the lawyer is detained by the police, the officers detain the family.
+                                                             ^^^^^^ laid down
+`));
+  it('behind a statement ends at an exception, and before another statement', () =>
+    supposes(`
+They are heard where life is at risk, unless they are detained.
+                                                      ^^^^^^^^ laid down
+After the trial has ended, or if the lawyer is detained, the officers shall detain the family.
+                                                                            ^^^^^^ laid down
+`));
+  it('in the midst of a statement limits with "where", but may be what is laid down', () => {
+    reads(`
+No one shall be returned to torture where there is no threat.
+             ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`);
+    supposes(`
+Help may end where the person is detained.
+                                 ^^^^^^^^ laid down
+`);
+  });
+  it('that is conceded limits nothing', () =>
+    reads(`
+No one shall be returned to torture, even if there is a threat.
+No one shall be returned to torture if there is no threat.
+             ^^^^^^^^^^^^^^^^^^^^^^ excepted
+`));
   it('that is all of a clause leaves its statement in it', () =>
     supposes(`
 Whoever asks for asylum is detained at the post; afterwards the request is void.
@@ -161,4 +193,27 @@ Whoever asks for asylum is detained at the post; afterwards the request is void.
 When the contract ends the worker holds a ticket, unless the end is attributable to her.
                                   ^^^^^ laid down
 `));
+});
+
+describe('a fact that is wrong', () => {
+  it('is wrong in a condition, too', () =>
+    checkDraft(
+      packOf({
+        'accuracy/eight.yaml': `
+title: eight
+covers: [AC-01]
+level: advice
+why: test
+source: [treaty]
+finds: {phrases: [eight members]}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`,
+      }),
+      `
+If the board has eight members, it meets.
+                 ^^^^^^^^^^^^^ eight
+`,
+      {label: () => 'eight'},
+    ));
 });

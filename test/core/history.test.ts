@@ -69,6 +69,16 @@ The audit found that officers may detain people.
       {label: () => 'now'},
     );
   });
+  it('what is reported in a condition does not reach the statement, and a term is no word', () => {
+    checkDraft(
+      silent,
+      `
+Where it was reported that the person was detained, the officers detain her for a term of two days.
+                                                                 ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
   it('what is denied is no history', () => {
     checkDraft(
       silent,

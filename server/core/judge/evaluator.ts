@@ -15,6 +15,9 @@ export const INOPERATIVE = SILENT | Zone.heading | Zone.preamble | Zone.definiti
 /** Evidence may stand in a definition or beside a title; a preamble counts as weak and is looked at by the caller. */
 export const NO_EVIDENCE = Zone.quotation | Zone.code | Zone.omitted | Zone.history | Zone.heading;
 
+/** Whether a stretch lays nothing down. */
+export const isSupposition = (segment: Segment | undefined): boolean => segment?.kind === 'condition' || segment?.kind === 'concession';
+
 /** Answers patterns over the matches of one draft. */
 export class Evaluator {
   readonly draft: Draft;
@@ -126,7 +129,7 @@ export class Evaluator {
             m.concept === concept &&
             (m.to <= from || to <= m.from) &&
             (c !== clause || (m.stop === stop && (!isExcepted || m.inside === inside))) &&
-            c.segments[m.inside]?.kind !== 'condition',
+            !isSupposition(c.segments[m.inside]),
         )
       )
         return true;
@@ -265,9 +268,9 @@ export function conditionsOf(match: Match): {clause: Clause; segment: Segment}[]
   const {clause} = match;
   const found: {clause: Clause; segment: Segment}[] = [];
   clause.segments.forEach((segment, i) => {
-    if (i !== match.inside && (segment.stop === match.stop || segment.from === 0)) found.push({clause, segment});
+    if (i !== match.inside && segment.kind !== 'concession' && (segment.stop === match.stop || segment.from === 0)) found.push({clause, segment});
   });
-  for (const c of limiting(clause)) for (const segment of c.segments) found.push({clause: c, segment});
+  for (const c of limiting(clause)) for (const segment of c.segments) if (segment.kind !== 'concession') found.push({clause: c, segment});
   return found;
 }
 

@@ -2,7 +2,7 @@ import type {Clause, Match} from '../match/types.ts';
 import type {Rule} from '../pack/types.ts';
 import {overlaps} from '../span.ts';
 import {isUntouched} from './dependence.ts';
-import {type Evaluator, NO_EVIDENCE} from './evaluator.ts';
+import {type Evaluator, isSupposition, NO_EVIDENCE} from './evaluator.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change} from './types.ts';
 
@@ -115,5 +115,5 @@ function withLeadIns(clause: Clause): Clause[] {
 /** What stands wholly behind an "if" is supposed, not laid down. */
 export function isSupposed(match: Match): boolean {
   const segment = match.clause.segments[match.inside];
-  return segment?.kind === 'condition' && match.from > segment.from;
+  return isSupposition(segment) && match.from > segment!.from;
 }

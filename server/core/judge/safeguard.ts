@@ -5,7 +5,7 @@ import type {Level, Pattern, Rule, Within} from '../pack/types.ts';
 import {say, type WordingKey} from '../pack/wording.ts';
 import {firstWhere, overlaps, type Span, sameItems} from '../span.ts';
 import {dependenceOf, meet} from './dependence.ts';
-import {type Evaluator, INOPERATIVE, limiting, NO_EVIDENCE} from './evaluator.ts';
+import {type Evaluator, INOPERATIVE, isSupposition, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertionOf} from './fix.ts';
 import {OnSubject} from './onSubject.ts';
@@ -310,7 +310,7 @@ function strongest(evidence: readonly Match[], weak: ReadonlySet<Match>): Streng
 /** What a condition supposes ("where a person is detained ...") is no provision, and what an `unless` pattern makes moot none either. */
 function isPower(evaluator: Evaluator, rule: Rule, trigger: Match): boolean {
   const segment = trigger.inside >= 0 ? trigger.clause.segments[trigger.inside] : undefined;
-  if (segment?.kind === 'condition') return false;
+  if (isSupposition(segment)) return false;
   return !(rule.unless && evaluator.near(trigger, rule.unless, 'sentence')) && !evaluator.excepted(trigger, rule.except);
 }
 

@@ -20,11 +20,15 @@ export class Statement {
     const silent = rule.kind === 'language' || rule.kind === 'accuracy' ? SILENT : INOPERATIVE;
     this.#isOfWords = rule.kind === 'language';
     const {restraint} = rule;
+    // A fact that is wrong is wrong in a condition, too.
+    const maySuppose = rule.kind === 'accuracy';
     this.#seen = new Sightings(
       rule.finds ?? [],
       silent,
       (match, evaluator) =>
-        !isSupposed(match) && !evaluator.excepted(match, rule.except) && !(restraint !== undefined && evaluator.isSaidApart(restraint, match)),
+        (maySuppose || !isSupposed(match)) &&
+        !evaluator.excepted(match, rule.except) &&
+        !(restraint !== undefined && evaluator.isSaidApart(restraint, match)),
     );
     this.#maker = new VerdictMaker(rule);
     this.#onSubject = new OnSubject(rule, match => match);

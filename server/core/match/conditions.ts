@@ -8,7 +8,7 @@ import type {Segment} from './types.ts';
 const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The cues with which such a stretch opens. */
-const OPENING = ['exception', 'disapplies', 'condition', 'opening-condition'] as const satisfies readonly CueName[];
+const OPENING = ['exception', 'disapplies', 'condition', 'opening-condition', 'circumstance'] as const satisfies readonly CueName[];
 
 interface Opening {
   readonly kind: Segment['kind'];
@@ -41,7 +41,9 @@ export function findSegments(hits: Hits, cues: Cues, marks: Int32Array): readonl
     if (from >= end) end = partEnd(hits, from);
     const to = short.get(from) ?? segmentEnd(hits, marks, openings, from, end, isFront);
     if (to === from) continue;
-    segments.push({from, to, kind: opening.kind, stop: hits.stops[from]!});
+    // "In missions where": a case that is put, as in front.
+    const kind = opening.kind === 'circumstance' && isFront ? 'condition' : opening.kind;
+    segments.push({from, to, kind, stop: hits.stops[from]!});
     reached = to;
   }
   return segments;
@@ -59,7 +61,7 @@ function findOpenings(hits: Hits, cues: Cues, marks: Int32Array): Map<number, Op
       // "not subject to appeal" limits nothing.
       const denied = cueFrom > 0 && marks[cueFrom - 1]! & MARK.negation && hits.glue[cueFrom]! < Glue.comma;
       if (marks[cueFrom]! & MARK.masked || denied || openings.has(from)) continue;
-      if (opening && (!opens(hits, from) || (hits.glue[from] === Glue.comma && seeming.has(from)))) continue;
+      if ((opening && !opens(hits, from)) || (seeming.has(from) && !(opens(hits, from) && hits.glue[from] !== Glue.comma))) continue;
       openings.set(from, {kind, behind: hits.pairs[i + 1]!});
     }
   };
@@ -67,6 +69,14 @@ function findOpenings(hits: Hits, cues: Cues, marks: Int32Array): Map<number, Op
   note('disapplies', 'exception', false);
   note('condition', 'condition', false);
   note('opening-condition', 'condition', true);
+  note('circumstance', 'circumstance', false);
+  const {concession} = cues;
+  for (let i = hits.first(concession); i < hits.end(concession); i += 2) {
+    const from = hits.pairs[i + 1]! - 1;
+    const opening = openings.get(from);
+    if (opening?.kind === 'circumstance') openings.delete(from);
+    else if (opening) openings.set(from, {...opening, kind: 'concession'});
+  }
   return openings;
 }
 
@@ -89,14 +99,16 @@ const opens = (hits: Hits, at: number): boolean => at === 0 || at === hits.ownFr
 /** Most words of an introduction. */
 const LONGEST_INTRODUCTION = 6;
 
-/** At the start of the clause, of an item or of a part, or behind its number or a few words that are no statement ("However," "By way of exception,"). */
+/** At the start of the clause, of an item or of a part, or behind its number or a few words that are no statement ("However,", "By way of exception,", "In missions where"). */
 function isFronted({glue, stops, ownFrom, isNumber}: Hits, at: number, marks: Int32Array): boolean {
   let start = at;
   while (start > 0 && start !== ownFrom && glue[start] !== Glue.stop && stops[start - 1] === stops[at] && at - start <= LONGEST_INTRODUCTION) start--;
   const words = at - start;
   if (words === 0) return true;
-  if (words === 1 && isNumber[start - ownFrom]) return true;
-  if (glue[at] !== Glue.comma || words > LONGEST_INTRODUCTION || (words > 1 && !(marks[start]! & MARK.preposition))) return false;
+  // "1. Where", "A.3 Where"
+  if (words <= 2 && isNumber[at - 1 - ownFrom]) return true;
+  const isPhrase = (marks[start]! & MARK.preposition) !== 0;
+  if (words > LONGEST_INTRODUCTION || !(isPhrase || (words === 1 && glue[at] === Glue.comma))) return false;
   for (let i = start; i < at; i++) if (isVerb(marks[i]!)) return false;
   return true;
 }
@@ -107,7 +119,7 @@ const isVerb = (mark: number): boolean => (mark & (MARK.modal | MARK.auxiliary))
 function segmentEnd(hits: Hits, marks: Int32Array, openings: ReadonlyMap<number, Opening>, from: number, end: number, isFront: boolean): number {
   const {glue} = hits;
   const {kind, behind} = openings.get(from)!;
-  const isCondition = kind === 'condition';
+  const isCondition = kind !== 'exception';
   if (from > 0 && marks[from - 1]! & MARK.modal) {
     if (glue[from] === Glue.comma) return nextComma(hits, behind, end) ?? end;
     // "may for reasons of order close": of what is not set apart by commas one word is sure.
@@ -119,7 +131,7 @@ function segmentEnd(hits: Hits, marks: Int32Array, openings: ReadonlyMap<number,
   return isFront
     ? frontEnd(hits, marks, openings, from, start, end)
     : isCondition
-      ? rearEnd(hits, marks, from, start, end)
+      ? rearEnd(hits, marks, openings, from, start, end)
       : (nextModal(hits, marks, start, end) ?? end);
 }
 
@@ -166,15 +178,15 @@ function frontEnd(hits: Hits, marks: Int32Array, openings: ReadonlyMap<number, O
   if (firstComma > 0) return firstComma;
   // "If ..., unless ..., they are held": the statement stands behind both.
   if (next > 0 && nextComma(hits, next + 1, end) !== undefined) return next;
-  const isWhole = kind === 'condition' && from === 0 && hits.ownFrom === 0;
+  const isWhole = kind !== 'exception' && from === 0 && hits.ownFrom === 0;
   return isWhole ? from : next > 0 ? next : end;
 }
 
 /**
- * Behind a statement a condition ends where this goes on behind a comma: with its verb ("and shall inform"), with what follows from it ("after which"), with a contrast that has a
+ * Behind a statement a condition ends where this goes on behind a comma: with its verb ("and shall inform"), with a subject and a modal verb, with an exception, with what follows from it ("after which"), with a contrast that has a
  * subject, and between commas with the first preposition ("if she agrees, for six months").
  */
-function rearEnd(hits: Hits, marks: Int32Array, from: number, start: number, end: number): number {
+function rearEnd(hits: Hits, marks: Int32Array, openings: ReadonlyMap<number, Opening>, from: number, start: number, end: number): number {
   const {glue} = hits;
   let mayGoOn = glue[from] === Glue.comma;
   for (let i = from + 1; i < end; i++) {
@@ -182,6 +194,7 @@ function rearEnd(hits: Hits, marks: Int32Array, from: number, start: number, end
     if (i > start && glue[i] === Glue.comma) {
       const next = marks[i + 1]!;
       if (mark & MARK.modal || (mark & MARK.conjunction && next & MARK.modal) || (mark & MARK.but && next & MARK.subject)) return i;
+      if (openings.get(i)?.kind === 'exception' || (mark & MARK.subject && isGoverned(hits, marks, i, end))) return i;
       if (mark & MARK.preposition) {
         if (next & MARK.relative) return i;
         // Not before the verb of the condition: "if she, in his opinion, is ...".
@@ -191,6 +204,15 @@ function rearEnd(hits: Hits, marks: Int32Array, from: number, start: number, end
     if (mark & MARK.preposition) mayGoOn = false;
   }
   return end;
+}
+
+/** Most words of a subject. */
+const LONGEST_SUBJECT = 8;
+
+/** Whether a modal verb stands behind the subject at `at`. */
+function isGoverned({glue}: Hits, marks: Int32Array, at: number, end: number): boolean {
+  for (let i = at + 1; i < end && i - at <= LONGEST_SUBJECT && glue[i] !== Glue.comma; i++) if (modalityAt(marks[i]!) > 0) return true;
+  return false;
 }
 
 /** What cannot stand right before the subject of a new statement: there, it would be part of the one before. */

@@ -98,7 +98,7 @@ export class Governor {
     }
     if (marks.any & MARK.without) this.#readShortScopes(hits);
     if (marks.any & MARK.negativeSubject) this.#markDeniedObjects(hits);
-    markReported(hits, this.#cues, marks.at, this.how);
+    markReported(hits, this.#cues, marks.at, segments, this.how);
     return segments;
   }
 

@@ -1,6 +1,7 @@
 import {Zone} from '../draft/types.ts';
 import type {Hits} from './hits.ts';
 import {type Cues, MARK} from './marks.ts';
+import type {Segment} from './types.ts';
 
 /** Bits of how a word is governed (polarity.ts). */
 const [HISTORY, MENTION] = [256, 512];
@@ -9,15 +10,23 @@ const [HISTORY, MENTION] = [256, 512];
 export const zonesAt = (how: number): number => (how & HISTORY ? Zone.history : 0) | (how & MENTION ? Zone.mention : 0);
 
 /**
- * Marks the words of a sentence that lay nothing down. Words about words and what somebody reports reach to its end. So does what an earlier rule said, but for what a verb in the present
+ * Marks the words of a sentence that lay nothing down. Words about words and what somebody reports reach to its end, or to that of the condition they stand in. So does what an earlier rule said, but for what a verb in the present
  * says, up to the next one in the past: "a person whose permit has lapsed shall leave" is no history, nor is "the old rules, under which victims were held, are repealed: officers may ...".
  *
  * @param marks of its words (marks.ts)
+ * @param segments its conditions
  * @param how of its words, to which the bits are added
  */
-export function markReported(hits: Hits, cues: Cues, marks: Int32Array, how: Int32Array): void {
-  mark(how, firstOf(hits, cues.mention), hits.count, MENTION);
-  mark(how, firstOf(hits, cues.report), hits.count, HISTORY);
+export function markReported(hits: Hits, cues: Cues, marks: Int32Array, segments: readonly Segment[], how: Int32Array): void {
+  for (const [cue, bit] of [
+    [cues.mention, MENTION],
+    [cues.report, HISTORY],
+  ] as const) {
+    if (!hits.says(cue)) continue;
+    const first = hits.pairs[hits.first(cue)]!;
+    const within = segments.find(({from, to}) => from <= first && first < to);
+    for (let at = first; at < (within?.to ?? hits.count); at++) how[at]! |= bit;
+  }
   if (hits.says(cues.history)) markHistory(hits, cues, marks, how);
 }
 
@@ -49,10 +58,3 @@ const DENIAL = MARK.negator | MARK.negativeSubject | MARK.without;
 
 /** "neither replaces nor delays", "has not lapsed" */
 const isDenied = (marks: Int32Array, at: number): boolean => at > 0 && (marks[at - 1]! & DENIAL) !== 0;
-
-/** The first word of the first hit, or one behind all. */
-const firstOf = (hits: Hits, cue: number): number => (hits.says(cue) ? hits.pairs[hits.first(cue)]! : hits.count);
-
-function mark(how: Int32Array, from: number, to: number, bit: number): void {
-  for (let at = from; at < to; at++) how[at]! |= bit;
-}

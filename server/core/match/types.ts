@@ -27,7 +27,8 @@ export interface Match {
 export interface Segment {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'exception' | 'condition';
+  /** A concession ("even if ...") is supposed as a condition is, and limits nothing. A circumstance ("removed where ...") limits, and may be what is laid down. */
+  readonly kind: 'exception' | 'condition' | 'concession' | 'circumstance';
   /** The part of the clause between semicolons and colons that it starts in. */
   readonly stop: number;
 }
