@@ -20,7 +20,7 @@ interface Opening {
  * The stretches of a clause that limit the rest: "unless ...", "except ...", "where ...", "does not apply to ...".
  * In front of the statement, be it behind a few words of introduction ("However, if ..."), it ends at the comma before the statement's subject, or without such a comma where that
  * subject has its verb ("when she has spoken she is returned"); between commas after a modal verb ("shall, unless ..., be returned") at the next comma; behind the statement where
- * this goes on (`resumes`), otherwise with the clause. ", where" behind a place says what happens there, and limits nothing.
+ * this goes on (`rearEnd`), otherwise with the clause. ", where" behind a place says what happens there, and limits nothing.
  *
  * @param marks of its words (marks.ts)
  */
@@ -61,7 +61,9 @@ function findOpenings(hits: Hits, cues: Cues, marks: Int32Array): Map<number, Op
       // "not subject to appeal" limits nothing.
       const denied = cueFrom > 0 && marks[cueFrom - 1]! & MARK.negation && hits.glue[cueFrom]! < Glue.comma;
       if (marks[cueFrom]! & MARK.masked || denied || openings.has(from)) continue;
-      if ((opening && !opens(hits, from)) || (seeming.has(from) && !(opens(hits, from) && hits.glue[from] !== Glue.comma))) continue;
+      const isOpen = opens(hits, from);
+      const isInside = !isOpen || hits.glue[from] === Glue.comma;
+      if ((opening && !isOpen) || (isInside && seeming.has(from))) continue;
       openings.set(from, {kind, behind: hits.pairs[i + 1]!});
     }
   };
