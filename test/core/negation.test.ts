@@ -46,6 +46,11 @@ The police shall not detain or facilitate that others detain people.
                                                       ^^^^^^ denied
 The police do not hold anyone, strive to help and detain smugglers.
 `));
+  it('goes on behind a degree with "however", and ends at a contrast', () =>
+    denies(`
+No emergency, however large, lets the police detain people. No officer may leave; however, the police detain smugglers.
+                                             ^^^^^^ denied
+`));
   it('of what is unlawful allows', () =>
     denies(`
 It is not unlawful to detain a person. It is unlawful to detain a child.

@@ -68,7 +68,7 @@ export class Marks {
     this.#start(hits, cues.prohibition, MARK.prohibition, MARK.masked);
     this.#start(hits, cues.prohibited, MARK.prohibited, MARK.masked);
     this.#start(hits, cues.without, MARK.without, MARK.masked);
-    this.#start(hits, cues.but, MARK.but, 0);
+    this.#start(hits, cues.but, MARK.but, MARK.masked);
     this.#start(hits, cues.conjunction, MARK.conjunction, 0);
     this.#start(hits, cues.subject, MARK.subject, 0);
     this.#start(hits, cues.relative, MARK.relative, 0);
