@@ -1,6 +1,6 @@
 import {describe, it} from 'mocha';
 import {checkDraft} from '../support/checkDraft.ts';
-import {packOf} from '../support/pack.ts';
+import {packOf, ruleFor} from '../support/pack.ts';
 
 const pack = packOf({
   'concepts/torture-bar.yaml': 'title: Nobody is returned to torture\nsays: [be returned to torture]\n',
@@ -70,16 +70,7 @@ No one shall be returned to torture, without exception, also where national secu
 });
 
 const supposing = packOf({
-  'weakening/held.yaml': `
-title: held
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain, hold]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+  'weakening/held.yaml': ruleFor('held', '{phrases: [detain, hold]}'),
 });
 const supposes = (marked: string): void => checkDraft(supposing, marked, {label: () => 'laid down'});
 
@@ -199,16 +190,7 @@ describe('a fact that is wrong', () => {
   it('is wrong in a condition, too', () =>
     checkDraft(
       packOf({
-        'accuracy/eight.yaml': `
-title: eight
-covers: [AC-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [eight members]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+        'accuracy/eight.yaml': ruleFor('eight', '{phrases: [eight members]}'),
       }),
       `
 If the board has eight members, it meets.

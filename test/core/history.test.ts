@@ -1,19 +1,10 @@
 import {describe, it} from 'mocha';
 import {checkDraft} from '../support/checkDraft.ts';
-import {packOf} from '../support/pack.ts';
+import {packOf, ruleFor} from '../support/pack.ts';
 
 /** Marks detention that takes place now; history and lists of signs are silent. */
 const silent = packOf({
-  'weakening/now.yaml': `
-title: now
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+  'weakening/now.yaml': ruleFor('now', '{phrases: [detain]}'),
 });
 
 describe('what is told and not laid down', () => {

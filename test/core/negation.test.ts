@@ -1,19 +1,10 @@
 import {describe, it} from 'mocha';
 import {checkDraft} from '../support/checkDraft.ts';
-import {packOf} from '../support/pack.ts';
+import {packOf, ruleFor} from '../support/pack.ts';
 
 /** Marks detention that is denied; what is laid down is silent. */
 const pack = packOf({
-  'weakening/denied.yaml': `
-title: denied
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain], polarity: negated}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+  'weakening/denied.yaml': ruleFor('denied', '{phrases: [detain], polarity: negated}'),
 });
 const denies = (marked: string): void => checkDraft(pack, marked, {label: () => 'denied'});
 

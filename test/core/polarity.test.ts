@@ -1,6 +1,6 @@
 import {describe, it} from 'mocha';
 import {checkDraft} from '../support/checkDraft.ts';
-import {packOf} from '../support/pack.ts';
+import {packOf, ruleFor} from '../support/pack.ts';
 
 /** Marks every detention that is said, with how it is said. */
 const pack = packOf({
@@ -245,16 +245,7 @@ Every person without papers is detained.
 `));
   it('the month of May', () => {
     const may = packOf({
-      'weakening/may.yaml': `
-title: may
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [detain], modality: may}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+      'weakening/may.yaml': ruleFor('may', '{phrases: [detain], modality: may}'),
     });
     checkDraft(
       may,
@@ -269,16 +260,10 @@ Officers may detain people. The office detains people in May and releases them.
 
 /** Marks what shuts courts out, unless words outside it deny that. */
 const outer = packOf({
-  'weakening/shut.yaml': `
-title: shut
-covers: [DE-01]
-level: advice
-why: test
-source: [treaty]
-finds: {phrases: [no court <0-3> review, waiver of appeal, fee, waive, without a judge], polarity: undenied, outside: [code]}
-advise: test
-examples: {flags: ['[[x]]'], allows: [y]}
-`,
+  'weakening/shut.yaml': ruleFor(
+    'shut',
+    '{phrases: [no court <0-3> review, waiver of appeal, fee, waive, without a judge], polarity: undenied, outside: [code]}',
+  ),
 });
 const readsOuter = (marked: string): void => checkDraft(outer, marked, {label: () => 'said'});
 

@@ -22,6 +22,18 @@ export function packFiles(files: {readonly [path: string]: string}): PackFile[] 
 /** Compiles a small pack; see packFiles. Problems stay in it for the test to look at. */
 export const packOf = (files: {readonly [path: string]: string}): Pack => compilePack(packFiles(files));
 
+/** The text of a rule that finds what `finds` says, with all else that an author must write. */
+export const ruleFor = (title: string, finds: string): string => `
+title: ${title}
+covers: [DE-01]
+level: advice
+why: test
+source: [treaty]
+finds: ${finds}
+advise: test
+examples: {flags: ['[[x]]'], allows: [y]}
+`;
+
 /** Compiles a pack beside `base`, with nothing but a pack.yaml added. */
 export const packBeside = (base: Pack, files: {readonly [path: string]: string}): Pack =>
   compilePack(
