@@ -55,6 +55,36 @@ describe('a safeguard', () => {
 Officers may detain the person.
              ^^^^^^ error safeguard
 `));
+  describe('that may be called for in several ways', () => {
+    const ways = packOf({
+      ...files,
+      'concepts/custody.yaml': 'title: Custody\nsays: [locks the door]\n',
+      'safeguard/review.yaml': files['safeguard/review.yaml'].replace('when: {says: detention}', 'when: [{says: detention}, {says: custody}]'),
+    });
+    const label = {label: (f: {level: string; kind: string}): string => `${f.level} ${f.kind}`};
+    it('is a warning where one of them stands alone, how often it is said', () =>
+      checkDraft(
+        ways,
+        `
+The guard locks the door.
+          ^^^^^^^^^^^^^^ warning safeguard
+
+Another guard locks the door.
+`,
+        label,
+      ));
+    it('is an error where two agree, wherever they stand', () =>
+      checkDraft(
+        ways,
+        `
+The guard locks the door.
+          ^^^^^^^^^^^^^^ error safeguard
+
+Officers may detain the person.
+`,
+        label,
+      ));
+  });
   it('names a place once, though it is weak evidence and resembles the safeguard, too', () => {
     const both = packOf({...files, 'safeguard/review.yaml': files['safeguard/review.yaml'].replace('insert: review', 'resembles: [review]')});
     const text = 'Officers may detain the person.\n\nA judge reviews it if they request it.\n';
