@@ -73,6 +73,17 @@ Another guard locks the door.
 `,
         label,
       ));
+    it('is advice where one stands alone and the draft comes near the safeguard', () =>
+      checkDraft(
+        ways,
+        `
+The guard locks the door.
+          ^^^^^^^^^^^^^^ advice safeguard
+
+A judge reviews it at its discretion.
+`,
+        label,
+      ));
     it('is an error where two agree, wherever they stand', () =>
       checkDraft(
         ways,
@@ -168,7 +179,7 @@ Officers may detain the person. A judge reviews it if they request it.
   it('that the draft speaks of only to limit it is called for where it is limited', () => {
     levels(`
 A judge reviews it if they request it.
-  ^^^^^^^^^^^^^ warning safeguard
+  ^^^^^^^^^^^^^ advice safeguard
   ^^^^^^^^^^^^^ error weakening
 `);
     const [finding] = reportOn(pack, 'A judge reviews it if they request it.\n').findings;

@@ -259,8 +259,9 @@ export class Safeguard {
     const isTold = ({start, end}: Span): boolean => weakly.some(one => one.start === start && one.end === end);
     const comesNear = [...weakly, ...firstOf(3, near, match => isInside(match) && !isTold(match))].slice(0, 3);
     const elsewhere = scope === 0 ? [] : firstOf(3, evidence, match => !isInside(match));
-    const isSure = first.strength === 'missing' && elsewhere.length === 0 && this.#isCalledForInTwoWays();
-    const level: Level = rule.level === 'error' && !isSure ? 'warning' : rule.level;
+    const comesNearly = first.strength === 'weak' || elsewhere.length > 0;
+    const isOneWay = !this.#isCalledForInTwoWays();
+    const sure = comesNearly && isOneWay ? 'advice' : comesNearly || isOneWay ? 'warning' : 'error';
     const where =
       rule.needs!.within === 'document' || scope === 0
         ? say(wording, 'whole-draft')
@@ -276,7 +277,7 @@ export class Safeguard {
       ...elsewhere.map(place('safeguard', 'given-elsewhere')),
       ...others.map(one => one.trigger).map(place('trigger', 'lacking-too')),
     ];
-    const telling = {rule, level: atMost(level, most), message: `${rule.title}. ${found}`, related, insertion: this.#insertion, scope};
+    const telling = {rule, level: atMost(atMost(rule.level, sure), most), message: `${rule.title}. ${found}`, related, insertion: this.#insertion, scope};
     return new Verdict({...telling, origin: this.#originOf(trigger)}, trigger, 'clause' in trigger ? trigger.clause : trigger);
   }
 
