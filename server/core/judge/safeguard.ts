@@ -277,7 +277,14 @@ export class Safeguard {
       ...elsewhere.map(place('safeguard', 'given-elsewhere')),
       ...others.map(one => one.trigger).map(place('trigger', 'lacking-too')),
     ];
-    const telling = {rule, level: atMost(atMost(rule.level, sure), most), message: `${rule.title}. ${found}`, related, insertion: this.#insertion, scope};
+    const telling = {
+      rule,
+      level: atMost(atMost(rule.level, sure), most),
+      message: `${rule.title}. ${found}`,
+      related,
+      insertion: this.#insertion,
+      scope,
+    };
     return new Verdict({...telling, origin: this.#originOf(trigger)}, trigger, 'clause' in trigger ? trigger.clause : trigger);
   }
 
