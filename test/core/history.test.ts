@@ -26,6 +26,16 @@ The Protocol of 2014 is set aside. It allowed officers to detain people at night
       {label: () => 'now'},
     );
   });
+  it('what is called so stands at a distance, and no further', () => {
+    checkDraft(
+      silent,
+      `
+The so-called detain and release policy has ended. So-called guests are people whom the officers detain.
+                                                                                                 ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
   it('what was so in the past is history, what goes on since some years is not', () => {
     checkDraft(
       silent,

@@ -6,11 +6,14 @@ import type {Segment} from './types.ts';
 /** Bits of how a word is governed (polarity.ts). */
 const [HISTORY, MENTION] = [256, 512];
 
+/** So many words behind "so-called" are called so: "unaccompanied minors" and what else a noun has before it. */
+const AT_A_DISTANCE = 3;
+
 /** Zone.history and Zone.mention of a word. */
 export const zonesAt = (how: number): number => (how & HISTORY ? Zone.history : 0) | (how & MENTION ? Zone.mention : 0);
 
 /**
- * Marks the words of a sentence that lay nothing down. Words about words and what somebody reports reach to its end, or to that of the condition they stand in. So does what an earlier rule said, but for what a verb in the present
+ * Marks the words of a sentence that lay nothing down. Words about words and what somebody reports reach to its end ("so-called" over the next words only), or to that of the condition they stand in. So does what an earlier rule said, but for what a verb in the present
  * says, up to the next one in the past: "a person whose permit has lapsed shall leave" is no history, nor is "the old rules, under which victims were held, are repealed: officers may ...".
  *
  * @param marks of its words (marks.ts)
@@ -27,6 +30,8 @@ export function markReported(hits: Hits, cues: Cues, marks: Int32Array, segments
     const within = segments.find(({from, to}) => from <= first && first < to);
     for (let at = first; at < (within?.to ?? hits.count); at++) how[at]! |= bit;
   }
+  for (let i = hits.first(cues.distance); i < hits.end(cues.distance); i += 2)
+    for (let at = hits.pairs[i]!; at < Math.min(hits.pairs[i + 1]! + AT_A_DISTANCE, hits.count); at++) how[at]! |= MENTION;
   if (hits.says(cues.history)) markHistory(hits, cues, marks, how);
 }
 

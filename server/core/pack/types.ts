@@ -314,6 +314,7 @@ export const CUES = [
   'past',
   'report',
   'mention',
+  'distance',
   'relative',
   'auxiliary',
   'before-object',
