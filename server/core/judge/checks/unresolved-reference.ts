@@ -89,7 +89,7 @@ function isTitle(draft: Draft, r: Reference): boolean {
   return standsAlone || (isListed && draft.sections[draft.blocks[r.block]!.section]!.kind === 'annex');
 }
 
-/** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries." */
+/** Whether an annex stands in a list of what comes with the draft, under the word alone: "Annexes: 1. Questionnaire. 2. List of safe countries.", or as a paragraph of its own. */
 function inLists(draft: Draft): (r: Reference) => boolean {
   const {blocks, sections} = draft;
   let lists: readonly string[][] | undefined;
@@ -102,7 +102,8 @@ function inLists(draft: Draft): (r: Reference) => boolean {
   };
   return ({kind, label}) =>
     kind === 'annex' &&
-    (lists ??= numbersOf(draft).namelessAnnexes.flatMap(listsOf)).some(words => words.includes(`${label}.`) || words.includes(`${label})`));
+    (numbersOf(draft).namelessAnnexes.some(annex => sections.some(section => section.parent === annex && section.label === label)) ||
+      (lists ??= numbersOf(draft).namelessAnnexes.flatMap(listsOf)).some(words => words.includes(`${label}.`) || words.includes(`${label})`)));
 }
 
 /** What is said of a reference by its block, wherever that stands. */
