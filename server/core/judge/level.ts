@@ -18,6 +18,12 @@ export interface CheckOptions {
 export const levelOf = ({id, level, profile}: Rule, options: CheckOptions): Level | 'off' =>
   options.levels?.[id] ?? (profile === 'strict' && options.profile !== 'strict' ? 'off' : level);
 
+/** The gravest level that may be told with none, one or two doubts (`ARCHITECTURE.md`, "Certainty"). */
+export const WITH_DOUBTS = ['error', 'warning', 'advice'] as const satisfies readonly Level[];
+
+/** The level, no graver than another. */
+export const atMost = (level: Level, most: Level): Level => (WITH_DOUBTS.indexOf(level) > WITH_DOUBTS.indexOf(most) ? level : most);
+
 /**
  * Whether a rule is for drafts of this kind. A press release or leaflet lays nothing down, so it is not asked for safeguards; a judgment or report tells what others laid down,
  * and what they lacked or took back is not its own doing. What either says wrongly is still wrong.

@@ -8,6 +8,7 @@ import {dependenceOf, meet} from './dependence.ts';
 import {type Evaluator, INOPERATIVE, isSupposition, limiting, NO_EVIDENCE} from './evaluator.ts';
 import {EvidenceIndex, type Strength, sectionOf} from './evidence.ts';
 import {insertionOf} from './fix.ts';
+import {atMost, WITH_DOUBTS} from './level.ts';
 import {OnSubject} from './onSubject.ts';
 import type {Protections} from './protections.ts';
 import type {Insertion} from './remedy.ts';
@@ -222,6 +223,7 @@ export class Safeguard {
     const lacking = limited ? [...without, ...defects.map((trigger): Lack => ({trigger, scope: 0, strength: 'weak'}))] : without;
     const isGiven = limited && this.#isGivenInMoreThan(0);
     const outcome = limited ? say(evaluator.wording, isGiven ? 'limited-as-often' : 'only-limited') : undefined;
+    // What is inferred from what else a draft says is no sure defect; what it also gives, and says to be limited where it is limited, is a reminder.
     const most = limited && isGiven ? 'advice' : company ? 'warning' : 'error';
     return {
       verdict: lacking.length ? this.#steady(this.#report(evaluator, lacking, most, outcome)) : undefined,
@@ -260,8 +262,7 @@ export class Safeguard {
     const comesNear = [...weakly, ...firstOf(3, near, match => isInside(match) && !isTold(match))].slice(0, 3);
     const elsewhere = scope === 0 ? [] : firstOf(3, evidence, match => !isInside(match));
     const comesNearly = first.strength === 'weak' || elsewhere.length > 0;
-    const isOneWay = !this.#isCalledForInTwoWays();
-    const sure = comesNearly && isOneWay ? 'advice' : comesNearly || isOneWay ? 'warning' : 'error';
+    const doubts = Number(comesNearly) + Number(!this.#isCalledForInTwoWays());
     const where =
       rule.needs!.within === 'document' || scope === 0
         ? say(wording, 'whole-draft')
@@ -279,7 +280,7 @@ export class Safeguard {
     ];
     const telling = {
       rule,
-      level: atMost(atMost(rule.level, sure), most),
+      level: atMost(atMost(rule.level, WITH_DOUBTS[doubts]!), most),
       message: `${rule.title}. ${found}`,
       related,
       insertion: this.#insertion,
@@ -305,10 +306,6 @@ const MOST_PLACES = 20;
 const NOTHING: ReadonlySet<Match> = new Set();
 const NO_VERDICTS: readonly Verdict[] = [];
 const NO_PROVISIONS: readonly Provision[] = [];
-
-/** What is inferred from what else a draft says is no sure defect; what it also gives, and says to be limited where it is limited, is a reminder. */
-const atMost = (level: Level, most: Level): Level => (LEVELS.indexOf(level) < LEVELS.indexOf(most) ? level : most);
-const LEVELS: readonly Level[] = ['advice', 'warning', 'error'];
 
 const strengthBeside = (evaluator: Evaluator, trigger: Match, any: readonly Pattern[], within: Within): Strength =>
   evaluator.near(trigger, any, within) ? 'present' : 'missing';
