@@ -41,6 +41,25 @@ describe('amendments', () => {
     );
   });
 
+  it('substitute, in the order of Commonwealth bills', () => {
+    amends(
+      `
+      (a) by substituting, for the expression “illegal alien”, the expression “irregular migrant”; and
+
+      (b) by substituting for “aliens” “foreign nationals”.
+      `,
+      `
+      (a) by substituting, for the expression “illegal alien”, the expression “irregular migrant”; and
+                                              ^^^^^^^^^^^^^^^ omitted
+                                                                              ^^^^^^^^^^^^^^^^^^^ inserted
+
+      (b) by substituting for “aliens” “foreign nationals”.
+                              ^^^^^^^^ omitted
+                                       ^^^^^^^^^^^^^^^^^^^ inserted
+      `,
+    );
+  });
+
   it('omit each of several quoted words', () => {
     amends(
       `

@@ -37,6 +37,13 @@ The police shall not detain or facilitate that others detain people.
                                                       ^^^^^^ denied
 The police do not hold anyone, strive to help and detain smugglers.
 `));
+  it('is not taken back by what else is forbidden behind it', () =>
+    denies(`
+Neither an emergency nor a surge lets officers detain people, and collective expulsion is prohibited.
+                                               ^^^^^^ denied
+To detain children, women, and sick people is prohibited.
+   ^^^^^^ denied
+`));
   it('goes on behind a degree with "however", and ends at a contrast', () =>
     denies(`
 No emergency, however large, lets the police detain people. No officer may leave; however, the police detain smugglers.

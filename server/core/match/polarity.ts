@@ -257,6 +257,12 @@ export class Governor {
       for (let b = v + 1; b < k; b++) if (markAt(b) & MARK.conjunction) return b + 1;
       return v + 1;
     }
+    // "Nothing excuses torture, and expulsion is prohibited": what is denied before is another statement, whose verb is none that is known.
+    let isDenied = false;
+    for (let b = from; b < k; b++) {
+      if (isDenied && glue[positions[b]!] === Glue.comma && markAt(b) & MARK.conjunction) return b + 1;
+      if (markAt(b) & (MARK.negator | MARK.negativeSubject)) isDenied = true;
+    }
     return from;
   }
 

@@ -120,8 +120,11 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
     const after = wordForm(text.slice(quote.end, Math.min(quotes[n + 1]?.start ?? text.length, quote.end + REACH)).split(/[.;]\s/)[0]!);
     const inserting = lastPhrase(before, lexicon.insert);
     const omitting = lastPhrase(before, lexicon.omit);
-    // "by the substitution for X of Y"
-    if (inserting >= 0 && quotes[n + 1] && IN_THE_PLACE_OF.test(before) && TO.test(after)) uses[n] = Use.omitted;
+    // "by the substitution for X of Y", "by substituting, for X, Y"
+    const isReplaced = inserting >= 0 && quotes[n + 1] !== undefined && IN_THE_PLACE_OF.test(before);
+    if (isReplaced && TO.test(after)) uses[n] = Use.omitted;
+    else if (isReplaced && NEXT.test(after)) [uses[n], uses[n + 1]] = [Use.omitted, Use.inserted];
+    else if (uses[n] === Use.inserted) return;
     else if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
     else if (startsWithPhrase(after, lexicon.omitted, 8)) uses[n] = Use.omitted;
     // "delete X and the words Y"
@@ -139,6 +142,7 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
 const AND = /^,?\s*(?:and|or|et|ou|y|o)\s(?:\p{L}+\s){0,2}$/u;
 /** What stands before the words that others replace, and between the two. */
 const IN_THE_PLACE_OF = /(?:^|\W)for\s(?:the\s\w+\s)?$/;
+const NEXT = /^,?\s*(?:the\s\w+\s)?$/u;
 const TO = /^\s*\p{L}{2,5}\s(?:the\s\w+\s)?$/u;
 
 const sinceStop = (text: string): string => text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('; ')) + 1);
