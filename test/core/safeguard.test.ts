@@ -44,7 +44,7 @@ examples: {flags: ['[[x]]'], allows: [y]}
   'pack.yaml': 'name: test\nversion: 1.0.0\nlanguage: en\nlicence: MIT\nhollow: hollow\n',
 };
 const pack = packOf(files);
-const levels = (marked: string): void => checkDraft(pack, marked, {label: f => `${f.level} ${f.kind}`});
+const levels = (marked: string, by = pack): void => checkDraft(by, marked, {label: f => `${f.level} ${f.kind}`});
 const state = (source: string): string => reportOn(pack, source).coverage.find(c => c.requirement === 'DE-03')!.state;
 
 describe('a safeguard', () => {
@@ -61,39 +61,35 @@ Officers may detain the person.
       'concepts/custody.yaml': 'title: Custody\nsays: [locks the door]\n',
       'safeguard/review.yaml': files['safeguard/review.yaml'].replace('when: {says: detention}', 'when: [{says: detention}, {says: custody}]'),
     });
-    const label = {label: (f: {level: string; kind: string}): string => `${f.level} ${f.kind}`};
     it('is a warning where one of them stands alone, how often it is said', () =>
-      checkDraft(
-        ways,
+      levels(
         `
 The guard locks the door.
           ^^^^^^^^^^^^^^ warning safeguard
 
 Another guard locks the door.
 `,
-        label,
+        ways,
       ));
     it('is advice where one stands alone and the draft comes near the safeguard', () =>
-      checkDraft(
-        ways,
+      levels(
         `
 The guard locks the door.
           ^^^^^^^^^^^^^^ advice safeguard
 
 A judge reviews it at its discretion.
 `,
-        label,
+        ways,
       ));
     it('is an error where two agree, wherever they stand', () =>
-      checkDraft(
-        ways,
+      levels(
         `
 The guard locks the door.
           ^^^^^^^^^^^^^^ error safeguard
 
 Officers may detain the person.
 `,
-        label,
+        ways,
       ));
   });
   it('names a place once, though it is weak evidence and resembles the safeguard, too', () => {

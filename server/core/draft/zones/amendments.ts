@@ -115,6 +115,8 @@ function straightClosing(read: readonly Read[], from: number): number {
 export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon): Uint8Array {
   const uses = new Uint8Array(quotes.length);
   quotes.forEach((quote, n) => {
+    // Settled by the one before it.
+    if (uses[n] !== Use.quotation) return;
     const from = Math.max(quotes[n - 1]?.end ?? 0, quote.start - REACH);
     const before = wordForm(sinceStop(text.slice(from, quote.start)));
     const after = wordForm(text.slice(quote.end, Math.min(quotes[n + 1]?.start ?? text.length, quote.end + REACH)).split(/[.;]\s/)[0]!);
@@ -124,7 +126,6 @@ export function usesIn(text: string, quotes: readonly Quote[], lexicon: Lexicon)
     const isReplaced = inserting >= 0 && quotes[n + 1] !== undefined && IN_THE_PLACE_OF.test(before);
     if (isReplaced && TO.test(after)) uses[n] = Use.omitted;
     else if (isReplaced && NEXT.test(after)) [uses[n], uses[n + 1]] = [Use.omitted, Use.inserted];
-    else if (uses[n] === Use.inserted) return;
     else if (inserting >= 0 && inserting >= omitting) uses[n] = Use.inserted;
     else if (startsWithPhrase(after, lexicon.omitted, 8)) uses[n] = Use.omitted;
     // "delete X and the words Y"
