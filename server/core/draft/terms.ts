@@ -148,6 +148,27 @@ interface Candidate {
   readonly forms: readonly string[];
   readonly exact: readonly string[] | undefined;
 }
+const wordAt = (text: string, words: Words, n: number): string => text.slice(words.start[n]!, words.end[n]!);
+
+/** How many letters of a plural's ending the term has where its words begin at word `i`; -1 where other words stand there. */
+function cutOf({forms, exact}: Candidate, text: string, words: Words, i: number): number {
+  const last = forms.length - 1;
+  if (i + last >= words.count) return -1;
+  let cut = 0;
+  for (let n = 0; n <= last; n++) {
+    if (n > 0 && words.glue[i + n]! > Glue.hyphen) return -1;
+    const word = wordAt(text, words, i + n);
+    const here = wordForm(word);
+    const form = forms[n]!;
+    if (here !== form) {
+      if (n < last || !here.startsWith(form) || !ENDING.test(here.slice(form.length))) return -1;
+      cut = here.length - form.length;
+    }
+    if (exact && !exactForm(word).startsWith(exact[n]!) && word !== word.toUpperCase()) return -1;
+  }
+  return cut;
+}
+
 const NO_CANDIDATES: readonly Candidate[] = [];
 /** So many different words of texts are remembered. */
 const MOST_WORDS = 20_000;
@@ -186,22 +207,12 @@ export class TermFinder {
   /** The longest term whose words begin at word `i`. */
   longestAt(text: string, words: Words, i: number): TermHit | undefined {
     if (!this.#mayBegin(text, words.start[i]!)) return undefined;
-    const wordAt = (n: number): string => text.slice(words.start[n]!, words.end[n]!);
-    for (const {term, forms, exact} of this.#beginningWith(wordAt(i))) {
-      const count = forms.length;
-      if (i + count > words.count) continue;
-      let cut = 0;
-      const fits = forms.every((form, n) => {
-        if (n > 0 && words.glue[i + n]! > Glue.hyphen) return false;
-        const word = wordAt(i + n);
-        const here = wordForm(word);
-        if (here !== form) {
-          if (n < count - 1 || !here.startsWith(form) || !ENDING.test(here.slice(form.length))) return false;
-          cut = here.length - form.length;
-        }
-        return !exact || exactForm(word).startsWith(exact[n]!) || word === word.toUpperCase();
-      });
-      if (fits) return {term, count, cut};
+    const candidates = this.#beginningWith(wordAt(text, words, i));
+    // By index and without helpers inside: this runs for nearly every word of a draft.
+    for (let c = 0; c < candidates.length; c++) {
+      const {term, forms} = candidates[c]!;
+      const cut = cutOf(candidates[c]!, text, words, i);
+      if (cut >= 0) return {term, count: forms.length, cut};
     }
     return undefined;
   }

@@ -110,9 +110,7 @@ export class Evaluator {
     }
     if (saying.size === 0) return false;
     if (saying.has(clause) && clause.matches.some(match => match.concept === concept && !match.denied && match.stop === stop)) return true;
-    const {leadIn, items, tails, row} = clause;
-    const isWhole = !leadIn && items.length === 0 && tails.length === 0 && row.length === 0;
-    return !isWhole && sentenceOf(clause).some(c => c !== clause && saying.has(c));
+    return !isWhole(clause) && sentenceOf(clause).some(c => c !== clause && saying.has(c));
   }
 
   /**
@@ -160,9 +158,12 @@ export class Evaluator {
   }
 
   #near(match: Match, {pattern, within}: Near): boolean {
-    const ok = (m: Match): boolean => m !== match && this.#fulfils(m, pattern, Zone.code);
-    if (within === 'clause') return sentenceOf(match.clause).some(c => someSaid(c, pattern, m => m.stop === match.stop && ok(m)));
-    if (within === 'sentence') return sentenceOf(match.clause).some(c => someSaid(c, pattern, ok));
+    if (within === 'clause' || within === 'sentence') {
+      const {clause} = match;
+      return isWhole(clause)
+        ? this.#isSaidIn(clause, pattern, match, within)
+        : sentenceOf(clause).some(c => this.#isSaidIn(c, pattern, match, within));
+    }
     // The match itself does not count, so at most two have to be looked at.
     if (within === 'document') return this.firstTwo(pattern).some(other => other !== match);
     const span = this.#span(match, within);
@@ -175,9 +176,22 @@ export class Evaluator {
     return pattern.says.some(concept => {
       const list = this.matches.byConcept.get(concept) ?? NO_MATCHES;
       for (let i = firstWhere(list, match => match.start >= span.start); i < list.length && list[i]!.start < span.end; i++)
-        if (ok(list[i]!)) return true;
+        if (list[i] !== match && this.#fulfils(list[i]!, pattern, Zone.code)) return true;
       return false;
     });
+  }
+
+  /** Whether a clause says something else than a match that fulfils a pattern, within a clause on the match's side of semicolons. */
+  #isSaidIn({matches}: Clause, pattern: Pattern, match: Match, within: 'clause' | 'sentence'): boolean {
+    const {says} = pattern;
+    for (let s = 0; s < says.length; s++) {
+      const concept = says[s]!;
+      for (let i = firstWhere(matches, one => one.concept >= concept); i < matches.length && matches[i]!.concept === concept; i++) {
+        const other = matches[i]!;
+        if (other !== match && (within === 'sentence' || other.stop === match.stop) && this.#fulfils(other, pattern, Zone.code)) return true;
+      }
+    }
+    return false;
   }
 
   /** At most two matches that fulfil a pattern that is looked for around others. */
@@ -241,14 +255,8 @@ const NO_MATCHES: readonly Match[] = [];
 const NO_CLAUSES: readonly Clause[] = [];
 const NO_SCOPES: ReadonlySet<number> = new Set();
 
-/** Whether anything passes that a clause says of a pattern's concepts. */
-function someSaid({matches}: Clause, {says}: Pattern, passes: (match: Match) => boolean): boolean {
-  for (const concept of says) {
-    for (let i = firstWhere(matches, match => match.concept >= concept); i < matches.length && matches[i]!.concept === concept; i++)
-      if (passes(matches[i]!)) return true;
-  }
-  return false;
-}
+/** Whether a clause is a sentence by itself. */
+const isWhole = ({leadIn, items, tails, row}: Clause): boolean => !leadIn && items.length === 0 && tails.length === 0 && row.length === 0;
 
 /** The clause with its lead-ins, and with the items and flush text that complete it, or with the rest of its table row: one sentence to its reader. */
 export function sentenceOf(clause: Clause): Clause[] {

@@ -2,6 +2,7 @@ import {Zone} from '../draft/types.ts';
 import {MANNERS, polarityOf} from '../pack/manners.ts';
 import {USE} from '../pack/uses.ts';
 import {type Building, zonesOf} from './building.ts';
+import {IntList} from './intList.ts';
 import type {Regions} from './regions.ts';
 import type {Uses} from './uses.ts';
 
@@ -25,7 +26,7 @@ export class Company {
   #unit = 0;
   /** Without tables nobody asks for cells, nor for the headings above them. */
   readonly #hasTables: boolean;
-  readonly #concepts: number[] = [];
+  readonly #concepts = new IntList();
   /** How many hits of a kind are kept of concepts that only have to stand somewhere, by concept and what a pattern can ask of them. */
   readonly #inDraft = new Counts();
   /** The same within the section and within the block being read. */
@@ -68,7 +69,7 @@ export class Company {
     if (isOpen) ofSentence.mark(this.#concepts, this.#said, this.#unit, this.#wanted, this.#wantedSomewhere);
     const asking = USE.alone | USE.cell | USE.section | USE.document | USE.eachBlock;
     for (let i = 0; i < this.#concepts.length; i++) {
-      const concept = this.#concepts[i]!;
+      const concept = this.#concepts.at[i]!;
       const isWanted = this.#wanted[concept] === this.#unit || this.#wantedSomewhere[concept] === this.#unit;
       if (isWanted || this.#uses.is(asking, concept)) this.#mayMatter[concept] = this.#unit;
     }

@@ -100,7 +100,8 @@ function kindsAt(head: 'first' | 'last', hits: Hits, matcher: Matcher, text: str
   const {words, count} = hits;
   let first = 0;
   while (first < count && matcher.isSmall(wordAt(text, words, first))) first++;
-  return hits.concepts
+  const {at: concepts, length} = hits.concepts;
+  return [...concepts.subarray(0, length)]
     .filter(concept => {
       if (matcher.uses.is(USE.judged, concept) || matcher.uses.is(USE.silences, concept)) return false;
       for (let i = hits.first(concept); i < hits.end(concept); i += 2) {

@@ -1,5 +1,5 @@
 import type {Program} from '../pack/tables.ts';
-import {doubled} from './intList.ts';
+import {doubled, IntList} from './intList.ts';
 import {NumberQueue} from './numberQueue.ts';
 import {dropOverlaps, sortPairs} from './pairs.ts';
 
@@ -18,7 +18,7 @@ export class Found {
   /** Pairs [from, to) of the concepts that are settled, one list behind the other, each ascending. There is room for those of all. */
   pairs = new Int32Array(512 * 2);
   /** Concepts that were said, in the order in which they were found. Some may turn out not to be: see `says`. */
-  readonly concepts: number[] = [];
+  readonly concepts = new IntList();
   /** By concept: the number of the last clause that said it. */
   readonly clauseOf: Int32Array;
   /** Of this clause. */

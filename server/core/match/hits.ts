@@ -2,7 +2,7 @@ import type {Program} from '../pack/tables.ts';
 import type {Words} from '../words.ts';
 import {Atoms, neededBefore, neededBehind} from './atoms.ts';
 import {Found} from './found.ts';
-import {doubled} from './intList.ts';
+import {doubled, type IntList} from './intList.ts';
 import {Joins} from './joins.ts';
 import type {Matcher} from './matcher.ts';
 import {type LeadInView, View} from './view.ts';
@@ -48,7 +48,7 @@ export class Hits extends View {
   }
 
   /** Concepts that may be said, in the order in which they were found. */
-  get concepts(): readonly number[] {
+  get concepts(): Readonly<IntList> {
     return this.found.concepts;
   }
 

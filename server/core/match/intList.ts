@@ -1,4 +1,7 @@
-/** Numbers in a row that grow and are used again: `at[0 .. length)`. Sentences are read by the thousand, and arrays of their own would cost more than the work. */
+/**
+ * Numbers in a row that grow and are used again: `at[0 .. length)`. Sentences are read by the thousand, and arrays of their own would cost more than the work; an array that is emptied lets go
+ * of its room.
+ */
 export class IntList {
   at = new Int32Array(64);
   length = 0;

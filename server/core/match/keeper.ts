@@ -45,12 +45,7 @@ export class Keeper {
   /** Keeps what was asked for, or all that could be. */
   settle(all = false): void {
     for (const {clause, wanted} of this.#waiting) {
-      const kept: number[] = [];
-      for (const i of wanted) {
-        if (i >= 0) kept.push(i);
-        else if (all || this.#company.isAsked(clause, -1 - i, this.#regions!)) kept.push(-1 - i);
-      }
-      keep(clause, kept);
+      keep(clause, wanted.every(i => i >= 0) ? wanted : this.#asked(clause, wanted, all));
       for (const match of clause.matches) {
         const found = this.byConcept.get(match.concept);
         if (found) found.push(match);
@@ -61,5 +56,14 @@ export class Keeper {
     }
     this.#waiting = [];
     this.#count = 0;
+  }
+
+  #asked(clause: Building, wanted: readonly number[], all: boolean): number[] {
+    const kept: number[] = [];
+    for (const i of wanted) {
+      if (i >= 0) kept.push(i);
+      else if (all || this.#company.isAsked(clause, -1 - i, this.#regions!)) kept.push(-1 - i);
+    }
+    return kept;
   }
 }

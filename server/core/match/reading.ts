@@ -71,7 +71,7 @@ export class SentenceReader {
     gathering.begin();
     // By index, as in all loops over what a sentence says: a short run is over before the engine does better with iterators than make an object for each step.
     for (let i = 0; i < concepts.length; i++) {
-      const concept = concepts[i]!;
+      const concept = concepts.at[i]!;
       const use = uses.of(concept);
       if (use === 0 || clauseOf[concept] !== clause) continue;
       isAsked = true;

@@ -1,4 +1,5 @@
 import type {Program} from '../pack/tables.ts';
+import type {IntList} from './intList.ts';
 
 /** Above the bits of USE: some rule asks for the concept. */
 const ASKED = 2 ** 20;
@@ -72,10 +73,10 @@ export class Teams {
    * @param members marks by concept
    * @param somewhere marks of what only has to stand somewhere in the block
    */
-  mark(concepts: readonly number[], said: Int32Array, number: number, members: Int32Array, somewhere: Int32Array): void {
+  mark({at: concepts, length}: Readonly<IntList>, said: Int32Array, number: number, members: Int32Array, somewhere: Int32Array): void {
     const of = this.#of;
     // Most have none.
-    for (let c = 0; c < concepts.length; c++) {
+    for (let c = 0; c < length; c++) {
       const concept = concepts[c]!;
       const end = of[concept + 1]!;
       for (let i = of[concept]!; i < end && said[concept] === number; i++) {
