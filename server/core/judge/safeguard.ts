@@ -15,6 +15,7 @@ import type {Insertion} from './remedy.ts';
 import {scopeOf, sectionName, sectionSpan} from './scope.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change, CoverageNote} from './types.ts';
+import {Uncovered} from './uncovered.ts';
 import {type OtherPlace, Verdict} from './verdict.ts';
 
 interface Provision {
@@ -43,6 +44,7 @@ interface Answer {
 export class Safeguard {
   readonly rule: Rule;
   readonly #triggers: Sightings;
+  readonly #uncovered = new Uncovered(3);
   readonly #onSubject: OnSubject<Match>;
   readonly #evidence: Sightings;
   readonly #near: Sightings;
@@ -94,10 +96,7 @@ export class Safeguard {
 
   /** Keeps the provisions that are on the subject, and in no sentence that gives. Returns whether they are others than before. */
   keep(evaluator: Evaluator, protections: Protections): boolean {
-    return this.#onSubject.keep(
-      this.#triggers.matches.filter(match => !protections.cover(match, 3)),
-      evaluator,
-    );
+    return this.#onSubject.keep(this.#uncovered.of(this.#triggers, protections), evaluator);
   }
 
   /**

@@ -17,6 +17,7 @@ export class Sightings {
   readonly #silent: number;
   readonly #accepts: (match: Match, evaluator: Evaluator) => boolean;
   #matches: readonly Match[] = [];
+  #first = 0;
   #stood: readonly Match[] = NONE;
   #stands: readonly Match[] = NONE;
 
@@ -36,6 +37,11 @@ export class Sightings {
     return this.#stood.length > 0 || this.#stands.length > 0;
   }
 
+  /** Index of the first of `matches` that stands in the stretch that was looked at last, or behind it. */
+  get first(): number {
+    return this.#first;
+  }
+
   /** What stood in the stretch that was looked at last. */
   get stood(): readonly Match[] {
     return this.#stood;
@@ -53,6 +59,7 @@ export class Sightings {
     // What is gone stood between what stands before the stretch and what stands behind it.
     const first = firstWhere(seen, match => match.clause.block >= from);
     const behind = firstWhere(seen, match => match.clause.block >= to && !change?.gone.has(match.clause));
+    this.#first = first;
     this.#stood = behind > first ? seen.slice(first, behind) : NONE;
     this.#stands = fresh;
     if (sameItems(fresh, this.#stood)) return false;

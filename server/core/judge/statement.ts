@@ -5,11 +5,13 @@ import {OnSubject} from './onSubject.ts';
 import {isSupposed, type Protections} from './protections.ts';
 import {Sightings, type Stretch} from './sightings.ts';
 import type {Change, Verdict} from './types.ts';
+import {Uncovered} from './uncovered.ts';
 import {VerdictMaker} from './verdicts.ts';
 
 /** Rules with `finds`: every statement that fulfils a pattern is a finding at its place. */
 export class Statement {
   readonly #seen: Sightings;
+  readonly #uncovered = new Uncovered(2);
   readonly #maker: VerdictMaker;
   readonly #words: {readonly message: string; readonly replacements: []};
   readonly #onSubject: OnSubject<Match>;
@@ -46,8 +48,7 @@ export class Statement {
 
   /** Keeps what is on the subject, and in no sentence that gives. Returns whether that is something else than before. */
   keep(evaluator: Evaluator, protections: Protections): boolean {
-    const {matches} = this.#seen;
-    const taking = this.#isOfWords ? matches : matches.filter(match => !protections.cover(match, 2));
+    const taking = this.#isOfWords ? this.#seen.matches : this.#uncovered.of(this.#seen, protections);
     return this.#onSubject.keep(withoutNested(taking), evaluator);
   }
 
