@@ -16,6 +16,6 @@ export const Zone = {
   history: 1024, // what an earlier rule said or what happened; found by match/, from cues
   mention: 2048, // words about words ("the term ... is not used"); found by match/, from cues
   sourced: 4096, // a sentence with a web address, a link to one, or a Markdown footnote mark: what it says has a source
-  signs: 8192, // an entry of a list or table of signs by which exploitation is recognised: what others do, and nothing that is laid down
+  signs: 8192, // an entry of a list or table of signs by which exploitation is recognised, or an indicator beside its baseline: what others do or what is counted, and nothing that is laid down
 } as const;
 export type ZoneName = keyof typeof Zone;

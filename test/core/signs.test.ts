@@ -69,6 +69,27 @@ The rooms of the centre are locked from outside.
                             ^^^^^^^^^^^^^^^^^^^ locked
 `));
 
+  it('is what a table of indicators measures beside its baseline and target, not what a plan does', () =>
+    reads(`
+## Monitoring
+
+| No. | Indicators, by sex and age | 2025 | Target 2029 |
+|---|---|---|---|
+| 1 | Rooms locked from outside | 61 | 70 rooms locked from outside |
+                                                ^^^^^^^^^^^^^^^^^^^ locked
+
+| Measure | Indicator | Target |
+|---|---|---|
+| Rooms locked from outside | Rooms locked from outside | 5 |
+        ^^^^^^^^^^^^^^^^^^^ locked
+                                    ^^^^^^^^^^^^^^^^^^^ locked
+
+| Indicator | Owner |
+|---|---|
+| Rooms locked from outside | Guard |
+        ^^^^^^^^^^^^^^^^^^^ locked
+`));
+
   it('is no list of what a plan counts, and ends with its section', () =>
     reads(`
 ## Indicators

@@ -22,6 +22,35 @@ export function markSigns(blocks: readonly RawBlock[], leadIn: Int32Array, lexic
   }
 }
 
+/** A column of numbers before the first that says anything has a head no longer than this. */
+const LONGEST_NUMBER = 4;
+const YEAR = /^\(?(?:19|20)\d\d\b/;
+
+/**
+ * Marks the indicators of tables that hold them against a baseline or target ("Indicator | 2025 | Target 2029"): what is measured lays nothing down. Where activities come first, indicators
+ * say what these are for, and are read.
+ */
+export function markMeasures(blocks: readonly RawBlock[], lexicon: Lexicon): void {
+  const {measures, values} = lexicon.tables;
+  const begins = (head: string | undefined, words: readonly string[]): boolean =>
+    head !== undefined && words.some(word => head.startsWith(word) && !isLetter(head.charCodeAt(word.length)));
+  let table = -1;
+  let heads: string[] = [];
+  for (const block of blocks) {
+    const {cell} = block;
+    if (!cell) continue;
+    if (cell.table !== table) {
+      table = cell.table;
+      heads = [];
+    }
+    if (cell.row === 0) heads[cell.column] = wordForm(block.text);
+    else if (begins(heads[cell.column], measures)) {
+      const isFirst = cell.column === 0 || (cell.column === 1 && (heads[0] ?? '').length <= LONGEST_NUMBER);
+      if (isFirst && heads.some(head => begins(head, values) || YEAR.test(head))) block.zone |= Zone.signs;
+    }
+  }
+}
+
 function isOfSigns({text}: RawBlock, lexicon: Lexicon): boolean {
   if (text.length > LONGEST) return false;
   const whole = wordForm(text).replace(/\s+/g, ' ');

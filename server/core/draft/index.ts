@@ -1,6 +1,6 @@
 import type {Language} from '../pack/types.ts';
 import {sourceOffset, withoutMark} from './block.ts';
-import {markSigns} from './captions.ts';
+import {markMeasures, markSigns} from './captions.ts';
 import {TextFacts} from './facts.ts';
 import {contextOf, endsTitles, finish, isStrange, type MovableBlock, referencesOf} from './finish.ts';
 import {findHeadings, markTitle} from './headings.ts';
@@ -58,6 +58,7 @@ function read(text: string, format: Format, language: Language, markdown: Markdo
   if (format === 'text') markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   markSigns(raws, leadIn, lexicon);
+  markMeasures(raws, lexicon);
   const facts = raws.map(block => new TextFacts(block.text, lexicon));
   const rows = raws.map((raw, i) => ({raw, facts: facts[i]!, leadIn: leadIn[i]! < 0 ? 0 : i - leadIn[i]!}));
   const inserted = findInserted(rows, i => instructs(raws[i]!, facts[i]!, lexicon));

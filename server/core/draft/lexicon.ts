@@ -40,6 +40,8 @@ export interface Lexicon {
     readonly general: readonly string[];
     readonly signs: readonly string[];
   };
+  /** What the heads of columns begin with: of what is measured, and of what it is to be. */
+  readonly tables: {readonly measures: readonly string[]; readonly values: readonly string[]};
 }
 
 const WEAK = /\s*\.\.\.$/;
@@ -94,6 +96,7 @@ function compile(language: Language): Lexicon {
       general: longestFirst(language.headings.general),
       signs: longestFirst(language.headings.signs),
     },
+    tables: {measures: forms(language.tables.measures), values: forms(language.tables.values)},
   };
 }
 

@@ -1,4 +1,4 @@
-import {markSigns} from './captions.ts';
+import {markMeasures, markSigns} from './captions.ts';
 import type {FactsMemo} from './facts.ts';
 import {findHeadings, markTitle} from './headings.ts';
 import type {Lexicon} from './lexicon.ts';
@@ -161,6 +161,7 @@ function rowsOf(blocks: readonly RawBlock[], next: RawBlock | undefined, isPlain
   if (isPlain) markTitle(raws);
   const {leadIn, tailOf} = linkLists(raws);
   markSigns(raws, leadIn, lexicon);
+  markMeasures(raws, lexicon);
   return raws.map((raw, i): Row => {
     const facts = memo.of(raw.text);
     return {

@@ -52,6 +52,7 @@ export function compileLanguage(name: string, file: YamlFile | undefined, store:
       general: headings?.general ?? [],
       signs: headings?.signs ?? [],
     },
+    tables: {measures: authored.tables?.measures ?? [], values: authored.tables?.values ?? []},
     kinds: Object.fromEntries(DRAFT_KINDS.map(kind => [kind, authored.kinds?.[kind] ?? []])) as unknown as Language['kinds'],
     numbers,
     wording: authored.wording ?? {},

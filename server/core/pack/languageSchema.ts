@@ -54,6 +54,7 @@ export const languageFile = strict({
     sides: words.optional(),
   }).optional(),
   headings: strict({definitions: words.optional(), preamble: words.optional(), general: words.optional(), signs: words.optional()}).optional(),
+  tables: strict({measures: words.optional(), values: words.optional()}).optional(),
   kinds: strict(
     Object.fromEntries(DRAFT_KINDS.map(kind => [kind, words.optional()])) as {[kind in (typeof DRAFT_KINDS)[number]]: z.ZodOptional<typeof words>},
   ).optional(),

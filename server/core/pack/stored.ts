@@ -13,7 +13,7 @@ import type {Pack, Rule} from './types.ts';
 
 const MAGIC = 0x4b504743;
 /** To be raised with every change of what stands in the bytes. */
-export const FORMAT = 24;
+export const FORMAT = 25;
 
 /** `details`: what is read of a rule when somebody asks for it, one JSON after the other. */
 const TEXTS = ['main', 'details', 'forms', 'names', 'sources', 'clauses', 'requirements', 'examples'] as const;

@@ -240,6 +240,8 @@ export interface Language {
     readonly general: readonly string[];
     readonly signs: readonly string[];
   };
+  /** Heads of columns that name indicators, and those that name their baselines and targets. */
+  readonly tables: {readonly measures: readonly string[]; readonly values: readonly string[]};
   /** Words of titles that say what a draft is. */
   readonly kinds: {readonly [kind in DraftKind]: readonly string[]};
   readonly numbers: readonly string[];
