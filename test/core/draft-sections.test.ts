@@ -12,6 +12,58 @@ describe('sections', () => {
     assertOutline('# U.S. Customs and Border Protection\n\n## A. Smith\n', 'heading (U.S. Customs and Border Protection)\n  clause A (Smith)');
   });
 
+  it('know titles right behind their number in plain text, where the next one counts on', () => {
+    assertOutline(
+      `
+      CHAPTER ONE GENERAL PROVISIONS
+
+      Article (1) Definitions
+
+      In this Decree a worker is a person who works under Article (3).
+
+      Article (2) Scope and principles
+      1. This Decree applies to every worker.
+      2. No one shall be required to work.
+
+      Article (3) Licensing
+
+      Nobody recruits workers without a licence.
+
+      Annex A Form of Contract
+
+      The contract names the wage.
+      `,
+      `
+      part ONE (GENERAL PROVISIONS) general
+        article 1 (Definitions) definitions
+        article 2 (Scope and principles)
+          clause 1
+          clause 2
+        article 3 (Licensing)
+      annex A (Form of Contract)
+      `,
+      'text',
+    );
+  });
+  it('are no lines that name provisions of others, and no wrapped sentence', () => {
+    assertOutline(
+      `
+      Legal basis
+
+      Article 33 Refugee Convention
+
+      Article 3 Convention against Torture
+
+      These bind the Border Guard.
+      Article 12 Border Act does not change that, and neither does
+      Article 13 Border Act, in which the Guard
+      is given a power.
+      `,
+      `
+      `,
+      'text',
+    );
+  });
   it('know numbers in brackets behind their word, and a first paragraph right below the title', () => {
     assertOutline(
       `

@@ -174,8 +174,25 @@ function wordUnit(text: string, at: number, lexicon: Lexicon, heading: boolean, 
     opener.kind === 'annex' && /^\s?\([^()\n]{1,80}(?:\([^()\n]{1,10}\)[^()\n]{0,40})?\)\s*[:.]/.test(text.slice(numberEnd, numberEnd + 150));
   if (inEmphasis || annexNote || standsAlone(text, numberEnd) || (opener.kind === 'annex' && isColumnAfter(text, numberEnd)))
     return {unit, end: separated, weak: false};
-  return undefined;
+  const title = titleAfter(text, numberEnd);
+  if (title === '') return undefined;
+  // "Article 2 Scope and principles" is one if its neighbours count on: "Article 33 Refugee Convention" is another's. There may be one annex only.
+  if (opener.kind === 'article') return {unit, end: separated, weak: true};
+  return isTitleCase(title) ? {unit, end: separated, weak: false} : undefined;
 }
+
+/** So long may a title be. */
+const LONGEST_TITLE = 100;
+
+/** The rest of the line behind a number, where it is nothing but a title: it begins with a capital and does not end as a sentence, a list or a lead-in does. */
+function titleAfter(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  const title = text.slice(at, end < 0 ? text.length : end).trim();
+  return title.length <= LONGEST_TITLE && /^\p{Lu}/u.test(title) && !/[.;:,!?…—–-]$/.test(title) ? title : '';
+}
+
+/** Every longer word stands with a capital. */
+const isTitleCase = (title: string): boolean => title.split(/[\s-]+/).every(word => word.length <= 3 || !isLower(word.charCodeAt(0)));
 
 /** After a label stands a stop, a colon, a dash or the end of the line. */
 function standsAlone(text: string, at: number): boolean {
