@@ -1,4 +1,5 @@
-import {assertReferences} from '../support/draftMarks.ts';
+import assert from 'node:assert/strict';
+import {assertReferences, read} from '../support/draftMarks.ts';
 
 describe('references', () => {
   it('find articles, their paragraphs, groups and ranges', () => {
@@ -53,7 +54,7 @@ describe('references', () => {
       `
       ## Article (1)
 
-      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9); not Article (2) of Law No. (18) of 2011.
+      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9). But not Article (2) of Law No. (18) of 2011.
 
       ## Article (2)
 
@@ -62,18 +63,90 @@ describe('references', () => {
       `
       ## Article (1)
 
-      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9); not Article (2) of Law No. (18) of 2011.
+      As in Article (2), Articles (1) and (2), Article (2)(1) and Article (9). But not Article (2) of Law No. (18) of 2011.
             ^^^^^^^^^^^ article 2
                          ^^^^^^^^^^^^ article 1
                                           ^^^ article 2
                                                ^^^^^^^^^^^^^^ clause 1
                                                                   ^^^^^^^^^^^ missing
-                                                                                   ^^^^^^^^^^^ external
+                                                                                       ^^^^^^^^^^^ external
 
       ## Article (2)
 
       (1) The end.
       `,
+    );
+  });
+
+  it('count no sum as the next number of a group', () => {
+    assertReferences(
+      `
+      ## 1. Money
+
+      Of this 4 million go to sections 1 and 2 and 1.2 million to the rest; sections 1 and 40 per cent; section 2, 30 days; sections 1 and 2.
+
+      ## 2. Time
+      `,
+      `
+      ## 1. Money
+
+      Of this 4 million go to sections 1 and 2 and 1.2 million to the rest; sections 1 and 40 per cent; section 2, 30 days; sections 1 and 2.
+                              ^^^^^^^^^^ clause 1
+                                             ^ clause 2
+                                                                            ^^^^^^^^^^ clause 1
+                                                                                                        ^^^^^^^^^ clause 2
+                                                                                                                            ^^^^^^^^^^ clause 1
+                                                                                                                                           ^ clause 2
+
+      ## 2. Time
+      `,
+    );
+  });
+
+  it('mean by a paragraph one that is numbered through, whatever its paragraphs are numbered', () => {
+    assertReferences(
+      `
+      **1.** Fees are prohibited.
+
+      **2.** (1) The officer decides.
+
+      (2) The tribunal decides on appeal.
+
+      **3.** Money taken contrary to paragraph 1 is repaid under paragraph 2.
+      `,
+      `
+      **1.** Fees are prohibited.
+
+      **2.** (1) The officer decides.
+
+      (2) The tribunal decides on appeal.
+
+      **3.** Money taken contrary to paragraph 1 is repaid under paragraph 2.
+                                     ^^^^^^^^^^^ clause 1
+                                                                 ^^^^^^^^^^^ clause 2
+      `,
+    );
+  });
+
+  it('mean by a section one that is numbered through, not the nearest paragraph of that number', () => {
+    const {blocks, references, sections} = read(`
+      ## Part I
+
+      **1.** Guests are heard.
+
+      **2.** Guests are free.
+
+      ## Part II
+
+      **3.** (1) Records are kept.
+
+      (2) They are erased.
+
+      **4.** Section 2 does not apply.
+    `);
+    assert.deepEqual(
+      references.map(({target}) => blocks[sections[target]!.first]!.text),
+      ['Guests are free.'],
     );
   });
 

@@ -68,6 +68,28 @@ describe('quotations', () => {
 describe('citations', () => {
   const cites = (text: string, expected: string): void => assertZones(text, expected, Zone.citation);
 
+  it('go on behind the number', () => {
+    cites(
+      `
+      Decree No. 7 of 1998 on Runaway Maids, and Law No. (14) of 2004 concerning Illegal Entry and Residence;
+      Under Regulation 12/2009 on the Detention of Illegal Aliens they were held; Act 5 of 1990 on aliens lapses.
+
+      Law No. 3 of 2026 on Illegal Aliens
+      `,
+      `
+      Decree No. 7 of 1998 on Runaway Maids, and Law No. (14) of 2004 concerning Illegal Entry and Residence;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ citation
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ citation
+      Under Regulation 12/2009 on the Detention of Illegal Aliens they were held; Act 5 of 1990 on aliens lapses.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ citation
+                                                                                  ^^^^^^^^^^^^^ citation
+
+      Law No. 3 of 2026 on Illegal Aliens
+      ^^^^^^^^^^^^^^^^^ citation
+      `,
+    );
+  });
+
   it('take the title with its number, date or year', () => {
     cites(
       `

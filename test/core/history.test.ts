@@ -26,6 +26,19 @@ The Protocol of 2014 is set aside. It allowed officers to detain people at night
       {label: () => 'now'},
     );
   });
+  it('what was found to have been is told, what is laid down behind it is not', () => {
+    checkDraft(
+      silent,
+      `
+The evaluation of the old plan, published in May, found that it had spoken of guests and had let officers detain people. The court held that the officers had detained people.
+
+Where the officer finds that the person had lied, officers detain the person. Anyone of whom it was found that she had a permit is one whom officers detain.
+                                                           ^^^^^^ now
+                                                                                                                                                     ^^^^^^ now
+`,
+      {label: () => 'now'},
+    );
+  });
   it('what is called so stands at a distance, and no further', () => {
     checkDraft(
       silent,

@@ -45,7 +45,7 @@ export function referencesIn(text: string, lexicon: Lexicon): FoundReference[] {
     let next = numberStart;
     for (let n = 0; n < 40; n++) {
       const one = (isEnclosed && enclosedAt(text, next)) || labelAt(text, next, lexicon, opener.kind, n > 0);
-      if (!one) break;
+      if (!one || (n > 0 && counts(text, one.end, lexicon))) break;
       const label = n > 0 && one.label.startsWith('(') ? siblingLabel(group[n - 1]!.label, one.label) : one.label;
       group.push({start, end: one.end, kind: opener.kind, word: opener.word, label, groupEnd: one.end, groupStart: opener.start});
       const join = JOIN.exec(text.slice(one.end, one.end + 12));
@@ -62,6 +62,12 @@ export function referencesIn(text: string, lexicon: Lexicon): FoundReference[] {
   }
   return out;
 }
+
+const UNIT = /^(?:\s?%|\s(?:per\s?cent|minutes?|hours?|days?|weeks?|months?|years?)\b)/;
+
+/** "sections 4 and 5 and 1.2 million for the office": a number of something is no further section. */
+const counts = (text: string, end: number, lexicon: Lexicon): boolean =>
+  UNIT.test(text.slice(end, end + 12)) || lexicon.numbers.has(/^\s(\p{Ll}+)/u.exec(text.slice(end, end + 20))?.[1] ?? '');
 
 const startsNumber = (c: number): boolean => isDigit(c) || c === 40 || isUpper(c);
 

@@ -14,6 +14,8 @@ export class SectionIndex {
   readonly #items = new Map<number, ReadonlyMap<string, number>>();
   /** By section: the numbers of paragraphs that run on within a block, "(1) ... (2) ...", and are no sections either. */
   readonly #runOn = new Map<number, ReadonlySet<string>>();
+  /** By number. */
+  readonly #through = new Map<string, readonly number[]>();
   /** Sections inside section s are those in (s, after[s]). */
   readonly #after: Int32Array;
   /** The article in which each section lies, or the section at the top of its numbering. */
@@ -90,9 +92,11 @@ export class SectionIndex {
     const [head = '', ...rest] = label.split(/[()]+/).filter(Boolean);
     if (kind === 'clause') return this.#clause(label, head, rest, from);
     let target = this.#nearest(kind, head, from);
-    // "section 7" of a draft numbered "7." and "7.1".
-    if (target < 0 && kind === 'article') target = this.#nearest('clause', head, from);
-    if (target < 0 && kind === 'article' && head.includes('.')) target = this.#nearest('clause', head, from);
+    // "section 7" of a draft numbered "7." and "7.1"; paragraph (7) of another section is none.
+    if (target < 0 && kind === 'article') {
+      const through = this.#numberedThrough(head);
+      target = through.length === 1 ? through[0]! : this.#nearest('clause', head, from);
+    }
     if (target < 0) return -1;
     const found = this.#descend(target, rest);
     if (found >= 0) return found;
@@ -122,10 +126,22 @@ export class SectionIndex {
     if (label.startsWith('(')) return -1;
     if (rest.length > 0) return this.resolve('article', label, from);
     // Rules whose paragraphs are numbered through.
-    const all = this.#labelled('clause', head);
-    const only = all.length === 1 ? this.#sections[all[0]!]! : undefined;
-    const outer = only && this.#sections[only.parent]!.kind;
-    return outer && outer !== 'article' && outer !== 'clause' ? all[0]! : -1;
+    const through = this.#numberedThrough(head);
+    return through.length === 1 ? through[0]! : -1;
+  }
+
+  /** The clauses with this number that lie in no article or clause. */
+  #numberedThrough(label: string): readonly number[] {
+    const name = normal(label);
+    let through = this.#through.get(name);
+    if (!through) {
+      through = this.#labelled('clause', label).filter(s => {
+        const outer = this.#sections[this.#sections[s]!.parent]?.kind;
+        return outer !== undefined && outer !== 'article' && outer !== 'clause';
+      });
+      this.#through.set(name, through);
+    }
+    return through;
   }
 
   #nearest(kind: SectionKind, label: string, from: number): number {

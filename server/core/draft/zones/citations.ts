@@ -19,6 +19,8 @@ const INSIDE = wordSet(
 );
 /** ... of which these may follow its noun ("Protocol to Prevent"), */
 const JOINS_RIGHT = wordSet('of on for to against relating concerning regarding between supplementing with');
+/** ... and these its number, */
+const SAYS_SUBJECT = wordSet('on against relating concerning regarding');
 /** ... and these may join it to what stands before. */
 const JOINS_LEFT = wordSet('of and for in to');
 /** A title never begins with these, whatever their capital. */
@@ -30,7 +32,7 @@ const NOT_FIRST = wordSet(
 );
 const YEAR = /^(?:,?\s(?:of\s)?\(?(?:1[6-9]|20)\d\d(?:[–-](?:20)?\d\d)?\)?(?![\d/]))/;
 const NUMBER =
-  /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s\d+(?:\/\d+)?(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
+  /^(?:,?\s(?:\((?:EU|EC|EEC|Euratom|CFSP|JHA)\)\s)?(?:Nos?\.?\s)?[A-Z]{0,4}\s?\d+[/.:-]\d+(?:[/.]\w+)*|,?\sNos?\.?\s(?:\d+(?:\/\d+)?|\(\d+\))(?:\s(?:of|\()\s?(?:1[6-9]|20)\d\d\)?)?|\s\([\d:/.-]{4,12}\)|\s\d{1,4}(?:\s\([IVXLC]+\))?(?=[\s,.;)]|$))/;
 const DATED = /^,?\s(?:of|done at [A-Z]\w+ on|signed at [A-Z]\w+ on|adopted on)\s\d{1,2}\s[A-Z]\w+\s(?:1[6-9]|20)\d\d/;
 const CITED_AS = /\bcited as\W{0,6}(?:the\s)?\W{0,3}$/i;
 
@@ -58,7 +60,8 @@ export function findCitations(text: string, lexicon: Lexicon, out: ZoneSpan[]): 
     if (isInstrument(text, word, lexicon) && word.start >= covered) {
       const start = leftEnd(text, word, covered, lexicon);
       const right = rightEnd(text, word, lexicon);
-      const end = tail(text, right);
+      const numbered = tail(text, right);
+      const end = numbered > right ? behindNumber(text, start, numbered, lexicon) : right;
       // "the Act" alone names nothing; a number, a date or another word of the title must stand beside it.
       const named = start < word.start && !lexicon.weakInstruments.has(text.slice(word.start, word.end).toLowerCase());
       if (!isOwn(text, start) && (named || right > word.end || end > right)) {
@@ -173,9 +176,18 @@ function nextWordStart(text: string, at: number): number {
 
 /** Where the title goes on behind its noun ("Convention on the Rights of the Child"); the noun's own end where it does not. */
 function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
-  const word = {start: noun.start, end: lastNoun(text, noun, lexicon)};
-  let end = word.end;
-  let at = word.end;
+  return goesOn(text, lastNoun(text, noun, lexicon), JOINS_RIGHT, lexicon);
+}
+
+/** "Decree No. 5 of 1998 on Runaway Maids": where the title goes on behind its number. One that stands alone may be that of the draft itself, whose words are its own. */
+function behindNumber(text: string, start: number, number: number, lexicon: Lexicon): number {
+  const end = goesOn(text, number, SAYS_SUBJECT, lexicon);
+  return start === 0 && end === text.length ? number : end;
+}
+
+function goesOn(text: string, from: number, joins: ReadonlySet<string>, lexicon: Lexicon): number {
+  let end = from;
+  let at = from;
   let joined = false;
   for (let steps = 0; steps < 40; steps++) {
     const next = skipSpace(text, at);
@@ -192,8 +204,8 @@ function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
     const form = text.slice(token.start, token.end);
     if (isUpper(c)) {
       // Without a small word between, "Convention Parties" is no title; "Convention relating to" was.
-      if (!joined && end === word.end) {
-        if (!JOINS_RIGHT.has(form.toLowerCase())) break;
+      if (!joined && end === from) {
+        if (!joins.has(form.toLowerCase())) break;
         joined = true;
         at = token.end;
         continue;
@@ -201,7 +213,7 @@ function rightEnd(text: string, noun: Word, lexicon: Lexicon): number {
       // "on the Rights of All Migrant Workers" goes on, "the Convention on Migration The Minister" does not.
       if (NOT_FIRST.has(form.toLowerCase()) && at === end) break;
       end = at = token.end;
-    } else if (joined ? INSIDE.has(form) : JOINS_RIGHT.has(form)) {
+    } else if (joined ? INSIDE.has(form) : joins.has(form)) {
       if (form === 'and' && namesAnother(text, token.end, lexicon)) break;
       joined = true;
       at = token.end;
