@@ -79,6 +79,11 @@ This Decree repeals Decree 4 and officers shall detain all arrivals.
 Under the former rules, which are repealed, victims were detained. The former instruction, now repealed, told officers to detain them.
 
 The audit found that officers may detain people.
+
+The evaluation of the plan, published in May, found that officers had been told to detain everybody.
+
+Circular 7, by which the police held and detained strangers, is repealed. There are signs by which detained people can be told apart.
+                                                                                                   ^^^^^^^^ now
 `,
       {label: () => 'now'},
     );

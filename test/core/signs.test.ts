@@ -61,6 +61,21 @@ Signs are put up in rooms:
            ^^^^^^^^^^^^^^^^^^^ locked
 `));
 
+  it('may be a column', () =>
+    reads(`
+## Visits
+
+| Finding | What to do |
+|---|---|
+| Rooms locked from outside | Doors locked from outside are opened |
+                                    ^^^^^^^^^^^^^^^^^^^ locked
+
+| Rooms | Guests |
+|---|---|
+| locked from outside | two |
+  ^^^^^^^^^^^^^^^^^^^ locked
+`));
+
   it('is no paragraph beside it', () =>
     reads(`
 ## 9.2 Signs

@@ -48,7 +48,7 @@ function markHistory(hits: Hits, cues: Cues, marks: Int32Array, how: Int32Array)
   const {history} = cues;
   for (let i = hits.first(history); i < hits.end(history); i += 2) {
     const from = hits.pairs[i]!;
-    if (isDenied(marks, from)) continue;
+    if (isDenied(marks, from) || saysPresent(turns, from + 1, hits.pairs[i + 1]!)) continue;
     begun = Math.min(begun, from);
     turns.set(from, true);
   }
@@ -57,6 +57,12 @@ function markHistory(hits: Hits, cues: Cues, marks: Int32Array, how: Int32Array)
     isPast = turns.get(at) ?? isPast;
     if (isPast) how[at]! |= HISTORY;
   }
+}
+
+/** "by which they can be told apart" */
+function saysPresent(turns: ReadonlyMap<number, boolean>, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (turns.get(at) === false) return true;
+  return false;
 }
 
 const DENIAL = MARK.negator | MARK.negativeSubject | MARK.without;
