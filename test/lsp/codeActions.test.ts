@@ -124,6 +124,14 @@ describe('code actions', () => {
         `### § 6 Start\n\nThe start.\n\n### § 7 Power\n\nThe Office may grum a person ${GIVEN}.\n\n### § 8 Limits of grumming\n\n${LIMIT}\n`,
       ));
 
+    it('keep their word, though the number of the title above is a letter of it', () =>
+      does(
+        /as a new Article 1a$/,
+        `TITLE I\nPOWERS\n\nARTICLE 1. The Office may grum| a person ${GIVEN}.\n\nARTICLE 2. The end.\n`,
+        `TITLE I\nPOWERS\n\nARTICLE 1. The Office may grum a person ${GIVEN}.\n\nARTICLE 1a. ${LIMIT}\n\nARTICLE 2. The end.\n`,
+        {name: 'title.txt'},
+      ));
+
     it('keep the brackets and the emphasis of a title', () =>
       does(
         /as a new Article 9a$/,

@@ -104,13 +104,19 @@ function shapeOf(draft: Draft, section: Section, label: string): Shape | undefin
   const behind = head.slice(from + section.label.length).replace(/^(\S*\s+)\(?[\da-z]{1,4}[.)].*$/is, '$1');
   // In "4A. (1) " the first number is that of the unit around.
   const outer = draft.sections[section.parent]?.label;
-  const opening = outer && head.slice(0, from).includes(outer) ? head.slice(0, from).replace(/^.*\s(?=\S*$)/s, '') : head.slice(0, from);
+  const opening = outer && says(head.slice(0, from), outer) ? head.slice(0, from).replace(/^.*\s(?=\S*$)/s, '') : head.slice(0, from);
   const printed = opening + label + behind;
   const around = titleMarks(draft, section, block);
   // Emphasis that opens before the number and closes behind the title must close here, too.
   if ((printed + (around?.join('') ?? '')).split('**').length % 2 === 0) return undefined;
   const capitals = /\p{L}/u.test(section.title) && section.title === section.title.toUpperCase();
   return {block, indent: /^[\s>]*$/.test(line) ? line : '', printed, around, capitals};
+}
+
+/** Not as a part of a word: "I" is none of "ARTICLE". */
+function says(text: string, label: string): boolean {
+  const at = text.indexOf(label);
+  return at >= 0 && !/[\p{L}\p{N}]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(text.slice(at + label.length));
 }
 
 function titleMarks({source}: Draft, {title}: Section, block: Block): Shape['around'] {
