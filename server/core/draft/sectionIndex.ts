@@ -14,8 +14,8 @@ export class SectionIndex {
   readonly #items = new Map<number, ReadonlyMap<string, number>>();
   /** By section: the numbers of paragraphs that run on within a block, "(1) ... (2) ...", and are no sections either. */
   readonly #runOn = new Map<number, ReadonlySet<string>>();
-  /** By number. */
-  readonly #through = new Map<string, readonly number[]>();
+  /** By number: see #numberedThrough. */
+  readonly #through = new Map<string, number>();
   /** Sections inside section s are those in (s, after[s]). */
   readonly #after: Int32Array;
   /** The article in which each section lies, or the section at the top of its numbering. */
@@ -93,10 +93,8 @@ export class SectionIndex {
     if (kind === 'clause') return this.#clause(label, head, rest, from);
     let target = this.#nearest(kind, head, from);
     // "section 7" of a draft numbered "7." and "7.1"; paragraph (7) of another section is none.
-    if (target < 0 && kind === 'article') {
-      const through = this.#numberedThrough(head);
-      target = through.length === 1 ? through[0]! : this.#nearest('clause', head, from);
-    }
+    if (target < 0 && kind === 'article') target = this.#numberedThrough(head);
+    if (target < 0 && kind === 'article') target = this.#nearest('clause', head, from);
     if (target < 0) return -1;
     const found = this.#descend(target, rest);
     if (found >= 0) return found;
@@ -126,22 +124,22 @@ export class SectionIndex {
     if (label.startsWith('(')) return -1;
     if (rest.length > 0) return this.resolve('article', label, from);
     // Rules whose paragraphs are numbered through.
-    const through = this.#numberedThrough(head);
-    return through.length === 1 ? through[0]! : -1;
+    return this.#numberedThrough(head);
   }
 
-  /** The clauses with this number that lie in no article or clause. */
-  #numberedThrough(label: string): readonly number[] {
+  /** The only clause with this number that lies in no article or clause; -1 where there is none or more than one. */
+  #numberedThrough(label: string): number {
     const name = normal(label);
-    let through = this.#through.get(name);
-    if (!through) {
-      through = this.#labelled('clause', label).filter(s => {
+    let only = this.#through.get(name);
+    if (only === undefined) {
+      const through = this.#labelled('clause', label).filter(s => {
         const outer = this.#sections[this.#sections[s]!.parent]?.kind;
         return outer !== undefined && outer !== 'article' && outer !== 'clause';
       });
-      this.#through.set(name, through);
+      only = through.length === 1 ? through[0]! : -1;
+      this.#through.set(name, only);
     }
-    return through;
+    return only;
   }
 
   #nearest(kind: SectionKind, label: string, from: number): number {
